@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.chat.Account;
@@ -20,6 +21,7 @@ import parley.chat.Durations;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Profile;
+import parley.chat.Registered;
 import parley.chat.ServerBan;
 import parley.chat.Text;
 import parley.config.Failure;
@@ -28,6 +30,7 @@ import parley.control.ControlTable;
 import parley.control.ControlVerb;
 import parley.door.PlainText;
 import parley.engine.Engine;
+import parley.hub.Hub;
 import parley.names.BanOrder;
 import parley.names.Casemapping;
 import parley.protocol.Answer;
@@ -103,7 +106,19 @@ final class OwnerCommands {
     }
 
     private String sessions(List<String> words) {
-        Optional<Nick> wanted = words.isEmpty() ? Optional.empty() : Optional.of(nick(words.getFirst()));
+        if (words.isEmpty()) {
+            return sessions(_ -> true);
+        }
+        Nick nick = nick(words.getFirst());
+        return sessions(profile -> profile.nick().equals(nick));
+    }
+
+    /// The sessions that are logged in to an account.
+    String sessions(Account account) {
+        return sessions(profile -> account.equals(profile.account()));
+    }
+
+    private String sessions(Predicate<Profile> wanted) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("NICK", "ACCOUNT", "DOOR", "ADDRESS", "SINCE"));
         long after = 0;
@@ -111,7 +126,7 @@ final class OwnerCommands {
             var answer = (Answer.Sessions) ask(new Query.Sessions(after));
             answer.sessions().stream()
                     .map(Answer.Sessions.Open::profile)
-                    .filter(profile -> wanted.isEmpty() || wanted.get().equals(profile.nick()))
+                    .filter(wanted)
                     .forEach(profile -> rows.add(row(profile)));
             after = answer.more();
         } while (after != 0);
@@ -160,8 +175,13 @@ final class OwnerCommands {
         ban.fault().ifPresent(fault -> {
             throw failure(fault + ".");
         });
+        return ban(new Command.Ban(ban.target(), ban.reason(), ban.duration()));
+    }
+
+    /// Sets a ban, and has whom it is about put out, some at a time.
+    String ban(Command.Ban ban) {
         var gone = new ArrayList<Nick>();
-        Command step = new Command.Ban(ban.target(), ban.reason(), ban.duration());
+        Command step = ban;
         while (true) {
             var set = (Answer.BanSet) order(step);
             gone.addAll(set.disconnected());
@@ -199,17 +219,24 @@ final class OwnerCommands {
     }
 
     private String bans() {
-        List<String> lines = holding(((Answer.Bans) ask(new Query.Bans())).bans())
-                .map(this::words)
-                .toList();
+        List<String> lines = bansThatHold().map(this::words).toList();
         return lines.isEmpty() ? "There are no bans" : String.join("\n", lines);
+    }
+
+    Stream<ServerBan> bansThatHold() {
+        return holding(((Answer.Bans) ask(new Query.Bans())).bans());
+    }
+
+    /// See [parley.hub.Hub#accounts].
+    List<Registered> accounts() {
+        return within(engine.look(Hub::accounts));
     }
 
     private Stream<ServerBan> holding(List<ServerBan> bans) {
         return bans.stream().filter(ban -> !ban.isOver(clock.instant()));
     }
 
-    private String words(ServerBan ban) {
+    String words(ServerBan ban) {
         return ban.words(clock.instant());
     }
 
@@ -236,7 +263,7 @@ final class OwnerCommands {
         return text.isEmpty() ? none : text;
     }
 
-    private Nick nick(String word) {
+    Nick nick(String word) {
         return names.nick(word).orElseThrow(() -> failure("\"" + word + "\" can be nobody's name."));
     }
 
@@ -252,11 +279,11 @@ final class OwnerCommands {
                 : nicks.stream().limit(MOST_NAMED).map(Nick::name).collect(Collectors.joining(", ")) + more;
     }
 
-    private Reply order(Command command) {
+    Reply order(Command command) {
         return accepted(engine.order(command));
     }
 
-    private Reply ask(Query query) {
+    Reply ask(Query query) {
         return accepted(engine.ask(query));
     }
 
@@ -268,7 +295,7 @@ final class OwnerCommands {
         return reply;
     }
 
-    private static <T> T within(CompletionStage<T> asked) {
+    static <T> T within(CompletionStage<T> asked) {
         try {
             return asked.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {

@@ -151,7 +151,9 @@ public final class Server implements AutoCloseable {
         this.administration =
                 new ServerState(engine, new MetricsPage(figures, engine, network, authenticator, certificates, data));
         this.doors = new Doors(network, certificates, this::acceptor, figures);
-        new OwnerCommands(this, engine, names, clock, data.folder()).addTo(ownerCommands);
+        var owner = new OwnerCommands(this, engine, names, clock, data.folder());
+        owner.addTo(ownerCommands);
+        ownerCommands.add(new OwnerAccounts(owner, authenticator).verb());
         if (cluster != null) {
             ownerCommands.add(new ControlVerb("cluster", "status|remove NODE", 1, words -> answer(cluster, words)));
         }

@@ -455,6 +455,8 @@ public final class PlainText implements Variant {
             case Refusal.NotYourNick(Nick nick) -> "The name " + safe(nick.name()) + " is not yours.";
             case Refusal.PrivilegeNeeded _ -> "Only operators of the server may do that.";
             case Refusal.Banned(String reason, Instant until) -> banned(reason, until);
+            case Refusal.Suspended(var account, String reason, Instant until) ->
+                "The account " + safe(account.name()) + " is suspended" + ended(reason, until);
             case Refusal.GuestsKeptOut _ -> "Just now only those who have an account may come in here.";
             case Refusal.LoginRequired _ ->
                 "Only those who have an account may come in here: by IRC or the page, or at the cat door as"
@@ -492,6 +494,7 @@ public final class PlainText implements Variant {
     /// Whether somebody who is refused so when he enters may not enter under any name.
     public static boolean isFinal(Refusal refusal) {
         return refusal instanceof Refusal.Banned
+                || refusal instanceof Refusal.Suspended
                 || refusal instanceof Refusal.GuestsKeptOut
                 || refusal instanceof Refusal.LoginRequired;
     }
@@ -501,8 +504,11 @@ public final class PlainText implements Variant {
     /// @param reason may be empty
     /// @param until null for never
     public static String banned(String reason, @Nullable Instant until) {
-        return "You are banned from this server" + (until == null ? "" : " until " + TIME.format(until))
-                + (reason.isEmpty() ? "." : ": " + safe(reason));
+        return "You are banned from this server" + ended(reason, until);
+    }
+
+    private static String ended(String reason, @Nullable Instant until) {
+        return (until == null ? "" : " until " + TIME.format(until)) + (reason.isEmpty() ? "." : ": " + safe(reason));
     }
 
     private static String words(ChannelName channel, Refusal.KeptOut.Why why) {

@@ -54,6 +54,9 @@ final class Bans {
             case Command.Login login
             when user != null ->
                 refuse(user.profile(stamped.origin()).with(login.proof().account()), stamped.time());
+            case Command.Ghost(var _, Proof proof)
+            when user != null && proof != null ->
+                refuse(user.profile(stamped.origin()).with(proof.account()), stamped.time());
             default -> Optional.empty();
         };
     }
@@ -93,7 +96,13 @@ final class Bans {
         return state.bans.values().stream()
                 .filter(ban -> !ban.isOver(state.time) && ban.target().matches(who))
                 .findFirst()
-                .map(ban -> new Refusal.Banned(ban.reason(), ban.until()));
+                .map(Bans::refusal);
+    }
+
+    private static Refusal refusal(ServerBan ban) {
+        return ban.target() instanceof BanTarget.AccountTarget(Account account)
+                ? new Refusal.Suspended(account, ban.reason(), ban.until())
+                : new Refusal.Banned(ban.reason(), ban.until());
     }
 
     private void forgetEnded(Instant now) {
@@ -171,6 +180,12 @@ final class Bans {
             return Outcome.refused(new Refusal.NoSuchBan(command.target()));
         }
         return Outcome.done().keeping(new Fact.BanLifted(command.target()));
+    }
+
+    /// Whoever registers an account of that name next is not banned for what the one before has done.
+    Outcome dropped(Account account, Outcome outcome) {
+        var target = new BanTarget.AccountTarget(account);
+        return state.bans.remove(target) == null ? outcome : outcome.keeping(new Fact.BanLifted(target));
     }
 
     /// What has ended meanwhile may be among them: a query has no time.

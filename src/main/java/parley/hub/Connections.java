@@ -178,15 +178,20 @@ public final class Connections {
         return Outcome.done(leave(user, quit.reason()));
     }
 
-    /// Ends the sessions of a machine that is gone, as if each had quit. It is one command however many they are: who
-    /// was there together leaves together.
+    /// Ends the sessions of a machine that is gone.
     Outcome nodeGone(Command.NodeGone gone) {
+        return endAll(state.roster.of(gone.node(), gone.below()), LOST);
+    }
+
+    /// Ends sessions as if each had quit. It is one command however many they are: who was there together leaves
+    /// together.
+    Outcome endAll(List<SessionId> sessions, Command.Quit quit) {
         var deliveries = new ArrayList<Delivery>();
         var endings = new ArrayList<SessionEnd>();
-        for (SessionId session : state.roster.of(gone.node(), gone.below())) {
+        for (SessionId session : sessions) {
             User user = Objects.requireNonNull(state.roster.get(session));
-            deliveries.addAll(quit(session, user, LOST).deliveries());
-            endings.add(new SessionEnd(session, LOST.reason()));
+            deliveries.addAll(quit(session, user, quit).deliveries());
+            endings.add(new SessionEnd(session, quit.reason()));
             if (state.roster.get(user.nick()) == user) {
                 state.roster.lusers.count(user);
             }

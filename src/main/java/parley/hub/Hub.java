@@ -10,6 +10,7 @@ import parley.chat.Account;
 import parley.chat.Nick;
 import parley.chat.Operator;
 import parley.chat.Profile;
+import parley.chat.Registered;
 import parley.chat.Rules;
 import parley.chat.SessionId;
 import parley.protocol.Answer;
@@ -181,6 +182,10 @@ public final class Hub {
             case Command.Ban ban -> bans.ban(stamped, Actor.OWNER, ban);
             case Command.DisconnectBanned next -> bans.disconnect(stamped, Actor.OWNER, next);
             case Command.LiftBan ban -> bans.lift(Actor.OWNER, ban);
+            case Command.RegisterAccount register
+            when register.forAnother() -> logins.register(stamped, Actor.OWNER, register);
+            case Command.ResetCredential reset -> logins.resetCredential(Actor.OWNER, reset);
+            case Command.DropAccount drop -> logins.drop(Actor.OWNER, drop);
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
     }
@@ -239,13 +244,14 @@ public final class Hub {
             case Command.Unmonitor unmonitor -> monitoring.remove(stamped.origin(), unmonitor);
             case Command.UnmonitorAll _ -> monitoring.clear(stamped.origin());
             case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
-            case Command.RegisterAccount register -> logins.register(stamped, user, register);
+            case Command.RegisterAccount register -> logins.register(stamped, new Actor(user), register);
             case Command.Login login -> logins.login(user, login);
             case Command.Logout _ -> logins.logout(user);
             case Command.ChangeCredential change -> logins.changeCredential(change);
+            case Command.ResetCredential reset -> logins.resetCredential(new Actor(user), reset);
             case Command.SetPreference change -> logins.prefer(user, change);
             case Command.SetCertificate change -> logins.setCertificate(user, change);
-            case Command.DropAccount drop -> logins.drop(user, drop);
+            case Command.DropAccount drop -> logins.drop(new Actor(user), drop);
             case Command.Ghost ghost -> logins.ghost(user, ghost);
             case Command.Oper oper -> operators.oper(user, oper);
             case Command.Kill kill -> operators.kill(new Actor(user), kill);
@@ -265,6 +271,11 @@ public final class Hub {
                     Command.Notify _,
                     Command.NodeGone _ -> Outcome.refused(new Refusal.OutOfTurn());
         };
+    }
+
+    /// All accounts, in the order in which they were registered.
+    public List<Registered> accounts() {
+        return List.copyOf(state.accounts.byName.values());
     }
 
     /// As a session's user is; null for a stranger.
@@ -296,6 +307,8 @@ public final class Hub {
             case Query.BanInfo info -> bans.info(Actor.OWNER, info);
             case Query.DefconLevel _ -> operators.defcon(Actor.OWNER);
             case Query.Sessions sessions -> directory.sessions(Actor.OWNER, sessions);
+            case Query.AccountDetails details -> logins.details(Actor.OWNER, details);
+            case Query.MayRegister register -> logins.mayRegister(Actor.OWNER, register);
             default -> new Refusal.OutOfTurn();
         };
     }
@@ -314,7 +327,7 @@ public final class Hub {
         return switch (query) {
             case Query.Available available -> connections.available(available);
             case Query.Admission _ -> new Refusal.OutOfTurn();
-            case Query.MayRegister register -> logins.mayRegister(user, register);
+            case Query.MayRegister register -> logins.mayRegister(new Actor(user), register);
             case Query.UsersIn channel -> directory.in(user, channel);
             case Query.UserNamed named -> directory.named(user, named);
             case Query.UsersMatching matching -> directory.matching(user, matching);
@@ -330,7 +343,7 @@ public final class Hub {
             case Query.Registration registration -> registrations.view(user, registration);
             case Query.Registrations list -> registrations.list(user, list);
             case Query.CertificateOwner owner -> logins.owner(owner);
-            case Query.AccountDetails details -> logins.details(user, details);
+            case Query.AccountDetails details -> logins.details(new Actor(user), details);
             case Query.Properties properties -> channelQueries.properties(user, properties);
             case Query.Masks masks -> channelQueries.masks(user, masks);
             case Query.Channels channels -> channelQueries.channels(user, channels);

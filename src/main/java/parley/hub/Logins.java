@@ -11,12 +11,12 @@ import parley.chat.Credential.Fingerprint;
 import parley.chat.Defcon;
 import parley.chat.Identity;
 import parley.chat.Nick;
-import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.chat.Proof;
 import parley.chat.Registered;
 import parley.chat.Role;
+import parley.chat.SessionId;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Delivery;
@@ -32,6 +32,7 @@ import parley.protocol.Stamped;
 
 /// Accounts: how they are made, changed and dropped, and who is logged in to them. Confined to the hub thread.
 final class Logins {
+    private static final Command.Quit RESET = new Command.Quit("The password was reset");
     private static final String LOGGED_OUT = "Only those who are logged in may be here";
 
     private final State state;
@@ -44,10 +45,11 @@ final class Logins {
         this.bans = bans;
     }
 
-    /// @param user who registers it; null for one who has not entered yet
-    Outcome register(Stamped stamped, @Nullable User user, Command.RegisterAccount register) {
+    /// @param actor who registers it; null for one who has not entered yet
+    Outcome register(Stamped stamped, @Nullable Actor actor, Command.RegisterAccount register) {
         Account account = register.account();
-        Optional<Refusal> refusal = refuse(user, account, register.forAnother(), register.stranger());
+        User user = actor == null ? null : actor.user();
+        Optional<Refusal> refusal = refuse(actor, account, register.forAnother(), register.stranger());
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -62,18 +64,21 @@ final class Logins {
     }
 
     /// Whether an account could be registered now.
-    Reply mayRegister(@Nullable User user, Query.MayRegister query) {
-        Optional<Refusal> refusal = refuse(user, query.account(), query.forAnother(), query.stranger());
+    Reply mayRegister(@Nullable Actor actor, Query.MayRegister query) {
+        Optional<Refusal> refusal = refuse(actor, query.account(), query.forAnother(), query.stranger());
         return refusal.isPresent() ? refusal.get() : new Reply.Done();
     }
 
     private Optional<Refusal> refuse(
-            @Nullable User user, Account account, boolean forAnother, @Nullable Identity stranger) {
-        boolean may = user != null && may(user, Privilege.ACCOUNTS);
-        if (forAnother && !may) {
-            boolean operator = user != null && user.profile.operator() != null;
-            return Optional.of(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, operator));
+            @Nullable Actor actor, Account account, boolean forAnother, @Nullable Identity stranger) {
+        Optional<Refusal> denied = actor == null
+                ? Optional.of(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, false))
+                : actor.refuse(Privilege.ACCOUNTS);
+        if (forAnother && denied.isPresent()) {
+            return denied;
         }
+        boolean may = denied.isEmpty();
+        User user = actor == null ? null : actor.user();
         boolean closed = !state.rules.registration() || state.defcon.has(Defcon.NO_REGISTRATIONS);
         if (closed && !may) {
             return Optional.of(new Refusal.RegistrationClosed());
@@ -98,11 +103,6 @@ final class Logins {
         return stranger == null
                 ? Optional.of(new Refusal.OutOfTurn())
                 : bans.find(Profile.of(stranger, account, state.time));
-    }
-
-    private static boolean may(User user, Privilege privilege) {
-        Operator operator = user.profile.operator();
-        return operator != null && operator.may(privilege);
     }
 
     Outcome login(User user, Command.Login login) {
@@ -183,6 +183,29 @@ final class Logins {
                         new Fact.AccountKept(changed), new Fact.CredentialKept(changed.account(), change.credential()));
     }
 
+    /// Somebody else may have had the old password: whoever is here by it must prove the account anew.
+    Outcome resetCredential(Actor actor, Command.ResetCredential reset) {
+        Optional<Refusal> refusal = actor.refuse(Privilege.ACCOUNTS);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        Registered registered = state.accounts.get(reset.account());
+        if (registered == null) {
+            return Outcome.refused(new Refusal.NoSuchAccount(reset.account()));
+        }
+        if (reset.credential().version() != registered.version() + 1) {
+            return Outcome.refused(new Refusal.StaleProof());
+        }
+        Registered changed = registered.withVersion(reset.credential().version());
+        state.accounts.put(changed);
+        List<SessionId> sessions = state.roster.of(changed.account()).stream()
+                .flatMap(user -> user.sessions.stream())
+                .toList();
+        return connections
+                .endAll(sessions, RESET)
+                .keeping(new Fact.AccountKept(changed), new Fact.CredentialKept(changed.account(), reset.credential()));
+    }
+
     /// Look-alikes are those of another release. Who is there as a guest keeps the skeleton of theirs until they leave.
     Outcome renewSkeletons(Command.RenewSkeletons renewal) {
         var facts = new ArrayList<Fact>();
@@ -247,12 +270,11 @@ final class Logins {
     }
 
     /// Drops one's own account, or as an operator somebody's. All who are logged in to it are guests then.
-    Outcome drop(User user, Command.DropAccount drop) {
-        if (!drop.account().equals(user.account()) && !may(user, Privilege.ACCOUNTS)) {
-            return Outcome.refused(
-                    user.account() == null
-                            ? new Refusal.NotLoggedIn()
-                            : new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, user.profile.operator() != null));
+    Outcome drop(Actor actor, Command.DropAccount drop) {
+        User user = actor.user();
+        Optional<Refusal> denied = actor.refuse(Privilege.ACCOUNTS);
+        if (denied.isPresent() && user != null && !drop.account().equals(user.account())) {
+            return Outcome.refused(user.account() == null ? new Refusal.NotLoggedIn() : denied.get());
         }
         Registered registered = state.accounts.get(drop.account());
         if (registered == null) {
@@ -269,10 +291,11 @@ final class Logins {
             }
         }
         state.forget(registered.account());
-        return withoutGuests(
+        Outcome dropped = withoutGuests(
                         Outcome.done(deliveries),
                         guests.stream().filter(each -> !each.sessions.isEmpty()).toList())
                 .keeping(new Fact.AccountDropped(registered.account()));
+        return bans.dropped(registered.account(), dropped);
     }
 
     /// Ends the visit of whoever has a nick that is one's own account's, or is logged in to it.
@@ -298,12 +321,14 @@ final class Logins {
         return connections.end(target, List.copyOf(target.sessions), reason);
     }
 
-    Response details(User user, Query.AccountDetails query) {
+    Response details(Actor actor, Query.AccountDetails query) {
         Registered registered = state.accounts.get(query.account());
         if (registered == null) {
             return new Refusal.NoSuchAccount(query.account());
         }
-        boolean own = registered.account().equals(user.account()) || may(user, Privilege.ACCOUNTS);
+        User user = actor.user();
+        boolean own = actor.may(Privilege.ACCOUNTS)
+                || (user != null && registered.account().equals(user.account()));
         int users = state.roster.of(registered.account()).size();
         return new Answer.AccountFound(registered, own, users);
     }

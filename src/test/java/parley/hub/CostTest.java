@@ -150,6 +150,9 @@ final class CostTest {
                 Command.ChangeCredential.class,
                 i -> new Command.ChangeCredential(
                         new Proof(account(ACCOUNTS - 2000 - i), 1), new Credential(2, "hash", "scram")));
+        byRoot(
+                Command.ResetCredential.class,
+                i -> new Command.ResetCredential(account(ACCOUNTS - 4000 - i), new Credential(2, "hash", "scram")));
         byRoot(Command.SetPreference.class, i -> new Command.SetPreference(AccountPreference.ENFORCE, i % 2 == 0));
         byRoot(
                 Command.SetCertificate.class,

@@ -313,6 +313,10 @@ final class Everything {
             Proof proof = proof(account());
             return new Command.ChangeCredential(proof, new Credential(proof.version() + 1, "h", "s"));
         });
+        rarely(3, () -> {
+            Proof proof = proof(account());
+            return new Command.ResetCredential(proof.account(), new Credential(proof.version() + 1, "h", "s"));
+        });
         often(2, () -> {
             AccountPreference preference = any(List.of(AccountPreference.values()));
             return ++certificates % 2 == 0

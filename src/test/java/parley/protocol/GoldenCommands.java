@@ -241,6 +241,7 @@ final class GoldenCommands {
                 new Command.SetCertificate(new Fingerprint("f0".repeat(32)), false),
                 new Command.NodeGone(3, SessionId.before(8)),
                 new Command.RequireLogin(true),
-                new Command.RequireLogin(false));
+                new Command.RequireLogin(false),
+                new Command.ResetCredential(ACCOUNT, CREDENTIAL));
     }
 }
