@@ -97,7 +97,8 @@ final class Doors {
 
     /// Has those leave who might not come in now, unless they are in the chat.
     void reconsider() {
-        network.reconsider(Stream.concat(open.values().stream(), closed.stream()).toList());
+        network.reconsider(
+                Stream.concat(open.values().stream(), closed.stream()).toList());
     }
 
     private void close(Map<Opening, Listener> before, Set<Opening> wanted) {
@@ -118,7 +119,13 @@ final class Doors {
         ListenAddress.Complete at = opening.at;
         try {
             return network.listen(
-                    door.title(), address(at), door == Door.TOR, tls(door), made.computeIfAbsent(door, acceptors), admissions.apply(door), log);
+                    door.title(),
+                    address(at),
+                    door == Door.TOR,
+                    tls(door),
+                    made.computeIfAbsent(door, acceptors),
+                    admissions.apply(door),
+                    log);
         } catch (UnknownHostException e) {
             throw new Failure(
                     Failure.FAILED,

@@ -123,10 +123,7 @@ public final class Server implements AutoCloseable {
                 settings.irc().limits().channel());
         this.clock = settings.clock().over(InstantSource.system());
         this.network = new Listeners(
-                Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-                SEND_BUDGET,
-                proxies,
-                nanoTime);
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2), SEND_BUDGET, proxies, nanoTime);
         this.cluster = data.folder().flatMap(Membership::in).map(this::join).orElse(null);
         this.engine = cluster == null ? alone(settings) : with(cluster);
         this.control = cluster == null ? null : control(cluster);
@@ -145,11 +142,7 @@ public final class Server implements AutoCloseable {
         var toChat = new Admission(this::denies, this::limits, nanoTime, this::turnedAway);
         var toAdministration = Admission.toAdministration(this::limits, nanoTime);
         this.doors = new Doors(
-                network,
-                certificates,
-                this::acceptor,
-                door -> door == Door.ADMIN ? toAdministration : toChat,
-                figures);
+                network, certificates, this::acceptor, door -> door == Door.ADMIN ? toAdministration : toChat, figures);
         this.irc = new IrcServer(settings, names, clock, authenticator, services, Verbs.TABLE);
     }
 
@@ -299,7 +292,8 @@ public final class Server implements AutoCloseable {
             return WebDoor.ofAdministration(administration, Version.NUMBER, hosts, clock, this::throttles, proxies);
         }
         if (door == Door.HTTP) {
-            return WebDoor.leadingToTls(certificates::answer, () -> port(Door.HTTPS), hosts, clock, this::throttles, proxies);
+            return WebDoor.leadingToTls(
+                    certificates::answer, () -> port(Door.HTTPS), hosts, clock, this::throttles, proxies);
         }
         Function<Session, Dialect> dialect = dialect(door);
         SessionLog told = figures.sessions(door.title());

@@ -193,8 +193,8 @@ final class AdminDoorTest {
         server.close();
         Path file = Files.writeString(
                 folder.resolve("parley.toml"), "access.allow = [\"192.0.2.1\"]\nprotection.exempt = []\n");
-        Settings listed = Configuration.load(file)
-                .at("127.0.0.1", ListenAddress.ports(Map.of(Door.ADMIN, 0, Door.WEB, 0)));
+        Settings listed =
+                Configuration.load(file).at("127.0.0.1", ListenAddress.ports(Map.of(Door.ADMIN, 0, Door.WEB, 0)));
         server = Server.start(listed, Data.passing(), new NoLog());
         String asked = "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 

@@ -30,7 +30,6 @@ public record Hosts(String name, Supplier<List<String>> origins) {
                         .allMatch(host -> WebOrigin.isHost(host, name, allowed));
         return ours
                 ? Optional.empty()
-                : Optional.of(
-                        HttpAnswer.of(421, "This server has another name: see web.origins in its configuration"));
+                : Optional.of(HttpAnswer.of(421, "This server has another name: see web.origins in its configuration"));
     }
 }

@@ -112,7 +112,9 @@ final class Site implements Content {
 
     private Outcome handshake(HttpRequest request, String host, boolean secure) {
         List<String> from = request.headers().getAll(HttpHeaderNames.ORIGIN);
-        if (!from.stream().allMatch(origin -> WebOrigin.isAllowed(origin, host, secure, hosts.origins().get()))) {
+        if (!from.stream()
+                .allMatch(origin -> WebOrigin.isAllowed(
+                        origin, host, secure, hosts.origins().get()))) {
             return new Outcome.Answered(HttpAnswer.of(403, "Pages of this origin may not connect here"));
         }
         return switch (Handshake.of(request)) {

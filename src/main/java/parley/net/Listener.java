@@ -85,7 +85,8 @@ public final class Listener extends ChannelInitializer<Channel> {
         guests.forEach((guest, visit) -> visit.loop.execute(guest::stop));
     }
 
-    /// Has those of an event loop leave who might not come in now, unless they are in the chat. Runs on that loop, where
+    /// Has those of an event loop leave who might not come in now, unless they are in the chat. Runs on that loop,
+    /// where
     /// nobody is let in meanwhile.
     void reconsider(EventLoop loop) {
         guests.forEach((guest, visit) -> {

@@ -26,8 +26,8 @@ final class SiteTest {
             "cat.png",
             new byte[] {1}));
     private boolean well = true;
-    private final Site site =
-            new Site(page, "1.2.3", new Hosts("chat.example.org", () -> origins), () -> CompletableFuture.completedStage(well));
+    private final Site site = new Site(
+            page, "1.2.3", new Hosts("chat.example.org", () -> origins), () -> CompletableFuture.completedStage(well));
     private DefaultHttpRequest request = get("/");
 
     @BeforeEach
