@@ -57,7 +57,7 @@ import parley.engine.Checkpoint;
 import parley.engine.Engine;
 import parley.engine.LocalLog;
 import parley.engine.Moments;
-import parley.http.Hosts;
+import parley.http.OwnHosts;
 import parley.http.WebDoor;
 import parley.hub.Hub;
 import parley.irc.NickColor;
@@ -287,7 +287,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Acceptor acceptor(Door door) {
-        var hosts = new Hosts(settings.server().name(), this::origins);
+        var hosts = new OwnHosts(settings.server().name(), this::origins);
         if (door == Door.ADMIN) {
             return WebDoor.ofAdministration(administration, Version.NUMBER, hosts, clock, this::throttles, proxies);
         }

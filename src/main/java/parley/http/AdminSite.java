@@ -12,10 +12,10 @@ import parley.metrics.Exposition;
 final class AdminSite implements Content {
     private final Administration administration;
     private final String version;
-    private final Hosts hosts;
+    private final OwnHosts hosts;
 
     /// @param version of the server
-    AdminSite(Administration administration, String version, Hosts hosts) {
+    AdminSite(Administration administration, String version, OwnHosts hosts) {
         this.administration = administration;
         this.version = version;
         this.hosts = hosts;

@@ -22,12 +22,12 @@ final class Redirects implements Content {
 
     private final Function<String, Optional<String>> challenges;
     private final Supplier<Optional<Integer>> port;
-    private final Hosts hosts;
+    private final OwnHosts hosts;
 
     /// @param challenges what is answered to an authority that asks for a token
     /// @param port of the door by TLS; empty where there is none
     /// @param hosts to which others are sent; authorities may call the server as they like
-    Redirects(Function<String, Optional<String>> challenges, Supplier<Optional<Integer>> port, Hosts hosts) {
+    Redirects(Function<String, Optional<String>> challenges, Supplier<Optional<Integer>> port, OwnHosts hosts) {
         this.hosts = hosts;
         this.challenges = challenges;
         this.port = port;

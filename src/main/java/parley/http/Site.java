@@ -28,7 +28,7 @@ final class Site implements Content {
 
     private final Page page;
     private final String version;
-    private final Hosts hosts;
+    private final OwnHosts hosts;
     private final Supplier<? extends CompletionStage<Boolean>> health;
 
     /// What becomes of a request.
@@ -44,7 +44,7 @@ final class Site implements Content {
     }
 
     /// @param health see [WebDoor]
-    Site(Page page, String version, Hosts hosts, Supplier<? extends CompletionStage<Boolean>> health) {
+    Site(Page page, String version, OwnHosts hosts, Supplier<? extends CompletionStage<Boolean>> health) {
         this.page = page;
         this.version = version;
         this.hosts = hosts;

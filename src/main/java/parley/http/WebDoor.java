@@ -31,7 +31,7 @@ public final class WebDoor implements Acceptor {
     /// @param proxies whose requests are of others; they are not slowed down
     public WebDoor(
             String version,
-            Hosts hosts,
+            OwnHosts hosts,
             Supplier<? extends CompletionStage<Boolean>> health,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
@@ -60,7 +60,7 @@ public final class WebDoor implements Acceptor {
     public static WebDoor leadingToTls(
             Function<String, Optional<String>> challenges,
             Supplier<Optional<Integer>> port,
-            Hosts hosts,
+            OwnHosts hosts,
             InstantSource clock,
             Predicate<Origin> throttles,
             Proxies proxies) {
@@ -73,7 +73,7 @@ public final class WebDoor implements Acceptor {
     public static WebDoor ofAdministration(
             Administration administration,
             String version,
-            Hosts hosts,
+            OwnHosts hosts,
             InstantSource clock,
             Predicate<Origin> throttles,
             Proxies proxies) {

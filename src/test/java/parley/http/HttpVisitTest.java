@@ -20,7 +20,7 @@ final class HttpVisitTest {
     private static Wire visit(Predicate<Origin> throttles) {
         return new Wire(new WebDoor(
                 "1.2.3",
-                new Hosts("irc.example.org", List::of),
+                new OwnHosts("irc.example.org", List::of),
                 () -> CompletableFuture.completedStage(true),
                 () -> {
                     throw new AssertionError("nobody asks for WebSocket");

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// @param name the server's own
 /// @param origins whose pages may speak WebSocket, or `*` for all; their hosts are names of the server, too; asked for
 /// every request anew
-public record Hosts(String name, Supplier<List<String>> origins) {
+public record OwnHosts(String name, Supplier<List<String>> origins) {
     /// What is answered to a request that calls another server, or does not say which; empty for one that is for us. Of
     /// a target that names a host it is that which counts (RFC 9112, section 3.2.2).
     Optional<HttpAnswer> refusal(HttpRequest request) {
