@@ -19,7 +19,9 @@ final class RedirectsTest {
     private final Map<String, String> challenges = Map.of("token", "token.thumbprint");
     private Optional<Integer> port = Optional.of(443);
     private final Redirects redirects = new Redirects(
-            token -> Optional.ofNullable(challenges.get(token)), () -> port, new OwnHosts("chat.example.org", List::of));
+            token -> Optional.ofNullable(challenges.get(token)),
+            () -> port,
+            new OwnHosts("chat.example.org", List::of));
 
     private HttpAnswer get(String target, String host) {
         return answer(HttpMethod.GET, target, host);

@@ -27,7 +27,10 @@ final class SiteTest {
             new byte[] {1}));
     private boolean well = true;
     private final Site site = new Site(
-            page, "1.2.3", new OwnHosts("chat.example.org", () -> origins), () -> CompletableFuture.completedStage(well));
+            page,
+            "1.2.3",
+            new OwnHosts("chat.example.org", () -> origins),
+            () -> CompletableFuture.completedStage(well));
     private DefaultHttpRequest request = get("/");
 
     @BeforeEach
