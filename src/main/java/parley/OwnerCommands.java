@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.chat.Account;
 import parley.chat.BanTarget;
-import parley.chat.Durations;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Profile;
@@ -33,6 +32,7 @@ import parley.engine.Engine;
 import parley.hub.Hub;
 import parley.names.BanOrder;
 import parley.names.Casemapping;
+import parley.names.Durations;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Query;
@@ -237,7 +237,7 @@ final class OwnerCommands {
     }
 
     String words(ServerBan ban) {
-        return ban.words(clock.instant());
+        return BanOrder.words(ban, clock.instant());
     }
 
     private String announce(List<String> words) {

@@ -1,15 +1,16 @@
 package parley.names;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.BanTarget;
-import parley.chat.Durations;
 import parley.chat.Mask;
 import parley.chat.Network;
+import parley.chat.ServerBan;
 
 /// What operators write to ban: `[DURATION] TARGET [REASON]`.
 ///
@@ -53,6 +54,17 @@ public record BanOrder(BanTarget target, @Nullable Duration duration, String rea
             return network;
         }
         return Optional.of(new BanTarget.MaskTarget(Mask.ofHost(word, names::fold)));
+    }
+
+    /// A ban in one line, for operators.
+    ///
+    /// @param now from when on its rest is counted
+    public static String words(ServerBan ban, Instant now) {
+        Instant until = ban.until();
+        String time = until == null ? "for good" : "for another " + Durations.words(Duration.between(now, until));
+        String reason = ban.reason();
+        return ban.target().text() + " is banned " + time + " by " + ban.by()
+                + (reason.isEmpty() ? "." : ": " + reason + ".");
     }
 
     /// Why it would be a ban on nobody, if so: see [BanTarget#fault].

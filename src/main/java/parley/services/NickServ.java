@@ -15,13 +15,14 @@ import parley.chat.AccountPreference;
 import parley.chat.BanTarget;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
-import parley.chat.Durations;
 import parley.chat.Nick;
 import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Proof;
 import parley.chat.Registered;
 import parley.chat.ServerBan;
+import parley.names.BanOrder;
+import parley.names.Durations;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Query;
@@ -402,7 +403,7 @@ final class NickServ {
         talk.perform(step, performed -> {
             if (performed.reply() instanceof Answer.BanSet(ServerBan ban, var _, long more)) {
                 if (more == 0) {
-                    talk.say(ban.words(ban.set()));
+                    talk.say(BanOrder.words(ban, ban.set()));
                 } else {
                     suspend(talk, new Command.DisconnectBanned(ban.target(), more));
                 }

@@ -108,7 +108,8 @@ final class UbanVerb {
             if (performed.reply() instanceof Answer.BanSet(ServerBan ban, List<Nick> gone, long more)) {
                 before.addAll(gone);
                 if (more == 0) {
-                    exchange.out().notice(ban.words(exchange.server().now()) + " " + put(before) + " put out");
+                    exchange.out()
+                            .notice(BanOrder.words(ban, exchange.server().now()) + " " + put(before) + " put out");
                 } else {
                     disconnect(exchange, new Command.DisconnectBanned(ban.target(), more), before);
                 }
@@ -135,7 +136,8 @@ final class UbanVerb {
         List<ServerBan> holding = bans.stream()
                 .filter(ban -> !ban.isOver(exchange.server().now()))
                 .toList();
-        holding.forEach(ban -> exchange.out().notice(ban.words(exchange.server().now())));
+        holding.forEach(ban ->
+                exchange.out().notice(BanOrder.words(ban, exchange.server().now())));
         return holding;
     }
 

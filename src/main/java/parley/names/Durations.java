@@ -1,4 +1,4 @@
-package parley.chat;
+package parley.names;
 
 import java.time.Duration;
 import java.util.Optional;
