@@ -170,6 +170,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private static String reloaded(CompletionStage<List<String>> asked) {
+        LOG.atInfo().addKeyValue("by", "\"the server\"").log("reload");
         return String.join("\n", asked.toCompletableFuture().join());
     }
 
