@@ -1,5 +1,7 @@
 package parley;
 
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +86,7 @@ final class OwnerCommands {
         data.ifPresent(folder -> lines.add("data: " + folder.toAbsolutePath()));
         server.addresses()
                 .forEach((door, addresses) -> lines.add("door " + door.title() + ": "
-                        + addresses.stream().map(Object::toString).collect(Collectors.joining(", "))));
+                        + addresses.stream().map(OwnerCommands::text).collect(Collectors.joining(", "))));
         server.cluster().ifPresent(lines::add);
         lines.add("sessions here: " + engine.sessions());
         lines.add("people: " + lusers.users() + ", at most " + lusers.most() + "; operators: " + lusers.operators()
@@ -92,6 +94,12 @@ final class OwnerCommands {
         lines.add("DEFCON: " + defcon.level().level());
         lines.add(server.isDraining() ? "draining: takes nobody new" : isWell() ? "well" : "failing: the log says why");
         return String.join("\n", lines);
+    }
+
+    /// Java writes a slash before an address without a name.
+    private static String text(SocketAddress address) {
+        String text = address.toString();
+        return address instanceof InetSocketAddress && text.startsWith("/") ? text.substring(1) : text;
     }
 
     private boolean isWell() {

@@ -57,6 +57,11 @@ final class ControlTest {
             }
             assertThat(says(0, "ctl", "reload", "--data", "data"))
                     .containsExactly("The configuration parley.toml has been read again.");
+            Files.writeString(folder.resolve("parley.toml"), "tea = 5");
+            assertThat(says(Failure.FAILED, "ctl", "reload", "--data", "data"))
+                    .last()
+                    .isEqualTo("parley: Nothing has changed.");
+            assertThat(says(0, "ctl", "loglevel", "--data", "data")).containsExactly("all: info");
             assertThat(says(0, "ctl", "loglevel", "net", "debug", "--data", "data"))
                     .containsExactly("all: info", "net: debug");
             assertThat(says(Failure.FAILED, "ctl", "loglevel", "tea", "debug", "--data", "data"))

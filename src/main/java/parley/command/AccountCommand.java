@@ -93,11 +93,12 @@ final class AccountCommand implements Runnable {
                             arity = "0..*",
                             paramLabel = "WORD",
                             description = "[DURATION] [REASON]: a duration such as 7d; why.")
-                    String[] words,
+                    String @Nullable [] words,
             @Mixin DataOption data) {
         return ask(
                 data,
-                Stream.concat(Stream.of("suspend", name), Arrays.stream(words)).toArray(String[]::new));
+                Stream.concat(Stream.of("suspend", name), Arrays.stream(OwnerLine.given(words)))
+                        .toArray(String[]::new));
     }
 
     @Command(name = "unsuspend", mixinStandardHelpOptions = true, description = "Lets an account in again.")

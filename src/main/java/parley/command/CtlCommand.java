@@ -76,9 +76,9 @@ final class CtlCommand implements Runnable {
     int kill(
             @Parameters(index = "0", paramLabel = "NICK", description = "Whom.") String nick,
             @Parameters(index = "1..*", paramLabel = "REASON", arity = "0..*", description = "What they are told.")
-                    String[] reason,
+                    String @Nullable [] reason,
             @Mixin DataOption data) {
-        return ask(data, "kill", words(nick, reason));
+        return ask(data, "kill", words(nick, OwnerLine.given(reason)));
     }
 
     @Command(
@@ -144,9 +144,9 @@ final class CtlCommand implements Runnable {
                             description =
                                     "PART LEVEL: of which part (all, or a package such as net or door.irc): error,"
                                             + " warn, info, debug or trace; default for as the others.")
-                    String[] words,
+                    String @Nullable [] words,
             @Mixin DataOption data) {
-        return ask(data, "loglevel", words);
+        return ask(data, "loglevel", OwnerLine.given(words));
     }
 
     @Command(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import parley.config.Failure;
 import parley.control.Control;
 import parley.control.ControlReply;
@@ -43,6 +44,11 @@ final class OwnerLine {
         } catch (IOException _) {
             throw new Failure(Failure.FAILED, "No server runs on \"" + data + "\". Start it: ./parley serve");
         }
+    }
+
+    /// What stands behind a command's own words; picocli has null for nothing.
+    static String[] given(String @Nullable [] words) {
+        return words == null ? new String[0] : words;
     }
 
     static String ask(DataOption data, String verb, String... words) {

@@ -171,7 +171,11 @@ public final class ServeCommand implements Callable<Integer> {
 
     private static String reloaded(CompletionStage<List<String>> asked) {
         LOG.atInfo().addKeyValue("by", "\"the server\"").log("reload");
-        return String.join("\n", asked.toCompletableFuture().join());
+        List<String> told = asked.toCompletableFuture().join();
+        if (!Reload.isRead(told)) {
+            throw new Failure(Failure.FAILED, String.join("\n", told));
+        }
+        return String.join("\n", told);
     }
 
     private String backedUp(String file) {

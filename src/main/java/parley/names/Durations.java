@@ -33,9 +33,9 @@ public final class Durations {
         return seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
     }
 
-    /// A duration in its two greatest units.
+    /// A duration in its two greatest units; a part of a second counts as one.
     public static String words(Duration duration) {
-        long left = Math.max(1, duration.toSeconds());
+        long left = Math.max(1, duration.plusMillis(999).toSeconds());
         var words = new StringBuilder();
         int units = 0;
         for (int i = 0; i < SECONDS.length && units < 2; i++) {
