@@ -518,7 +518,7 @@ final class ConfigurationTest {
     void keyLikeNoOtherIsToldWithAllThereAre() {
         assertThat(complaint("colour = 1"))
                 .isEqualTo("1: unknown key colour; there are operator (above all tables), [server], [doors], [irc],"
-                        + " [web], [admin], [tls], [access], [accounts], [history], [opers], [classes], [protection],"
+                        + " [web], [admin], [tls], [access], [accounts], [history], [channels], [opers], [classes], [protection],"
                         + " [proxies]");
     }
 
