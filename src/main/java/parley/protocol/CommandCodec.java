@@ -77,7 +77,8 @@ public final class CommandCodec {
     private static final int SET_CERTIFICATE = 62;
     private static final int NODE_GONE = 63;
     private static final int REQUIRE_LOGIN = 64;
-    private static final int RESET_CREDENTIAL = 65;
+    private static final int SET_CHANNEL_RULES = 65;
+    private static final int RESET_CREDENTIAL = 66;
 
     private CommandCodec() {}
 
@@ -252,6 +253,8 @@ public final class CommandCodec {
                         .all(on, EnumNumbers.NOTICE_KIND::write)
                         .all(off, EnumNumbers.NOTICE_KIND::write);
             case Command.Reconfigure(var rules) -> out.number(RECONFIGURE).put(rules, ValueCodec::rules);
+            case Command.SetChannelRules(var rules) ->
+                out.number(SET_CHANNEL_RULES).put(rules, ValueCodec::channelRules);
             case Command.ResetCredential(var account, var credential) ->
                 out.number(RESET_CREDENTIAL).put(account, ValueCodec::account).put(credential, ValueCodec::credential);
             case Command.RequireLogin(boolean required) ->
@@ -356,6 +359,7 @@ public final class CommandCodec {
             case SET_NOTICES ->
                 new Command.SetNotices(in.set(EnumNumbers.NOTICE_KIND::read), in.set(EnumNumbers.NOTICE_KIND::read));
             case RECONFIGURE -> new Command.Reconfigure(ValueCodec.rules(in));
+            case SET_CHANNEL_RULES -> new Command.SetChannelRules(ValueCodec.channelRules(in));
             case RESET_CREDENTIAL -> new Command.ResetCredential(ValueCodec.account(in), ValueCodec.credential(in));
             case REQUIRE_LOGIN -> new Command.RequireLogin(in.flag());
             case SET_OPERATORS -> new Command.SetOperators(in.map(ValueCodec::operator));
