@@ -25,8 +25,8 @@ final class WordsOfThePageTest {
     private static final Path ENGLISH = Path.of("src/main/resources/parley/words/en");
 
     /// Where people read or hear what an attribute says; those in the second row are of views of our own.
-    private static final Pattern ATTRIBUTE = Pattern.compile("(?:title|aria-label|placeholder|alt"
-            + "|label|button|hint)=(?:\"([^\"]*)\"|([^\\s>\"]+))");
+    private static final Pattern ATTRIBUTE = Pattern.compile(
+            "(?:title|aria-label|placeholder|alt" + "|label|button|hint)=(?:\"([^\"]*)\"|([^\\s>\"]+))");
 
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
@@ -98,13 +98,15 @@ final class WordsOfThePageTest {
     @Test
     void whatIsInTheTableOfThePageIsNamed() throws IOException {
         Set<String> unused = keys("page.json");
-        literals().values().forEach(all -> all.forEach(literal -> {
-            unused.remove(literal.text());
-            int place = literal.text().indexOf('\0');
-            if (place > 0 && !literal.markup()) {
-                unused.removeIf(key -> key.startsWith(literal.text().substring(0, place)));
-            }
-        }));
+        literals()
+                .values()
+                .forEach(all -> all.forEach(literal -> {
+                    unused.remove(literal.text());
+                    int place = literal.text().indexOf('\0');
+                    if (place > 0 && !literal.markup()) {
+                        unused.removeIf(key -> key.startsWith(literal.text().substring(0, place)));
+                    }
+                }));
         assertThat(unused).as("words that nobody says").isEmpty();
     }
 
@@ -115,8 +117,13 @@ final class WordsOfThePageTest {
             return WORDS.matcher(text).find() ? List.of(text) : List.of();
         }
         var said = new ArrayList<String>();
-        Stream.of(TAG.split(text)).map(String::strip).filter(LETTERS.asPredicate()).forEach(said::add);
-        ATTRIBUTE.matcher(text).results()
+        Stream.of(TAG.split(text))
+                .map(String::strip)
+                .filter(LETTERS.asPredicate())
+                .forEach(said::add);
+        ATTRIBUTE
+                .matcher(text)
+                .results()
                 .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
                 .filter(LETTERS.asPredicate())
                 .forEach(said::add);
@@ -142,7 +149,8 @@ final class WordsOfThePageTest {
     private static Set<String> keys(String... tables) throws IOException {
         var keys = new TreeSet<String>();
         for (String table : tables) {
-            keys.addAll(JsonReader.object(Files.readString(ENGLISH.resolve(table))).keySet());
+            keys.addAll(
+                    JsonReader.object(Files.readString(ENGLISH.resolve(table))).keySet());
         }
         return keys;
     }

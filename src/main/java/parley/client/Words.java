@@ -103,7 +103,9 @@ public final class Words {
             switch (values.get(place.group(1))) {
                 case null -> throw new IllegalArgumentException("nothing stands for " + place.group() + " in " + key);
                 case String value -> pieces.add(ours.apply(isolated(value)));
-                case Number value -> pieces.add(ours.apply(NumberFormat.getIntegerInstance(locale).format(value)));
+                case Number value ->
+                    pieces.add(
+                            ours.apply(NumberFormat.getIntegerInstance(locale).format(value)));
                 case Object value -> pieces.add((T) value);
             }
         }

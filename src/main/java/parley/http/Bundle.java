@@ -93,8 +93,7 @@ final class Bundle {
                                 ? found.group(2)
                                 : "{ " + found.group(1).replace(" as ", ": ") + " }")
                         + " = " + reference(name, found.group(3)) + ";");
-        body = replaced(
-                JSON, body, found -> "const " + found.group(1) + " = " + reference(name, found.group(2)) + ";");
+        body = replaced(JSON, body, found -> "const " + found.group(1) + " = " + reference(name, found.group(2)) + ";");
         body = replaced(REEXPORT, body, found -> {
             String from = reference(name, found.group(2));
             if (found.group(1) == null) {

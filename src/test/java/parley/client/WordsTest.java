@@ -50,9 +50,8 @@ final class WordsTest {
             Map<String, Object> table = table(tongue, name);
 
             assertThat(table.keySet()).as(tongue + " " + name).isEqualTo(english.keySet());
-            table.forEach((key, text) -> assertThat(places(text))
-                    .as(tongue + " " + key)
-                    .isEqualTo(places(english.get(key))));
+            table.forEach((key, text) ->
+                    assertThat(places(text)).as(tongue + " " + key).isEqualTo(places(english.get(key))));
         }
     }
 
@@ -85,7 +84,9 @@ final class WordsTest {
     void noWordIsInTwoTables() throws IOException {
         var keys = new HashSet<String>();
         for (String name : NAMES) {
-            table("en", name).keySet().forEach(key -> assertThat(keys.add(key)).as(key).isTrue());
+            table("en", name)
+                    .keySet()
+                    .forEach(key -> assertThat(keys.add(key)).as(key).isTrue());
         }
     }
 
@@ -117,8 +118,8 @@ final class WordsTest {
 
     @Test
     void whatIsNoTextIsAPiece() {
-        List<Object> pieces = Words.of(Locale.ENGLISH)
-                .phrase("answer.301", ours -> ours, Map.of("nick", 'A', "text", "tea"));
+        List<Object> pieces =
+                Words.of(Locale.ENGLISH).phrase("answer.301", ours -> ours, Map.of("nick", 'A', "text", "tea"));
 
         assertThat(pieces).isEqualTo(List.of('A', " is away: ", "tea"));
     }

@@ -106,7 +106,8 @@ public final class ScriptText {
     }
 
     private void add(String text, int from, boolean markup) {
-        int line = 1 + (int) source.substring(0, from).chars().filter(c -> c == '\n').count();
+        int line = 1
+                + (int) source.substring(0, from).chars().filter(c -> c == '\n').count();
         literals.add(new Literal(text, line, markup));
     }
 }
