@@ -6,6 +6,8 @@ import java.util.List;
 /// The texts in a script: what stands between quotes, and in templates, each with its line. Knows as much of JavaScript
 /// as it needs to tell them from code, comments and patterns.
 public final class ScriptText {
+    /// What stands between quotes.
+    ///
     /// @param markup whether it is a template of HTML: what `${…}` stands for is a NUL in it
     public record Literal(String text, int line, boolean markup) {}
 
