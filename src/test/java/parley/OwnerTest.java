@@ -158,8 +158,7 @@ final class OwnerTest {
     @Test
     void noWordIsToldWhereNobodyCouldComeInToSayIt() throws Exception {
         set("registration = false");
-        Files.writeString(
-                folder.resolve("parley.toml"), "[access]\nlogin = \"required\"\n", StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve("parley.toml"), "[access]\nlogin = \"required\"\n", StandardOpenOption.APPEND);
         try (var server = new Public("Nobody is operator yet, and nobody can come in")) {
             assertThat(server.said).doesNotContain("OWNER").doesNotContain("#owner");
         }

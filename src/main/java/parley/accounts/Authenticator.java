@@ -1,6 +1,5 @@
 package parley.accounts;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -197,7 +196,9 @@ public final class Authenticator implements AutoCloseable {
     /// What a configuration has of a password may be itself.
     private boolean isRight(String password, String wanted) {
         String typed = password.strip();
-        return Passwords.isHash(wanted) ? matches(typed, wanted) : equal(Password.of(typed), Password.of(wanted.strip()));
+        return Passwords.isHash(wanted)
+                ? matches(typed, wanted)
+                : equal(Password.of(typed), Password.of(wanted.strip()));
     }
 
     private static boolean equal(Optional<Password> one, Optional<Password> other) {

@@ -34,10 +34,7 @@ public final class PasswordChecks {
     /// @param wanted null for nothing, which is never right
     /// @param then as above
     public static void check(
-            Exchange exchange,
-            @Nullable String given,
-            @Nullable Entitlement wanted,
-            Consumer<Optional<Denied>> then) {
+            Exchange exchange, @Nullable String given, @Nullable Entitlement wanted, Consumer<Optional<Denied>> then) {
         if (isShown(exchange, wanted)) {
             then.accept(Optional.empty());
         } else {
@@ -57,7 +54,8 @@ public final class PasswordChecks {
         }
     }
 
-    /// Tells a client why its password does not count: with 464 where it is wrong, so that it asks for another, and with
+    /// Tells a client why its password does not count: with 464 where it is wrong, so that it asks for another, and
+    /// with
     /// 263 where none was looked at.
     public static void tell(Exchange exchange, Denied why, String command) {
         if (why == Denied.WRONG) {
@@ -84,11 +82,7 @@ public final class PasswordChecks {
     }
 
     private static void verify(
-            Exchange exchange,
-            Caller caller,
-            String given,
-            @Nullable String wanted,
-            Consumer<Optional<Denied>> then) {
+            Exchange exchange, Caller caller, String given, @Nullable String wanted, Consumer<Optional<Denied>> then) {
         exchange.suspend();
         exchange.server()
                 .authenticator()

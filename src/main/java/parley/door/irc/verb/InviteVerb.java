@@ -31,8 +31,7 @@ final class InviteVerb {
         }
         Optional<Service> service = ServiceVerbs.named(exchange, message.param(0));
         if (service.isPresent()) {
-            new IrcServiceCaller(exchange)
-                    .say(service.get(), "I come into no channel. What I can do is told by HELP.");
+            new IrcServiceCaller(exchange).say(service.get(), "I come into no channel. What I can do is told by HELP.");
             return;
         }
         Nick nick = Targets.nick(exchange, message.param(0));
