@@ -40,7 +40,7 @@ final class ControlTest {
         assertThat(says(Failure.FAILED, "ctl", "status", "--data", "nothing"))
                 .containsExactly("parley: There is no data directory \"nothing\". Say where the server keeps its data:"
                         + " --data DIR.");
-        Files.writeString(folder.resolve("parley.toml"), "");
+        Files.writeString(folder.resolve("parley.toml"), "# as it is");
         try (Program server = Program.start(
                 folder, Redirect.DISCARD, "serve", "--config", "parley.toml", "--data", "data", "--door", "irc=0")) {
             int port = server.port();

@@ -49,10 +49,11 @@ public final class HashPasswordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (password != null && password.isEmpty()) {
+        String given = password != null ? password.strip() : new TypedPassword(terminal, in).ask(); // as at the doors
+        if (given.isEmpty()) {
             throw new Failure(Failure.USAGE, "No password was given.");
         }
-        out.println(hash.apply(password != null ? password : new TypedPassword(terminal, in).ask()));
+        out.println(hash.apply(given));
         return 0;
     }
 }

@@ -25,7 +25,7 @@ final class TypedPassword {
     ///
     /// @throws Failure where none is given, or the two differ
     String ask() throws IOException {
-        String given = read();
+        String given = read().strip(); // as at the doors
         if (given.isEmpty()) {
             throw new Failure(Failure.USAGE, "No password was given.");
         }
