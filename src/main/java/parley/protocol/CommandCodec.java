@@ -81,10 +81,11 @@ public final class CommandCodec {
     private static final int SET_CERTIFICATE = 62;
     private static final int NODE_GONE = 63;
     private static final int REQUIRE_LOGIN = 64;
+    private static final int SET_CHANNEL_RULES = 65;
     /// Stands before a command whose proof is by a token.
-    private static final int BY_TOKEN = 65;
-    private static final int ADD_TOKEN = 66;
-    private static final int END_LOGINS = 67;
+    private static final int BY_TOKEN = 66;
+    private static final int ADD_TOKEN = 67;
+    private static final int END_LOGINS = 68;
 
     private CommandCodec() {}
 
@@ -299,6 +300,8 @@ public final class CommandCodec {
                         .all(on, EnumNumbers.NOTICE_KIND::write)
                         .all(off, EnumNumbers.NOTICE_KIND::write);
             case Command.Reconfigure(var rules) -> out.number(RECONFIGURE).put(rules, ValueCodec::rules);
+            case Command.SetChannelRules(var rules) ->
+                out.number(SET_CHANNEL_RULES).put(rules, ValueCodec::channelRules);
             case Command.RequireLogin(boolean required) ->
                 out.number(REQUIRE_LOGIN).flag(required);
             case Command.SetOperators(var operators) ->
@@ -408,6 +411,7 @@ public final class CommandCodec {
             case SET_NOTICES ->
                 new Command.SetNotices(in.set(EnumNumbers.NOTICE_KIND::read), in.set(EnumNumbers.NOTICE_KIND::read));
             case RECONFIGURE -> new Command.Reconfigure(ValueCodec.rules(in));
+            case SET_CHANNEL_RULES -> new Command.SetChannelRules(ValueCodec.channelRules(in));
             case REQUIRE_LOGIN -> new Command.RequireLogin(in.flag());
             case SET_OPERATORS -> new Command.SetOperators(in.map(ValueCodec::operator));
             case NOTIFY -> new Command.Notify(EnumNumbers.NOTICE_KIND.read(in), in.text());
