@@ -29,7 +29,6 @@ import org.jgroups.protocols.pbcast.GMS;
 import org.jgroups.protocols.pbcast.NAKACK2;
 import org.jgroups.protocols.pbcast.STABLE;
 import org.jgroups.protocols.raft.ELECTION2;
-import org.jgroups.protocols.raft.FileBasedLog;
 import org.jgroups.protocols.raft.NO_DUPES;
 import org.jgroups.protocols.raft.RAFT;
 import org.jgroups.raft.RaftHandle;
@@ -101,7 +100,7 @@ final class RaftNode implements AutoCloseable {
                 .members(settings.peers().keySet().stream()
                         .map(node -> Integer.toString(node))
                         .toList())
-                .logClass(FileBasedLog.class.getName())
+                .logClass(RaftLog.class.getName())
                 .logDir(settings.folder().toString())
                 .logPrefix("raft")
                 .logUseFsync(true)
@@ -135,15 +134,12 @@ final class RaftNode implements AutoCloseable {
     }
 
     private static Protocol[] stack(ClusterSettings settings, TCP tcp, RAFT raft) throws Exception {
-        InetSocketAddress here = settings.peers().get(settings.node());
-        if (here == null) {
-            throw new IllegalArgumentException("node " + settings.node() + " is not among its peers");
-        }
+        InetSocketAddress here = settings.here();
         Collection<InetSocketAddress> peers = settings.peers().values();
         tcp.setBindAddr(here.getAddress()).setBindPort(here.getPort()).setPortRange(0);
         tcp.tcpNodelay(true).setSockConnTimeout(CONNECT_TIMEOUT).enableSuspectEvents(true);
         tcp.setClientBindAddr(here.getAddress());
-        tcp.setSocketFactory(ClusterSockets.factory(settings.tls(), settings.gatekeeper()));
+        tcp.setSocketFactory(ClusterSockets.factory(settings));
         return new Protocol[] {
             tcp,
             new TCPPING().initialHosts(peers).setPortRange(0),
@@ -215,6 +211,11 @@ final class RaftNode implements AutoCloseable {
         } catch (Exception e) {
             LOG.atDebug().setCause(e).log("cannot send");
         }
+    }
+
+    /// How far what is agreed is applied here, or was installed.
+    long applied() {
+        return raft.commitIndex();
     }
 
     /// As the leader: has a newcomer count from now on, if there is one. Who is here has a certificate.

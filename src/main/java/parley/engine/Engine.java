@@ -47,7 +47,7 @@ public final class Engine implements Chat, AutoCloseable {
         this.hub = hub;
         this.log = log;
         sessions = new Sessions(log.node(), log.boot(), inbox::wakeIfIdle);
-        state = () -> Checkpoint.of(hub, moments);
+        state = () -> Checkpoint.of(hub, moments, store.applied());
         keeping = new Keeping(store, figures);
         lookUps = new LookUps(history, hub::profile, inbox, batch, figures);
         proposals = new Proposals(log, moments);
