@@ -92,10 +92,13 @@ final class ClusterNode implements AutoCloseable {
     /// Answers a command for this node.
     private static String answer(ReplicatedLog log, String line) {
         String[] words = line.split(" ");
-        boolean removes = words.length == 2 && words[0].equals("remove") && words[1].matches("[0-9]{1,5}");
-        return removes
-                ? log.nodes().remove(Integer.parseInt(words[1]))
-                : log.nodes().status();
+        int node = words.length == 2 && words[1].matches("[0-9]{1,5}") ? Integer.parseInt(words[1]) : 0;
+        return switch (words[0]) {
+            case "remove" -> log.nodes().remove(node);
+            case "leader" -> log.nodes().lead(node);
+            case "process" -> Long.toString(ProcessHandle.current().pid());
+            default -> log.nodes().status();
+        };
     }
 
     /// What the chat is comes from the log alone, so that it is the same on all nodes.
@@ -140,6 +143,11 @@ final class ClusterNode implements AutoCloseable {
         return log.restored()
                 .map(state -> Checkpoint.kept(state).compareTo(data.store().applied()) > 0)
                 .orElse(false);
+    }
+
+    /// Has another node lead, if this one does: it is about to go.
+    void handOver() {
+        log.nodes().leadNoMore();
     }
 
     /// Which node of which cluster it is, and who leads.

@@ -391,6 +391,9 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         administration.draining();
+        if (cluster != null) {
+            cluster.handOver();
+        }
         engine.allLeave();
         doors.stop();
         long deadline = System.nanoTime() + STOP_LIMIT.toNanos();

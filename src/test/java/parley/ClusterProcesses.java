@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import parley.harness.LineClient;
 import parley.harness.Program;
 import parley.net.SteadyPorts;
@@ -20,12 +20,14 @@ import parley.net.SteadyPorts;
 /// Nodes of a cluster, each a process of its own.
 final class ClusterProcesses implements AutoCloseable {
     private final Path folder;
-    private final Map<Integer, Program> running = new HashMap<>();
-    private final Map<Integer, Integer> ports = new HashMap<>();
+    private final int count;
+    private final Map<Integer, Program> running = new ConcurrentHashMap<>();
+    private final Map<Integer, Integer> ports = new ConcurrentHashMap<>();
 
     /// @param maxLog of so many bytes of log a snapshot is made, and what was before is forgotten
     ClusterProcesses(Path folder, int nodes, long maxLog) throws IOException {
         this.folder = folder;
+        this.count = nodes;
         var peers = new TreeMap<Integer, InetSocketAddress>();
         SteadyPorts.free(InetAddress.getLoopbackAddress(), nodes).forEach(port -> peers.put(peers.size() + 1, port));
         Membership.make(folder, "test", peers);
@@ -35,6 +37,10 @@ final class ClusterProcesses implements AutoCloseable {
                     "max-log=" + maxLog + "\n",
                     StandardOpenOption.APPEND);
         }
+    }
+
+    int count() {
+        return count;
     }
 
     Path data(int node) {

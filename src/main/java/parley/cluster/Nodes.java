@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -11,6 +12,16 @@ import java.util.function.Supplier;
 /// The nodes, as they are known at this one, and which of them count. For any thread.
 public final class Nodes {
     private static final String FORM = "%-5s %-22s %-6s %-6s %12s %8s  %-12s %8s%n";
+
+    private static final long MILLIS = 1_000_000;
+
+    /// How long it is tried to have a certain node lead: it must be level just then.
+    private static final long MOVE_LIMIT = 2_000 * MILLIS;
+
+    private static final long MOVE_EVERY = 5 * MILLIS;
+
+    /// After so many looks it is tried again.
+    private static final int MOVE_LOOKS = 60;
 
     private final int here;
     private final Map<Integer, InetSocketAddress> peers;
@@ -50,12 +61,42 @@ public final class Nodes {
         reports.put(told.node(), told);
     }
 
-    /// Has a node count no more; only the one that leads can.
+    /// Has another node lead. Waits for it: some milliseconds as a rule.
+    ///
+    /// @return what came of it, for people
+    public String lead(int node) {
+        if (!raft.members().contains(node) || !raft.present().contains(node)) {
+            return "node " + node + " is not there";
+        }
+        long deadline = System.nanoTime() + MOVE_LIMIT;
+        while (raft.leader() != node && System.nanoTime() < deadline) {
+            raft.elect(node);
+            for (int i = 0; i < MOVE_LOOKS && raft.leader() != node; i++) {
+                LockSupport.parkNanos(MOVE_EVERY);
+            }
+        }
+        return raft.leader() == node ? "node " + node + " leads" : "node " + raft.leader() + " leads still; try again";
+    }
+
+    /// Has another node lead, if this one does: before it goes.
+    public void leadNoMore() {
+        if (raft.isLeader()) {
+            raft.members().stream()
+                    .filter(node -> node != here && raft.present().contains(node))
+                    .findFirst()
+                    .ifPresent(this::lead);
+        }
+    }
+
+    /// Has a node count no more, which has been stopped; only the one that leads can.
     ///
     /// @return what came of it, for people
     public String remove(int node) {
         if (!raft.isLeader()) {
             return "node " + raft.leader() + " leads; ask there";
+        }
+        if (raft.present().contains(node)) {
+            return "node " + node + " is there; stop it first: ./parley cluster drain";
         }
         return raft.remove(node) ? "node " + node + " is removed" : "there is no node " + node;
     }

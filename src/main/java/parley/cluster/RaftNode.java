@@ -28,7 +28,6 @@ import org.jgroups.protocols.VERIFY_SUSPECT2;
 import org.jgroups.protocols.pbcast.GMS;
 import org.jgroups.protocols.pbcast.NAKACK2;
 import org.jgroups.protocols.pbcast.STABLE;
-import org.jgroups.protocols.raft.ELECTION2;
 import org.jgroups.protocols.raft.NO_DUPES;
 import org.jgroups.protocols.raft.RAFT;
 import org.jgroups.raft.RaftHandle;
@@ -37,6 +36,8 @@ import org.jgroups.stack.Protocol;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.protocol.Decoder;
+import parley.protocol.Encoder;
 
 /// The Raft engine of a node: jgroups-raft on JGroups' TCP, as docs/decisions/0012-cluster.md measured it. For any
 /// thread.
@@ -68,11 +69,14 @@ final class RaftNode implements AutoCloseable {
     // What messages begin with.
     private static final byte PROPOSAL = 1;
     private static final byte REPORT = 2;
+    private static final byte ELECTION = 3;
 
     private final ClusterSettings settings;
     private final JChannel channel;
     private final RAFT raft;
     private final RaftHandle handle;
+    private final RaftElection election = new RaftElection();
+    private volatile @Nullable Address coordinator;
     private volatile Set<Integer> present = Set.of();
 
     /// What is to be done with what comes.
@@ -108,7 +112,7 @@ final class RaftNode implements AutoCloseable {
                 .resendInterval(RESEND)
                 .sendCommitsImmediately(false);
         var tcp = new TCP();
-        channel = new JChannel(stack(settings, tcp, raft)).name(Integer.toString(settings.node()));
+        channel = new JChannel(stack(settings, tcp, election, raft)).name(Integer.toString(settings.node()));
         tcp.getDiagnosticsHandler().setEnabled(false); // it would listen to everybody in the network
         handle = new RaftHandle(channel, new Machine(listener));
         channel.setReceiver(new Receiver() {
@@ -116,15 +120,17 @@ final class RaftNode implements AutoCloseable {
             public void receive(Message message) {
                 int at = message.getOffset();
                 byte[] content = Arrays.copyOfRange(message.getArray(), at + 1, at + message.getLength());
-                if (message.getArray()[at] == PROPOSAL) {
-                    listener.received(content);
-                } else {
-                    listener.told(content);
+                switch (message.getArray()[at]) {
+                    case PROPOSAL -> listener.received(content);
+                    case REPORT -> listener.told(content);
+                    case ELECTION -> election.elect(new Decoder(content).integer());
+                    default -> LOG.warn("a node says what this one does not know; is it a newer Parley?");
                 }
             }
 
             @Override
             public void viewAccepted(View view) {
+                coordinator = view.getCoord();
                 present = view.getMembers().stream()
                         .map(member -> Integer.valueOf(member.toString()))
                         .collect(Collectors.toUnmodifiableSet());
@@ -133,7 +139,8 @@ final class RaftNode implements AutoCloseable {
         });
     }
 
-    private static Protocol[] stack(ClusterSettings settings, TCP tcp, RAFT raft) throws Exception {
+    private static Protocol[] stack(ClusterSettings settings, TCP tcp, RaftElection election, RAFT raft)
+            throws Exception {
         InetSocketAddress here = settings.here();
         Collection<InetSocketAddress> peers = settings.peers().values();
         tcp.setBindAddr(here.getAddress()).setBindPort(here.getPort()).setPortRange(0);
@@ -154,7 +161,7 @@ final class RaftNode implements AutoCloseable {
             new UFC().setMaxCredits(CREDITS),
             new MFC().setMaxCredits(CREDITS),
             new FRAG4().setFragSize(FRAGMENT),
-            new ELECTION2(),
+            election,
             raft
         };
     }
@@ -194,6 +201,14 @@ final class RaftNode implements AutoCloseable {
         Address leader = raft.leader();
         if (leader != null) {
             send(leader, PROPOSAL, proposal);
+        }
+    }
+
+    /// Has the nodes elect a leader: a certain one, if nobody is ahead of it then.
+    void elect(int node) {
+        Address to = coordinator;
+        if (to != null) {
+            send(to, ELECTION, new Encoder().integer(node).toByteArray());
         }
     }
 
