@@ -37,7 +37,8 @@ public final class DatabaseCopy {
 
     /// Writes a copy of a node's database.
     public interface Source {
-        /// @return a file, which is deleted afterwards
+        /// Writes it into a file, which is deleted afterwards.
+        ///
         /// @throws IOException where it cannot be written
         Path copy() throws IOException;
     }

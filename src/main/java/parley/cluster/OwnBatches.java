@@ -30,6 +30,8 @@ final class OwnBatches {
 
     /// Takes a batch to whoever leads.
     interface Sender {
+        /// Sends it; it may be lost.
+        ///
         /// @param begins whether it is the one by which this node begins, which is taken on however old it is
         void send(byte[] batch, boolean begins);
     }
