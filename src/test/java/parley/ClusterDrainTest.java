@@ -50,9 +50,7 @@ final class ClusterDrainTest {
                 assertThat(nodes.program(node).status()).isZero();
                 nodes.start(node);
             }
-            for (ClusterTalker each : talkers) {
-                each.stop();
-            }
+            ClusterTalker.stop(talkers);
             new ClusterChecker(nodes, talkers).check();
             assertThat(talkers).allSatisfy(each -> assertThat(each.cameOrWent).isEmpty());
         }

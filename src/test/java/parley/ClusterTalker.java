@@ -59,11 +59,15 @@ final class ClusterTalker implements Runnable {
         talkers.forEach(each -> each.thread.start());
     }
 
-    /// Ends, and waits for that.
-    void stop() throws InterruptedException, IOException {
-        isOver = true;
-        thread.join();
-        client.close();
+    /// All end: they talk no more before the first leaves.
+    static void stop(List<ClusterTalker> talkers) throws InterruptedException, IOException {
+        talkers.forEach(each -> each.isOver = true);
+        for (ClusterTalker each : talkers) {
+            each.thread.join();
+        }
+        for (ClusterTalker each : talkers) {
+            each.client.close();
+        }
     }
 
     @Override
@@ -91,7 +95,7 @@ final class ClusterTalker implements Runnable {
             }
         }
         acknowledged.add(text);
-        LockSupport.parkNanos(2_000_000); // a person, not a flood
+        LockSupport.parkNanos(20_000_000); // people, not a flood
     }
 
     private String look() throws IOException {
