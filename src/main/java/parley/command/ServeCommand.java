@@ -102,6 +102,9 @@ public final class ServeCommand implements Callable<Integer> {
     /// By which the owner becomes the first operator; null where that is not offered.
     private @Nullable String ownersWord;
 
+    /// Whether it is not offered because nobody could come in to say the word.
+    private boolean ownerShutOut;
+
     private final Map<String, String> environment;
     private final Supervisor supervisor;
 
@@ -132,6 +135,10 @@ public final class ServeCommand implements Callable<Integer> {
         announce(server, System.out);
         if (publicName != null) {
             invite(server, publicName, ownersWord, System.out);
+            if (ownerShutOut) {
+                System.out.println("Nobody is operator yet, and nobody can come in to become it: a login is required,"
+                        + " and no account can be registered. Name one in the configuration ([opers.NAME]).");
+            }
         }
         supervisor.ready();
         supervisor.keepInformed(server::health);
@@ -154,7 +161,11 @@ public final class ServeCommand implements Callable<Integer> {
                 var _ = reloading.get();
             }); // without a file it means that the terminal is gone
         }
-        if (publicName != null && settings.opers().isEmpty()) {
+        boolean ownerless = publicName != null && settings.opers().isEmpty();
+        ownerShutOut = ownerless
+                && settings.access().loginRequired()
+                && !settings.accounts().registration();
+        if (ownerless && !ownerShutOut) {
             ownersWord = server.offerOwnership(
                     (name, hash) -> CompletableFuture.runAsync(() -> OwnerFile.write(data, name, hash))
                             .thenCompose(_ -> reload.readAgain()));

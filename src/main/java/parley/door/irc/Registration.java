@@ -5,8 +5,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.LoginName;
+import parley.accounts.Step.Denied;
 import parley.chat.Account;
 import parley.chat.Identity;
 import parley.chat.Nick;
@@ -164,19 +166,19 @@ public final class Registration {
         }
         String given = password;
         password = null; // is the server's, not an account's
-        PasswordChecks.check(exchange, given, wanted.get().text(), right -> {
-            if (right) {
+        PasswordChecks.check(exchange, given, wanted.get().text(), denied -> {
+            if (denied.isEmpty()) {
                 passed = wanted.get();
                 step.run();
             } else {
-                refusePassword();
+                refusePassword(denied.get());
             }
         });
     }
 
-    private void refusePassword() {
-        exchange.out().reply(Numeric.ERR_PASSWDMISMATCH);
-        exchange.leave(new End.Disconnected("Bad password"));
+    private void refusePassword(Denied why) {
+        PasswordChecks.tell(exchange, why, "PASS");
+        exchange.leave(new End.Disconnected(why == Denied.WRONG ? "Bad password" : why.words()));
     }
 
     private static boolean isAboutProof(Refusal refusal) {
@@ -214,13 +216,13 @@ public final class Registration {
         if (named != null) {
             check(named, given.substring(colon + 1), name.device(), then, this::refusePassword);
         } else if (owner != null && owner.nick().equals(as)) {
-            check(owner, given, "", then, then);
+            check(owner, given, "", then, _ -> then.run());
         } else {
             then.run();
         }
     }
 
-    private void check(Account account, String given, String as, Runnable then, Runnable otherwise) {
+    private void check(Account account, String given, String as, Runnable then, Consumer<Denied> otherwise) {
         password = null; // is tried once
         Identification.check(
                 exchange.server().authenticator(),
@@ -232,7 +234,7 @@ public final class Registration {
                     LoggedIn.tell(exchange, proven.account());
                     then.run();
                 },
-                _ -> otherwise.run());
+                otherwise);
     }
 
     private void enter(Nick as, String name) {
