@@ -822,7 +822,9 @@ final class BrowserTest {
         anna.evaluates("[...document.querySelectorAll('.dialog label')].find(each =>"
                 + " each.innerText.includes('Stay logged in')).querySelector('input').click()");
         anna.presses(Keys.ESCAPE);
-        assertThat(anna.evaluates("return localStorage['parley.identity']")).asString().doesNotContain("token");
+        assertThat(anna.evaluates("return localStorage['parley.identity']"))
+                .asString()
+                .doesNotContain("token");
         anna.evaluates("sessionStorage.clear()");
         anna.reloads();
         anna.awaits("document.querySelector('input[name=password]')");
