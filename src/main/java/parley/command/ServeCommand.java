@@ -18,7 +18,6 @@ import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.Data;
 import parley.Server;
 import parley.config.Configuration;
 import parley.config.Door;
@@ -153,7 +152,7 @@ public final class ServeCommand implements Callable<Integer> {
     /// Opens the doors, and has the configuration read again whenever that is asked for.
     Server start() {
         Settings settings = settings();
-        Server server = Server.start(settings, Data.in(DataOption.named(data), settings.history()), log());
+        Server server = Server.start(settings, DataOption.named(data), log());
         var reload = new Reload(config, settings, this::settings, server::use);
         Supplier<CompletionStage<List<String>>> reloading = () -> {
             supervisor.reloading();

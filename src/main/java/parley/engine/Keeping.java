@@ -174,6 +174,8 @@ final class Keeping {
                     Command.ResetCredential _,
                     Command.SetPreference _,
                     Command.SetCertificate _,
+                    Command.AddToken _,
+                    Command.EndLogins _,
                     Command.DropAccount _,
                     Command.Ban _,
                     Command.LiftBan _ -> true;

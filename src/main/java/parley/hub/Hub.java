@@ -51,6 +51,7 @@ public final class Hub {
     private final ChannelNaming naming;
     private final ChannelQueries channelQueries;
     private final AcceptLists acceptLists;
+    private final AccountLogins accountLogins;
     private final Logins logins;
     private final Redactions redactions;
     private final ReadMarkers readMarkers;
@@ -101,7 +102,8 @@ public final class Hub {
         channelQueries = new ChannelQueries(state);
         acceptLists = new AcceptLists(state);
         bans = new Bans(state, connections);
-        logins = new Logins(state, connections, bans);
+        accountLogins = new AccountLogins(state, connections);
+        logins = new Logins(state, connections, bans, accountLogins);
         monitoring = new Monitoring(state, metadata);
         directory = new Directory(state);
         operators = new Operators(state, connections, joins, profiles);
@@ -195,8 +197,8 @@ public final class Hub {
             case Command.LiftBan ban -> bans.lift(Actor.OWNER, ban);
             case Command.RegisterAccount register
             when register.forAnother() -> logins.register(stamped, Actor.OWNER, register);
-            case Command.ResetCredential reset -> logins.resetCredential(Actor.OWNER, reset);
-            case Command.DropAccount drop -> logins.drop(Actor.OWNER, drop);
+            case Command.ResetCredential reset -> logins.resetCredential(stamped, Actor.OWNER, reset);
+            case Command.DropAccount drop -> logins.drop(stamped, Actor.OWNER, drop);
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
     }
@@ -256,13 +258,15 @@ public final class Hub {
             case Command.UnmonitorAll _ -> monitoring.clear(stamped.origin());
             case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
             case Command.RegisterAccount register -> logins.register(stamped, new Actor(user), register);
-            case Command.Login login -> logins.login(user, login);
+            case Command.Login login -> logins.login(stamped, user, login);
             case Command.Logout _ -> logins.logout(user);
-            case Command.ChangeCredential change -> logins.changeCredential(change);
-            case Command.ResetCredential reset -> logins.resetCredential(new Actor(user), reset);
+            case Command.ChangeCredential change -> logins.changeCredential(stamped, change);
+            case Command.ResetCredential reset -> logins.resetCredential(stamped, new Actor(user), reset);
             case Command.SetPreference change -> logins.prefer(user, change);
-            case Command.SetCertificate change -> logins.setCertificate(user, change);
-            case Command.DropAccount drop -> logins.drop(new Actor(user), drop);
+            case Command.SetCertificate change -> logins.setCertificate(stamped, user, change);
+            case Command.AddToken add -> accountLogins.add(stamped, user, add);
+            case Command.EndLogins end -> accountLogins.end(stamped, user, end);
+            case Command.DropAccount drop -> logins.drop(stamped, new Actor(user), drop);
             case Command.Ghost ghost -> logins.ghost(user, ghost);
             case Command.Oper oper -> operators.oper(user, oper);
             case Command.Kill kill -> operators.kill(new Actor(user), kill);
@@ -355,6 +359,7 @@ public final class Hub {
             case Query.Registration registration -> registrations.view(user, registration);
             case Query.Registrations list -> registrations.list(user, list);
             case Query.CertificateOwner owner -> logins.owner(owner);
+            case Query.Logins list -> accountLogins.list(origin, user, list);
             case Query.AccountDetails details -> logins.details(new Actor(user), details);
             case Query.Properties properties -> channelQueries.properties(user, properties);
             case Query.Masks masks -> channelQueries.masks(user, masks);

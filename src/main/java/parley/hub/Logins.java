@@ -16,7 +16,6 @@ import parley.chat.Profile;
 import parley.chat.Proof;
 import parley.chat.Registered;
 import parley.chat.Role;
-import parley.chat.SessionId;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Delivery;
@@ -32,17 +31,18 @@ import parley.protocol.Stamped;
 
 /// Accounts: how they are made, changed and dropped, and who is logged in to them. Confined to the hub thread.
 final class Logins {
-    private static final Command.Quit RESET = new Command.Quit("The password was reset");
     private static final String LOGGED_OUT = "Only those who are logged in may be here";
 
     private final State state;
     private final Connections connections;
     private final Bans bans;
+    private final AccountLogins accountLogins;
 
-    Logins(State state, Connections connections, Bans bans) {
+    Logins(State state, Connections connections, Bans bans, AccountLogins accountLogins) {
         this.state = state;
         this.connections = connections;
         this.bans = bans;
+        this.accountLogins = accountLogins;
     }
 
     /// @param actor who registers it; null for one who has not entered yet
@@ -105,19 +105,23 @@ final class Logins {
                 : bans.find(Profile.of(stranger, account, state.time));
     }
 
-    Outcome login(User user, Command.Login login) {
+    Outcome login(Stamped stamped, User user, Command.Login login) {
         Registered registered = state.accounts.get(login.proof().account());
         if (registered == null) {
             return Outcome.refused(new Refusal.NoSuchAccount(login.proof().account()));
         }
-        if (!state.accounts.holds(login.proof())) {
+        if (!state.holds(login.proof())) {
             return Outcome.refused(new Refusal.StaleProof());
         }
         Account account = registered.account();
         if (account.equals(user.account())) {
             return Outcome.done();
         }
-        return refuseToLeaveAccount(user).map(Outcome::refused).orElseGet(() -> Outcome.done(loggedIn(user, account)));
+        return refuseToLeaveAccount(user).map(Outcome::refused).orElseGet(() -> {
+            List<Delivery> deliveries = loggedIn(user, account);
+            List<Fact> facts = AccountLogins.loggedIn(state, stamped.origin(), user, login.proof());
+            return Outcome.done(deliveries).keeping(facts.toArray(Fact[]::new));
+        });
     }
 
     Outcome logout(User user) {
@@ -165,26 +169,29 @@ final class Logins {
     private List<Delivery> loggedIn(User user, @Nullable Account account) {
         state.leavesAccount(user);
         state.roster.login(user, account);
+        user.sessions.forEach(session -> AccountLogins.loggedIn(state, session, user, null));
         var changed = new Event.AccountChanged(user.source(), account);
         return state.changed(user, changed, state.neighboursAndSelf(user));
     }
 
-    Outcome changeCredential(Command.ChangeCredential change) {
+    Outcome changeCredential(Stamped stamped, Command.ChangeCredential change) {
         Registered registered = state.accounts.get(change.proof().account());
         if (registered == null
-                || !state.accounts.holds(change.proof())
+                || !state.holds(change.proof())
+                || change.proof().token() != null
                 || change.credential().version() != registered.version() + 1) {
             return Outcome.refused(new Refusal.StaleProof());
         }
         Registered changed = registered.withVersion(change.credential().version());
         state.accounts.put(changed);
-        return Outcome.done()
+        return accountLogins
+                .passwordChanged(changed.account(), stamped.origin())
                 .keeping(
                         new Fact.AccountKept(changed), new Fact.CredentialKept(changed.account(), change.credential()));
     }
 
     /// Somebody else may have had the old password: whoever is here by it must prove the account anew.
-    Outcome resetCredential(Actor actor, Command.ResetCredential reset) {
+    Outcome resetCredential(Stamped stamped, Actor actor, Command.ResetCredential reset) {
         Optional<Refusal> refusal = actor.refuse(Privilege.ACCOUNTS);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
@@ -198,11 +205,8 @@ final class Logins {
         }
         Registered changed = registered.withVersion(reset.credential().version());
         state.accounts.put(changed);
-        List<SessionId> sessions = state.roster.of(changed.account()).stream()
-                .flatMap(user -> user.sessions.stream())
-                .toList();
-        return connections
-                .endAll(sessions, RESET)
+        return accountLogins
+                .passwordChanged(changed.account(), stamped.origin())
                 .keeping(new Fact.AccountKept(changed), new Fact.CredentialKept(changed.account(), reset.credential()));
     }
 
@@ -240,10 +244,11 @@ final class Logins {
     }
 
     /// A certificate proves one account only, so that it says who comes.
-    Outcome setCertificate(User user, Command.SetCertificate change) {
+    Outcome setCertificate(Stamped stamped, User user, Command.SetCertificate change) {
+        Optional<Refusal> refusal = accountLogins.refuseToManage(stamped.origin(), user);
         Registered registered = user.account() == null ? null : state.accounts.get(user.account());
-        if (registered == null) {
-            return Outcome.refused(new Refusal.NotLoggedIn());
+        if (refusal.isPresent() || registered == null) {
+            return Outcome.refused(refusal.orElseGet(Refusal.NotLoggedIn::new));
         }
         Fingerprint certificate = change.certificate();
         if (!change.proves() && !registered.certificates().contains(certificate)) {
@@ -270,15 +275,18 @@ final class Logins {
     }
 
     /// Drops one's own account, or as an operator somebody's. All who are logged in to it are guests then.
-    Outcome drop(Actor actor, Command.DropAccount drop) {
+    Outcome drop(Stamped stamped, Actor actor, Command.DropAccount drop) {
         User user = actor.user();
         Optional<Refusal> denied = actor.refuse(Privilege.ACCOUNTS);
         if (denied.isPresent() && user != null && !drop.account().equals(user.account())) {
             return Outcome.refused(user.account() == null ? new Refusal.NotLoggedIn() : denied.get());
         }
+        Optional<Refusal> refusal = user != null && drop.account().equals(user.account())
+                ? accountLogins.refuseToManage(stamped.origin(), user)
+                : Optional.empty();
         Registered registered = state.accounts.get(drop.account());
-        if (registered == null) {
-            return Outcome.refused(new Refusal.NoSuchAccount(drop.account()));
+        if (refusal.isPresent() || registered == null) {
+            return Outcome.refused(refusal.orElseGet(() -> new Refusal.NoSuchAccount(drop.account())));
         }
         state.accounts.remove(registered.account());
         state.touched.add(registered.account());
@@ -302,7 +310,7 @@ final class Logins {
     Outcome ghost(User user, Command.Ghost ghost) {
         Account account = user.account();
         if (ghost.proof() != null) {
-            if (!state.accounts.holds(ghost.proof())) {
+            if (!state.holds(ghost.proof())) {
                 return Outcome.refused(new Refusal.StaleProof());
             }
             account = ghost.proof().account();

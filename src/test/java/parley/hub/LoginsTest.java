@@ -394,7 +394,8 @@ final class LoginsTest {
         Outcome outcome = stage.apply(SessionId.SERVER, reset);
 
         assertThat(outcome.facts()).contains(new Fact.CredentialKept(TOM, SECOND));
-        assertThat(outcome.endings()).containsExactly(new SessionEnd(tom, "The password was reset"));
+        assertThat(outcome.endings())
+                .containsExactly(new SessionEnd(tom, "The password of the account has been changed"));
         assertThat(reply(stage.stranger(), enter("tom", proof("tom")))).isEqualTo(new Refusal.StaleProof());
         assertThat(reply(stage.stranger(), enter("tom", new Proof(TOM, 2)))).isEqualTo(DONE);
         assertThat(reply(SessionId.SERVER, reset)).isEqualTo(new Refusal.StaleProof());
