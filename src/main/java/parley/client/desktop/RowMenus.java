@@ -1,13 +1,15 @@
 package parley.client.desktop;
 
+import java.awt.Point;
 import java.awt.event.MouseEvent;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
+import javax.swing.JComponent;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
+import parley.client.Buffer;
 import parley.client.Hyperlinks;
 import parley.client.Input;
 import parley.client.TimelineEntry;
@@ -45,10 +47,9 @@ final class RowMenus {
             boolean set = !message.reactions()
                     .getOrDefault(reaction, Collections.emptySortedSet())
                     .contains(panel.state().nick());
-            react.add(item(
-                    reaction + "  " + name(reaction),
-                    () -> enter.accept(new Input.React(buffer, message.id(), reaction, set))));
+            react.add(item(reaction, () -> enter.accept(new Input.React(buffer, message.id(), reaction, set))));
         }
+        react.add(item("More…", () -> panel.pick(message)));
         menu.add(react);
         if (message.own()) {
             menu.add(item("Take back", () -> enter.accept(new Input.Redact(buffer, message.id(), ""))));
@@ -60,6 +61,30 @@ final class RowMenus {
             menu.addSeparator();
             person(menu, message.from());
         }
+    }
+
+    /// Opens the menu of a conversation.
+    void openBuffer(String key, MouseEvent event) {
+        var menu = new JPopupMenu();
+        Buffer buffer = panel.state().buffers().get(key);
+        if (buffer == null) {
+            return;
+        }
+        menu.add(item("Mark as read", () -> enter.accept(new Input.Seen(key))));
+        if (buffer.kind() != Buffer.Kind.SERVER) {
+            boolean channel = buffer.kind() == Buffer.Kind.CHANNEL;
+            menu.addSeparator();
+            menu.add(item(channel ? "Leave" : "Close", () -> enter.accept(new Input.Leave(key, ""))));
+        }
+        menu.show(event.getComponent(), event.getX(), event.getY());
+    }
+
+    /// Opens the menu of somebody where the mouse is.
+    void openPerson(String nick, JComponent over) {
+        var menu = new JPopupMenu();
+        person(menu, nick);
+        Point at = over.getMousePosition();
+        menu.show(over, at == null ? 0 : at.x, at == null ? 0 : at.y);
     }
 
     /// Opens the menu of somebody.
@@ -78,12 +103,6 @@ final class RowMenus {
                 "Who is " + name + "?",
                 () -> enter.accept(new Input.Entered(panel.state().shown(), "/whois " + nick))));
         menu.add(item((ignored ? "Hear " : "Ignore ") + name, () -> enter.accept(new Input.Ignore(nick, !ignored))));
-    }
-
-    /// What an emoji is called; not every machine has letters for it.
-    static String name(String emoji) {
-        String name = Character.getName(emoji.codePointAt(0));
-        return name == null ? emoji : name.toLowerCase(Locale.ROOT).replace(" sign", "");
     }
 
     private static JMenuItem item(String text, Runnable runnable) {

@@ -53,6 +53,27 @@ final class ListsTest {
     }
 
     @Test
+    void peopleComeBeforeChannelsAndMentionsBeforeAll() {
+        Staged staged = new Staged()
+                .hear(":anna!a@h JOIN #cake", ":bob!b@h PRIVMSG #cake :hello", ":anna!a@h JOIN #dev")
+                .hear(":bob!b@h PRIVMSG #tea :anna: look", ":carl!c@h PRIVMSG anna :hi");
+        var list = new ChannelList(_ -> {}, (_, _) -> {});
+
+        list.show(staged.state());
+
+        assertThat(rows(list))
+                .containsExactly(
+                        "People",
+                        "carl, 1 for you",
+                        "Channels",
+                        "tea, 1 for you",
+                        "cake, 1 unread",
+                        "dev",
+                        "Server",
+                        "h");
+    }
+
+    @Test
     void searchShowsTheNewestFirst() {
         var panel = new SearchPanel(_ -> {}, () -> {}, () -> {});
 
