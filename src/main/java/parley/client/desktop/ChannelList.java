@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import javax.swing.JList;
 import javax.swing.ListSelectionModel;
 import parley.client.Buffer;
+import parley.client.Choice;
 import parley.client.ClientState;
 import parley.irc.Formatting;
 
@@ -33,7 +34,9 @@ final class ChannelList extends JList<ChannelList.Item> {
     sealed interface Item {}
 
     /// The name of a part.
-    record Heading(String title) implements Item {
+    ///
+    /// @param id by which it is folded
+    record Heading(String id, String title, boolean folded) implements Item {
         @Override
         public String toString() {
             return title;
@@ -41,14 +44,33 @@ final class ChannelList extends JList<ChannelList.Item> {
     }
 
     /// A conversation.
-    record Line(String key, String name, Buffer.Kind kind, boolean here, int unread, int mentions) implements Item {
+    ///
+    /// @param muted whether its unread messages are not counted
+    record Line(
+            String key,
+            String name,
+            Buffer.Kind kind,
+            boolean here,
+            int unread,
+            int mentions,
+            boolean pinned,
+            boolean muted)
+            implements Item {
         static Line of(Buffer buffer, ClientState state) {
             String network = state.server().network();
             String name =
                     buffer.kind() == Buffer.Kind.SERVER ? (network.isEmpty() ? "Server" : network) : buffer.name();
             boolean here = buffer.kind() != Buffer.Kind.CHANNEL || buffer.joined() == Buffer.Joined.IN;
+            boolean muted = state.isChosen(Choice.MUTED, buffer.name());
             return new Line(
-                    buffer.key(), Formatting.line(name), buffer.kind(), here, buffer.unread(), buffer.mentions());
+                    buffer.key(),
+                    Formatting.line(name),
+                    buffer.kind(),
+                    here,
+                    muted ? 0 : buffer.unread(),
+                    buffer.mentions(),
+                    buffer.kind() != Buffer.Kind.SERVER && state.isChosen(Choice.PINNED, buffer.name()),
+                    muted);
         }
 
         @Override
@@ -59,7 +81,8 @@ final class ChannelList extends JList<ChannelList.Item> {
 
     /// @param show is told the key of what somebody chooses
     /// @param menu is asked for at a conversation, by its key
-    ChannelList(Consumer<String> show, BiConsumer<String, MouseEvent> menu) {
+    /// @param fold is told which part is folded, or no longer
+    ChannelList(Consumer<String> show, BiConsumer<String, MouseEvent> menu, BiConsumer<String, Boolean> fold) {
         this.show = show;
         setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         getAccessibleContext().setAccessibleName("Channels and conversations");
@@ -80,6 +103,14 @@ final class ChannelList extends JList<ChannelList.Item> {
             }
 
             @Override
+            public void mouseClicked(MouseEvent event) {
+                int index = locationToIndex(event.getPoint());
+                if (index >= 0 && items.get(index) instanceof Heading(String id, var _, boolean folded)) {
+                    fold.accept(id, !folded);
+                }
+            }
+
+            @Override
             public void mouseReleased(MouseEvent event) {
                 popUp(event);
             }
@@ -95,8 +126,9 @@ final class ChannelList extends JList<ChannelList.Item> {
 
     private NameCell cell(Item item, int index, boolean selected) {
         return switch (item) {
-            case Heading(String title) ->
-                cell.show(this, false, title, palette.subdued(), palette).asHeading();
+            case Heading(var _, String title, boolean folded) ->
+                cell.show(this, false, (folded ? "▸ " : "▾ ") + title, palette.subdued(), palette)
+                        .asHeading();
             case Line line -> cell(line, index, selected);
         };
     }
@@ -113,6 +145,9 @@ final class ChannelList extends JList<ChannelList.Item> {
         }
         if (!line.here) {
             cell.inItalics();
+        }
+        if (line.muted) {
+            cell.withMark(LineIcon.MUTE);
         }
         boolean loud = line.mentions > 0;
         return cell.withBadge(loud ? line.mentions : line.unread, loud);
@@ -167,20 +202,31 @@ final class ChannelList extends JList<ChannelList.Item> {
         var names = Collator.getInstance();
         List<Line> all = state.buffers().values().stream()
                 .map(buffer -> Line.of(buffer, state))
-                .sorted(Comparator.comparing((Line line) -> line.mentions == 0).thenComparing(Line::name, names))
+                .sorted(Comparator.comparingInt(ChannelList::place).thenComparing(Line::name, names))
                 .toList();
         var items = new ArrayList<Item>();
-        add(items, "People", all, line -> line.kind == Buffer.Kind.DIRECT);
-        add(items, "Channels", all, line -> line.kind == Buffer.Kind.CHANNEL);
-        add(items, "Server", all, line -> line.kind == Buffer.Kind.SERVER);
+        add(state, items, "pinned", "Pinned", all, line -> line.pinned);
+        add(state, items, "people", "People", all, line -> line.kind == Buffer.Kind.DIRECT && !line.pinned);
+        add(state, items, "channels", "Channels", all, line -> line.kind == Buffer.Kind.CHANNEL && !line.pinned);
+        add(state, items, "server", "Server", all, line -> line.kind == Buffer.Kind.SERVER);
         return items;
     }
 
-    private static void add(List<Item> items, String title, List<Line> all, Predicate<Line> belongs) {
+    /// What is about the user comes first, what is muted last.
+    private static int place(Line line) {
+        return line.mentions > 0 ? 0 : line.muted ? 2 : 1;
+    }
+
+    /// Folded, a part still shows what is in view and what is about the user.
+    private static void add(
+            ClientState state, List<Item> items, String id, String title, List<Line> all, Predicate<Line> belongs) {
         List<Line> lines = all.stream().filter(belongs).toList();
         if (!lines.isEmpty()) {
-            items.add(new Heading(title));
-            items.addAll(lines);
+            boolean folded = state.isChosen(Choice.FOLDED, id);
+            items.add(new Heading(id, title, folded));
+            lines.stream()
+                    .filter(line -> !folded || line.mentions > 0 || line.key.equals(state.shown()))
+                    .forEach(items::add);
         }
     }
 

@@ -2,6 +2,7 @@ package parley.client.desktop;
 
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
+import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.datatransfer.StringSelection;
@@ -27,6 +28,7 @@ import javax.swing.ScrollPaneConstants;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import parley.client.Buffer;
+import parley.client.Choice;
 import parley.client.ClientState;
 import parley.client.Completion;
 import parley.client.Input;
@@ -96,7 +98,10 @@ final class ChatPanel extends JPanel {
         this.clock = clock;
         this.enter = enter;
         this.menus = new RowMenus(this, enter);
-        this.channels = new ChannelList(this::choose, menus::openBuffer);
+        this.channels = new ChannelList(
+                this::choose,
+                menus::openBuffer,
+                (part, folded) -> enter.accept(new Input.Choose(Choice.FOLDED, part, folded)));
         this.log = new LogView(this::grant, menus::open);
         this.people = new PeopleList(nick -> enter.accept(new Input.Converse(nick)), menus::openPerson);
         this.results = new SearchPanel(this::goTo, this::search, this::closeSearch);
@@ -225,12 +230,15 @@ final class ChatPanel extends JPanel {
             log.moved();
             attend();
         });
-        topic.addMouseListener(new MouseAdapter() {
-            @Override
-            public void mouseClicked(MouseEvent event) {
-                enter.accept(new Input.Entered(shown, "/topic"));
-            }
-        });
+        for (TextLine each : List.of(title, topic)) {
+            each.setCursor(Cursor.getPredefinedCursor(Cursor.HAND_CURSOR));
+            each.addMouseListener(new MouseAdapter() {
+                @Override
+                public void mouseClicked(MouseEvent event) {
+                    menus.sheet();
+                }
+            });
+        }
     }
 
     /// Shows what there is now.
@@ -391,7 +399,7 @@ final class ChatPanel extends JPanel {
             case LogClick.React(TimelineEntry.Message message, String reaction, boolean set) ->
                 enter.accept(new Input.React(shown, message.id(), reaction, set));
             case LogClick.GoTo(String channel) -> enter.accept(new Input.Join(channel, ""));
-            case LogClick.About(String nick) -> menus.openPerson(nick, log);
+            case LogClick.About(String nick) -> menus.card(nick);
             case LogClick.Answer(TimelineEntry.Message message) -> answer(message);
             case LogClick.Pick(TimelineEntry.Message message) -> pick(message);
             case LogClick.Copy(String text) ->
@@ -526,6 +534,10 @@ final class ChatPanel extends JPanel {
 
     Preferences.Sides sides() {
         return new Preferences.Sides(left.getDividerLocation(), results.isVisible() ? peopleWidth : side.getWidth());
+    }
+
+    RowMenus menus() {
+        return menus;
     }
 
     LogView log() {

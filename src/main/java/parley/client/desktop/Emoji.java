@@ -49,7 +49,7 @@ final class Emoji {
 
     /// What can be the first of an emoji, digits and signs aside.
     private static boolean begins(int c) {
-        return c > 0xA8 && Character.isEmoji(c) || c == KEYCAP;
+        return (c > 0xA8 && Character.isEmoji(c)) || c == KEYCAP;
     }
 
     /// Whether what is seen as one character is meant as an emoji (UTS 51, "Emoji presentation").
@@ -57,7 +57,7 @@ final class Emoji {
         int first = seen.codePointAt(0);
         return Character.isEmojiPresentation(first)
                 || (Character.isEmoji(first) && (seen.indexOf(AS_EMOJI) > 0 || seen.indexOf(KEYCAP) > 0))
-                || (Character.isEmoji(first) && seen.codePoints().skip(1).anyMatch(c -> Character.isEmojiModifier(c)));
+                || (Character.isEmoji(first) && seen.codePoints().skip(1).anyMatch(Character::isEmojiModifier));
     }
 
     /// Whether a text is a few emoji and nothing else.

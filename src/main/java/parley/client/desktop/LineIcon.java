@@ -71,7 +71,7 @@ enum LineIcon {
         public void paintIcon(Component component, Graphics graphics, int x, int y) {
             var g = (Graphics2D) graphics.create();
             Color colour = component.getForeground();
-            g.setColor(component.isEnabled() ? colour : new Color(colour.getRGB() & 0xFFFFFF | 0x80000000, true));
+            g.setColor(component.isEnabled() ? colour : new Color((colour.getRGB() & 0xFFFFFF) | 0x80000000, true));
             icon.paint(g, x, y, getIconWidth());
             g.dispose();
         }

@@ -22,8 +22,6 @@ import parley.irc.NickColor;
 
 /// Who is in the channel: those of rank first.
 final class PeopleList extends JList<ChannelMember> {
-    private static final String RANKS = "~&@%+";
-
     private final NameCell cell = new NameCell();
     private final Hover hover = new Hover(this);
     private Palette palette = Palette.LIGHT;
@@ -121,14 +119,8 @@ final class PeopleList extends JList<ChannelMember> {
     static List<ChannelMember> sorted(Map<String, ChannelMember> members) {
         var names = Collator.getInstance();
         return members.values().stream()
-                .sorted(Comparator.comparingInt(PeopleList::rank).thenComparing(ChannelMember::nick, names))
+                .sorted(Comparator.comparingInt((ChannelMember member) -> Ranks.of(member))
+                        .thenComparing(ChannelMember::nick, names))
                 .toList();
-    }
-
-    private static int rank(ChannelMember member) {
-        int rank = member.prefixes().isEmpty()
-                ? -1
-                : RANKS.indexOf(member.prefixes().charAt(0));
-        return rank < 0 ? RANKS.length() : rank;
     }
 }
