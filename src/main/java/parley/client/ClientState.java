@@ -183,6 +183,8 @@ public record ClientState(
     /// @param seeking the search under way; null where there is none
     /// @param orders that were not answered: what they are about, by label
     /// @param unsaved what was chosen and not told to the server
+    /// @param puttingOut who is to be put out once it is known who they are
+    /// @param modesAsked the key of the channel whose modes are to be told in words, "" for none
     /// @param unanswered whether a question about history was not answered in time
     record Completing(
             Map<String, String> offered,
@@ -198,6 +200,8 @@ public record ClientState(
             @Nullable Seeking seeking,
             SequencedMap<String, String> orders,
             Choices.Unsaved unsaved,
+            Optional<ChannelCommands.PuttingOut> puttingOut,
+            String modesAsked,
             boolean unanswered) {
         static final Completing NOTHING = new Completing(
                 Map.of(),
@@ -213,6 +217,8 @@ public record ClientState(
                 null,
                 new LinkedHashMap<>(),
                 Choices.Unsaved.NOTHING,
+                Optional.empty(),
+                "",
                 false);
     }
 

@@ -77,6 +77,8 @@ final class Turn {
 
     final SequencedMap<String, String> orders;
     Choices.Unsaved unsaved;
+    Optional<ChannelCommands.PuttingOut> puttingOut;
+    String modesAsked;
     boolean unanswered;
 
     final List<Outgoing> outbox;
@@ -125,6 +127,8 @@ final class Turn {
         seeking = completing.seeking();
         orders = new LinkedHashMap<>(completing.orders());
         unsaved = completing.unsaved();
+        puttingOut = completing.puttingOut();
+        modesAsked = completing.modesAsked();
         unanswered = completing.unanswered();
     }
 
@@ -170,6 +174,8 @@ final class Turn {
                                 seeking,
                                 orders,
                                 unsaved,
+                                puttingOut,
+                                modesAsked,
                                 unanswered),
                         serial),
                 List.copyOf(effects));
@@ -232,6 +238,8 @@ final class Turn {
         proving = Optional.empty();
         seeking = null;
         orders.clear();
+        puttingOut = Optional.empty();
+        modesAsked = "";
         invitations = List.of();
         unanswered = false;
         server = new ServerInfo(server.name(), Map.of(), server.tokens());

@@ -157,4 +157,73 @@ final class OrdersTest {
         assertThat(state.buffers().values())
                 .allSatisfy(buffer -> assertThat(buffer.unread()).isZero());
     }
+
+    private OrdersTest type(String text) {
+        return take(new Input.Entered("#tea", text));
+    }
+
+    private String lastWords() {
+        return ((TimelineEntry.Happening) tea().timeline().getLast()).words();
+    }
+
+    @Test
+    void banOfSomebodyHoldsForTheirAccountAndPutsThemOut() {
+        type("/ban bob enough of it");
+        assertThat(lastSent()).isEqualTo("WHOIS bob");
+        sent.clear();
+        hear(
+                ":h 311 anna bob b host.example * :Bob",
+                ":h 330 anna bob bobby :is logged in as",
+                ":h 318 anna bob :End");
+
+        assertThat(sent).containsExactly("MODE #tea +b a:bobby", "KICK #tea bob :enough of it");
+    }
+
+    @Test
+    void muteOfAGuestHoldsForTheirHostAndOfAMaskForThat() {
+        type("/mute bob");
+        hear(":h 311 anna bob b host.example * :Bob", ":h 318 anna bob :End");
+        assertThat(lastSent()).isEqualTo("MODE #tea +b m:*!*@host.example");
+
+        type("/mute *!*@x");
+        assertThat(lastSent()).isEqualTo("MODE #tea +b m:*!*@x");
+    }
+
+    @Test
+    void whoIsNotHereIsNotPutOut() {
+        type("/ban eve");
+        sent.clear();
+        hear(":h 401 anna eve :No such nick", ":h 318 anna eve :End");
+
+        assertThat(sent).isEmpty();
+        assertThat(lastWords()).isEqualTo("There is nobody called eve here");
+    }
+
+    @Test
+    void modesAreToldAndSetInWords() {
+        type("/modes");
+        hear(":h 324 anna #tea +sl 7");
+        assertThat(lastWords()).isEqualTo("In #tea: Secret: only members see that it exists; No more than 7 come in");
+
+        type("/modes moderated on");
+        assertThat(lastSent()).isEqualTo("MODE #tea +m");
+        type("/modes loud on");
+        assertThat(lastWords()).startsWith("It is /modes WORD on|off, where WORD is one of invited-only,");
+    }
+
+    @Test
+    void commandsAndWhatTheyTakeAreCompleted() {
+        take(new Input.Show("#tea"));
+
+        assertThat(Completion.of(state, "/modes se")).containsExactly("secret");
+        assertThat(Completion.of(state, "/access add bob op")).containsExactly("operator");
+        assertThat(Completion.of(state, "/kick b")).containsExactly("bob");
+        assertThat(Completion.of(state, "/unm")).containsExactly("/unmute");
+    }
+
+    @Test
+    void ranksAreGivenToSeveral() {
+        type("/op bob eve");
+        assertThat(lastSent()).isEqualTo("MODE #tea +oo bob eve");
+    }
 }

@@ -206,7 +206,7 @@ final class ChannelSheet {
         words.setLabelFor(field);
         var line = line();
         line.add(words);
-        line.add(field, "growx");
+        line.add(field, "growx, pushx");
         JButton button = button("Set", () -> set.accept(field.getText().strip()));
         field.addActionListener(_ -> button.doClick());
         line.add(button);
@@ -288,7 +288,7 @@ final class ChannelSheet {
     }
 
     private JPanel line() {
-        var line = new JPanel(new MigLayout("insets 0, gap 6, fillx"));
+        var line = new JPanel(new MigLayout("insets 0, gap 6"));
         line.setBackground(palette.ground());
         return line;
     }
