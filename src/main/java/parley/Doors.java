@@ -26,6 +26,7 @@ import parley.config.Failure;
 import parley.config.ListenAddress;
 import parley.config.Settings;
 import parley.net.Acceptor;
+import parley.net.Admission;
 import parley.net.ConnectionLog;
 import parley.net.InheritedSocket;
 import parley.net.Listener;
@@ -40,6 +41,7 @@ final class Doors {
     private final Listeners network;
     private final Certificates certificates;
     private final Function<Door, Acceptor> acceptors;
+    private final Function<Door, Admission> admissions;
     private final ConnectionLog log;
     private final Map<Door, Acceptor> made = new EnumMap<>(Door.class);
     private volatile Map<Opening, Listener> open = Map.of();
@@ -51,8 +53,15 @@ final class Doors {
 
     /// @param certificates has certificates by the time when a door opens that speaks TLS
     /// @param acceptors what is done with those who come in by a door
+    /// @param admissions says who is let in by a door
     /// @param log is told who comes and goes
-    Doors(Listeners network, Certificates certificates, Function<Door, Acceptor> acceptors, ConnectionLog log) {
+    Doors(
+            Listeners network,
+            Certificates certificates,
+            Function<Door, Acceptor> acceptors,
+            Function<Door, Admission> admissions,
+            ConnectionLog log) {
+        this.admissions = admissions;
         this.network = network;
         this.certificates = certificates;
         this.acceptors = acceptors;
@@ -86,6 +95,12 @@ final class Doors {
         return List.copyOf(complaints);
     }
 
+    /// Has those leave who might not come in now, unless they are in the chat.
+    void reconsider() {
+        network.reconsider(
+                Stream.concat(open.values().stream(), closed.stream()).toList());
+    }
+
     private void close(Map<Opening, Listener> before, Set<Opening> wanted) {
         var left = new ArrayList<>(closed);
         before.forEach((opening, listener) -> {
@@ -104,7 +119,13 @@ final class Doors {
         ListenAddress.Complete at = opening.at;
         try {
             return network.listen(
-                    door.title(), address(at), door == Door.TOR, tls(door), made.computeIfAbsent(door, acceptors), log);
+                    door.title(),
+                    address(at),
+                    door == Door.TOR,
+                    tls(door),
+                    made.computeIfAbsent(door, acceptors),
+                    admissions.apply(door),
+                    log);
         } catch (UnknownHostException e) {
             throw new Failure(
                     Failure.FAILED,

@@ -57,6 +57,7 @@ import parley.engine.Checkpoint;
 import parley.engine.Engine;
 import parley.engine.LocalLog;
 import parley.engine.Moments;
+import parley.http.OwnHosts;
 import parley.http.WebDoor;
 import parley.hub.Hub;
 import parley.irc.NickColor;
@@ -122,11 +123,7 @@ public final class Server implements AutoCloseable {
                 settings.irc().limits().channel());
         this.clock = settings.clock().over(InstantSource.system());
         this.network = new Listeners(
-                Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-                SEND_BUDGET,
-                new Admission(this::denies, this::limits, nanoTime, this::turnedAway),
-                proxies,
-                nanoTime);
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2), SEND_BUDGET, proxies, nanoTime);
         this.cluster = data.folder().flatMap(Membership::in).map(this::join).orElse(null);
         this.engine = cluster == null ? alone(settings) : with(cluster);
         this.control = cluster == null ? null : control(cluster);
@@ -142,7 +139,10 @@ public final class Server implements AutoCloseable {
         this.certificates = new Certificates(data.folder(), clock);
         this.administration =
                 new ServerState(engine, new MetricsPage(figures, engine, network, authenticator, certificates, data));
-        this.doors = new Doors(network, certificates, this::acceptor, figures);
+        var toChat = new Admission(this::denies, this::limits, nanoTime, this::turnedAway);
+        var toAdministration = Admission.toAdministration(this::limits, nanoTime);
+        this.doors = new Doors(
+                network, certificates, this::acceptor, door -> door == Door.ADMIN ? toAdministration : toChat, figures);
         this.irc = new IrcServer(settings, names, clock, authenticator, services, Verbs.TABLE);
     }
 
@@ -287,11 +287,13 @@ public final class Server implements AutoCloseable {
     }
 
     private Acceptor acceptor(Door door) {
+        var hosts = new OwnHosts(settings.server().name(), this::origins);
         if (door == Door.ADMIN) {
-            return WebDoor.ofAdministration(administration, Version.NUMBER, clock, this::throttles, proxies);
+            return WebDoor.ofAdministration(administration, Version.NUMBER, hosts, clock, this::throttles, proxies);
         }
         if (door == Door.HTTP) {
-            return WebDoor.leadingToTls(certificates::answer, () -> port(Door.HTTPS), clock, this::throttles, proxies);
+            return WebDoor.leadingToTls(
+                    certificates::answer, () -> port(Door.HTTPS), hosts, clock, this::throttles, proxies);
         }
         Function<Session, Dialect> dialect = dialect(door);
         SessionLog told = figures.sessions(door.title());
@@ -299,9 +301,8 @@ public final class Server implements AutoCloseable {
         return door == Door.WEB || door == Door.HTTPS
                 ? new WebDoor(
                         Version.NUMBER,
-                        settings.server().name(),
+                        hosts,
                         () -> engine.health().exceptionally(_ -> false),
-                        this::origins,
                         sessions,
                         clock,
                         this::throttles,
@@ -376,6 +377,7 @@ public final class Server implements AutoCloseable {
                 .map(command -> engine.order(command).toCompletableFuture())
                 .toArray(CompletableFuture[]::new));
         List<String> complaints = open(changed);
+        doors.reconsider();
         return agreed.thenApply(_ -> complaints);
     }
 

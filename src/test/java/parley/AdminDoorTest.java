@@ -36,6 +36,7 @@ import parley.harness.LineClient;
 import parley.harness.NoLog;
 import parley.harness.Person;
 import parley.harness.TypingClient;
+import parley.net.Admission;
 
 /// What those who look after a server are told at the admin door, and what is kept beside it for Prometheus and
 /// Grafana. On real sockets.
@@ -162,9 +163,9 @@ final class AdminDoorTest {
             value = {
                 "400 | this is not HTTP",
                 "400 | GET /metrics",
-                "405 | POST /metrics HTTP/1.1~Host: a~Content-Length: 3~~x=1",
-                "404 | GET / HTTP/1.1~Host: a~Connection: Upgrade, close~Upgrade: websocket~",
-                "404 | GET /../data/parley.db HTTP/1.1~Host: a~Connection: close~",
+                "405 | POST /metrics HTTP/1.1~Host: localhost~Content-Length: 3~~x=1",
+                "404 | GET / HTTP/1.1~Host: localhost~Connection: Upgrade, close~Upgrade: websocket~",
+                "404 | GET /../data/parley.db HTTP/1.1~Host: localhost~Connection: close~",
             })
     void whatIsWrongIsAnsweredAndTheSocketClosed(int status, String request) throws IOException {
         assertThat(answer(request.replace("~", "\r\n") + "\r\n\r\n")).startsWith("HTTP/1.1 " + status + " ");
@@ -180,6 +181,41 @@ final class AdminDoorTest {
         }
     }
 
+    /// The page of a domain that leads to this machine would read them in its visitor's browser.
+    @Test
+    void otherNamesAreNotAnswered() throws IOException {
+        assertThat(answer("GET /metrics HTTP/1.1\r\nHost: evil.example:9090\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 421 ");
+    }
+
+    @Test
+    void listsAndLimitsOfTheChatAreNotAboutIt() throws IOException {
+        server.close();
+        Path file = Files.writeString(
+                folder.resolve("parley.toml"), "access.allow = [\"192.0.2.1\"]\nprotection.exempt = []\n");
+        Settings listed =
+                Configuration.load(file).at("127.0.0.1", ListenAddress.ports(Map.of(Door.ADMIN, 0, Door.WEB, 0)));
+        server = Server.start(listed, Data.passing(), new NoLog());
+        String asked = "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+        for (int i = 0; i <= Admission.A_MINUTE; i++) {
+            assertThat(answer(asked)).startsWith("HTTP/1.1 200 ");
+        }
+        InetSocketAddress address = server.address(Door.ADMIN);
+        var silent = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < Admission.ADMINISTRATION_AT_ONCE; i++) {
+                var socket = new Socket(address.getAddress(), address.getPort());
+                silent.add(socket);
+            }
+            assertThat(answer("")).startsWith("HTTP/1.1 503 ").contains("Retry-After");
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
+    }
+
     /// Hundreds that ask and never read, or never say what they ask, keep nobody from the chat or from the figures.
     @Test
     void slowClientsKeepNobody() throws IOException, InterruptedException {
@@ -189,7 +225,7 @@ final class AdminDoorTest {
             for (int i = 0; i < 200; i++) {
                 var socket = new Socket(address.getAddress(), address.getPort());
                 slow.add(socket);
-                String asked = "GET /metrics HTTP/1.1\r\nHost: a\r\n";
+                String asked = "GET /metrics HTTP/1.1\r\nHost: localhost\r\n";
                 socket.getOutputStream().write((i % 2 == 0 ? asked : (asked + "\r\n").repeat(20)).getBytes(ISO_8859_1));
             }
 

@@ -220,6 +220,43 @@ final class RehashTest {
         late.isDisconnected();
     }
 
+    /// Who has come before nobody may, and not entered, does not slip in; who is inside stays.
+    @Test
+    void whoHasNotEnteredYetGoesWhereNobodyMayComeFromThereAnyMore() throws IOException {
+        Person root = root();
+        Person anna = irc("anna", "");
+        Person inside = there(Door.IRC);
+        inside.types("NICK ben\nUSER u 0 * :Ben\nPING in");
+        inside.readsOnTo(":… PONG … :in");
+        Person half = there(Door.IRC);
+        half.types("NICK carl\nPING half");
+        half.readsOnTo(":… PONG … :half");
+        Person prompted = there(Door.CAT);
+        prompted.readsOnToText("Enter your name -> ");
+        Person reader = there(Door.WEB);
+        reader.types("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        reader.readsOnToText("}\n");
+
+        rehash(root, "access.deny = [\"127.0.0.2\"]\n");
+
+        half.sees("ERROR :Closing link: Nobody may come in from your address");
+        half.isDisconnected();
+        prompted.readsOnToText("Nobody may come in from your address\n");
+        prompted.isDisconnected();
+        reader.isDisconnected();
+        inside.types("PING still");
+        inside.sees(":… PONG … :still");
+        anna.types("PING too");
+        anna.sees(":… PONG … :too");
+    }
+
+    /// Somebody who comes from another address.
+    private Person there(Door door) {
+        var person = new Person(door, house.address(door), new InetSocketAddress("127.0.0.2", 0));
+        people.add(person);
+        return person;
+    }
+
     private Person stranger() {
         var stranger = new Person(Door.IRC, house.address(Door.IRC), new InetSocketAddress("127.0.0.1", 0));
         people.add(stranger);

@@ -80,6 +80,7 @@ public final class Session implements Protocol, Recipient {
     private int heldBytes;
     private @Nullable Object awaited;
     private @Nullable Command leaving;
+    private boolean inside;
     private Dialect.@Nullable Farewell farewell;
 
     private @Nullable Allowance allowance;
@@ -303,6 +304,13 @@ public final class Session implements Protocol, Recipient {
     }
 
     @Override
+    public void denied(String why) {
+        if (!inside) {
+            leave(new End.Disconnected(why));
+        }
+    }
+
+    @Override
     public boolean leaves(String line) {
         return dialect.leaves(line);
     }
@@ -450,6 +458,7 @@ public final class Session implements Protocol, Recipient {
 
     private void tellEntry(Request request, Reply reply) {
         if (request instanceof Command.Enter enter && !(reply instanceof Refusal) && leaving == null) {
+            inside = true;
             log.entered(connection().origin(), enter.identity().nick());
         }
     }

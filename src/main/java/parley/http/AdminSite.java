@@ -3,6 +3,7 @@ package parley.http;
 import io.netty.handler.codec.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import parley.metrics.Exposition;
@@ -11,11 +12,13 @@ import parley.metrics.Exposition;
 final class AdminSite implements Content {
     private final Administration administration;
     private final String version;
+    private final OwnHosts hosts;
 
     /// @param version of the server
-    AdminSite(Administration administration, String version) {
+    AdminSite(Administration administration, String version, OwnHosts hosts) {
         this.administration = administration;
         this.version = version;
+        this.hosts = hosts;
     }
 
     @Override
@@ -23,6 +26,10 @@ final class AdminSite implements Content {
         if (request.decoderResult().isFailure()) {
             return new Site.Outcome.Answered(
                     Site.malformed(request.decoderResult().cause()));
+        }
+        Optional<HttpAnswer> refusal = hosts.refusal(request);
+        if (refusal.isPresent()) {
+            return new Site.Outcome.Answered(refusal.get());
         }
         if (!Site.isRead(request) || Site.hasBody(request)) {
             return new Site.Outcome.Answered(Site.otherMethod());

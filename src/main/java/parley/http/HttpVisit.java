@@ -32,6 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.net.Accepted;
 import parley.net.Allowance;
+import parley.net.End;
 import parley.net.Guest;
 import parley.net.Origin;
 import parley.net.Protocol;
@@ -238,7 +239,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
             return;
         }
         if (last) {
-            close("server stops"); // it has begun to, since the answer left
+            close("answered"); // it has become the last since it left
             return;
         }
         awaitRequest(context);
@@ -316,15 +317,31 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         close(broke ? "connection reset" : "internal error");
     }
 
-    /// An answer that is on its way still arrives.
     @Override
     public void stop() {
         if (upgraded != null) {
             upgraded.stop();
-        } else if (answering) {
-            last = true;
         } else {
-            close("server stops");
+            leave(End.Cause.SERVER_STOPS.words());
+        }
+    }
+
+    @Override
+    public void deny(String why) {
+        if (upgraded != null) {
+            upgraded.deny(why);
+        } else {
+            leave(why);
+        }
+    }
+
+    /// An answer that is on its way still arrives.
+    private void leave(String why) {
+        if (answering) {
+            last = true;
+            reason = why;
+        } else {
+            close(why);
         }
     }
 

@@ -22,10 +22,13 @@ final class Redirects implements Content {
 
     private final Function<String, Optional<String>> challenges;
     private final Supplier<Optional<Integer>> port;
+    private final OwnHosts hosts;
 
     /// @param challenges what is answered to an authority that asks for a token
     /// @param port of the door by TLS; empty where there is none
-    Redirects(Function<String, Optional<String>> challenges, Supplier<Optional<Integer>> port) {
+    /// @param hosts to which others are sent; authorities may call the server as they like
+    Redirects(Function<String, Optional<String>> challenges, Supplier<Optional<Integer>> port, OwnHosts hosts) {
+        this.hosts = hosts;
         this.challenges = challenges;
         this.port = port;
     }
@@ -50,6 +53,10 @@ final class Redirects implements Content {
                             .with("Content-Type", "application/octet-stream")
                             .with("Cache-Control", "no-store"))
                     .orElseGet(() -> HttpAnswer.of(404, "There is nothing here"));
+        }
+        Optional<HttpAnswer> refusal = hosts.refusal(request);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         Matcher host = HOST.matcher(request.headers().get(HttpHeaderNames.HOST, ""));
         Optional<Integer> there = port.get();

@@ -4,7 +4,6 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import parley.json.JsonObject;
 import parley.net.Handshake;
 
@@ -30,9 +28,8 @@ final class Site implements Content {
 
     private final Page page;
     private final String version;
-    private final String name;
+    private final OwnHosts hosts;
     private final Supplier<? extends CompletionStage<Boolean>> health;
-    private final Supplier<List<String>> origins;
 
     /// What becomes of a request.
     sealed interface Outcome {
@@ -46,20 +43,12 @@ final class Site implements Content {
         record Upgraded(Handshake.Accepted handshake) implements Outcome {}
     }
 
-    /// @param name of the server
     /// @param health see [WebDoor]
-    /// @param origins whose pages may connect, besides its own
-    Site(
-            Page page,
-            String version,
-            String name,
-            Supplier<? extends CompletionStage<Boolean>> health,
-            Supplier<List<String>> origins) {
+    Site(Page page, String version, OwnHosts hosts, Supplier<? extends CompletionStage<Boolean>> health) {
         this.page = page;
         this.version = version;
-        this.name = name;
+        this.hosts = hosts;
         this.health = health;
-        this.origins = origins;
     }
 
     @Override
@@ -67,14 +56,9 @@ final class Site implements Content {
         if (request.decoderResult().isFailure()) {
             return new Outcome.Answered(malformed(request.decoderResult().cause()));
         }
-        List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
-        boolean needsHost = request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) >= 0;
-        if (hosts.size() > 1 || (hosts.isEmpty() && needsHost)) {
-            return new Outcome.Answered(HttpAnswer.of(400, "A request names one Host"));
-        }
-        if (!isForUs(request, hosts)) {
-            return new Outcome.Answered(
-                    HttpAnswer.of(421, "This server has another name: see web.origins in its configuration"));
+        Optional<HttpAnswer> refusal = hosts.refusal(request);
+        if (refusal.isPresent()) {
+            return new Outcome.Answered(refusal.get());
         }
         if (hasBody(request)) {
             return new Outcome.Answered(
@@ -82,23 +66,12 @@ final class Site implements Content {
         }
         String path = path(request.uri());
         if (CHAT.contains(path) && isRead(request) && Handshake.isAskedBy(request)) {
-            return handshake(request, hosts.isEmpty() ? "" : hosts.getFirst(), secure);
+            return handshake(request, request.headers().get(HttpHeaderNames.HOST, ""), secure);
         }
         if (path.equals("/health") && isRead(request)) {
             return new Outcome.Awaited(() -> health.get().thenApply(well -> health(well, version)));
         }
         return new Outcome.Answered(isRead(request) ? read(path, request) : otherMethod());
-    }
-
-    /// Whether a request calls this server by one of its names. Anybody's domain may lead to a server that only its
-    /// visitor's network reaches, and pages of that domain are then "its own" (DNS rebinding). An address or
-    /// `localhost` is nobody's domain. Of a target that names a host it is that which counts (RFC 9112, section
-    /// 3.2.2).
-    private boolean isForUs(HttpRequest request, List<String> hosts) {
-        List<String> allowed = origins.get();
-        return allowed.contains("*")
-                || Stream.concat(hosts.stream(), authority(request.uri()).stream())
-                        .allMatch(host -> WebOrigin.isHost(host, name, allowed));
     }
 
     /// Whether a request brings more than its head.
@@ -125,7 +98,7 @@ final class Site implements Content {
     }
 
     /// The host of a request's target, which a proxy may have made absolute (RFC 9112, section 3.2.2).
-    private static Optional<String> authority(String target) {
+    static Optional<String> authority(String target) {
         return Optional.of(ABSOLUTE.matcher(target)).filter(Matcher::lookingAt).map(absolute -> absolute.group(1));
     }
 
@@ -139,7 +112,9 @@ final class Site implements Content {
 
     private Outcome handshake(HttpRequest request, String host, boolean secure) {
         List<String> from = request.headers().getAll(HttpHeaderNames.ORIGIN);
-        if (!from.stream().allMatch(origin -> WebOrigin.isAllowed(origin, host, secure, origins.get()))) {
+        if (!from.stream()
+                .allMatch(origin -> WebOrigin.isAllowed(
+                        origin, host, secure, hosts.origins().get()))) {
             return new Outcome.Answered(HttpAnswer.of(403, "Pages of this origin may not connect here"));
         }
         return switch (Handshake.of(request)) {

@@ -2,7 +2,6 @@ package parley.http;
 
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -25,23 +24,20 @@ public final class WebDoor implements Acceptor {
     private final Proxies proxies;
 
     /// @param version of the server, for who asks after its health
-    /// @param name of the server, by which requests may call it
+    /// @param hosts by which requests may call it, and whose pages may speak WebSocket besides this door's own
     /// @param health asks whether the server is well; completes in time, on any thread
-    /// @param origins whose pages may speak WebSocket, besides this door's own: `https://chat.example.org`, say, or
-    ///     `*` for all; their hosts are names of this door, too; asked for every request anew
     /// @param protocols makes what a WebSocket carries
     /// @param throttles whether a peer is slowed down when it asks too much; asked once
     /// @param proxies whose requests are of others; they are not slowed down
     public WebDoor(
             String version,
-            String name,
+            OwnHosts hosts,
             Supplier<? extends CompletionStage<Boolean>> health,
-            Supplier<List<String>> origins,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
             Predicate<Origin> throttles,
             Proxies proxies) {
-        this(new Site(Page.load(), version, name, health, origins), protocols, clock, throttles, proxies);
+        this(new Site(Page.load(), version, hosts, health), protocols, clock, throttles, proxies);
     }
 
     private WebDoor(
@@ -64,10 +60,11 @@ public final class WebDoor implements Acceptor {
     public static WebDoor leadingToTls(
             Function<String, Optional<String>> challenges,
             Supplier<Optional<Integer>> port,
+            OwnHosts hosts,
             InstantSource clock,
             Predicate<Origin> throttles,
             Proxies proxies) {
-        return new WebDoor(new Redirects(challenges, port), WebDoor::noChat, clock, throttles, proxies);
+        return new WebDoor(new Redirects(challenges, port, hosts), WebDoor::noChat, clock, throttles, proxies);
     }
 
     /// A door without a chat, for those who look after the server.
@@ -76,10 +73,11 @@ public final class WebDoor implements Acceptor {
     public static WebDoor ofAdministration(
             Administration administration,
             String version,
+            OwnHosts hosts,
             InstantSource clock,
             Predicate<Origin> throttles,
             Proxies proxies) {
-        return new WebDoor(new AdminSite(administration, version), WebDoor::noChat, clock, throttles, proxies);
+        return new WebDoor(new AdminSite(administration, version, hosts), WebDoor::noChat, clock, throttles, proxies);
     }
 
     private static Protocol noChat() {

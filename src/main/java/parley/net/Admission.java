@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,9 @@ public final class Admission {
     /// The most new ones a minute of all those together.
     public static final int HIDDEN_A_MINUTE = 30;
 
+    /// The most connections at once where an administration asks.
+    public static final int ADMINISTRATION_AT_ONCE = 16;
+
     /// The most requests a minute through a proxy.
     public static final int REQUESTS_A_MINUTE = 600;
 
@@ -41,12 +45,18 @@ public final class Admission {
 
     private static final String DENIED = "Nobody may come in from your address";
 
+    private static final Bounds OF_ADDRESS = new Bounds(AT_ONCE, A_MINUTE, "from your address");
+    private static final Bounds OF_HIDDEN = new Bounds(HIDDEN_AT_ONCE, HIDDEN_A_MINUTE, "by the onion service");
+
+    private final Function<Origin, Bounds> bounds;
     private final Predicate<Origin> denied;
     private final Predicate<Origin> limited;
     private final LongSupplier nanoTime;
     private final Consumer<Origin> told;
     private final Map<ByteBuffer, Count> counts = new ConcurrentHashMap<>();
     private final AtomicLong cleared;
+
+    private record Bounds(int atOnce, int aMinute, String where) {}
 
     /// @param open how many are open now
     /// @param since when the minute began in which its new ones and requests are counted
@@ -103,11 +113,30 @@ public final class Admission {
     ///     let in, once a minute at most; it must be short
     public Admission(
             Predicate<Origin> denied, Predicate<Origin> limited, LongSupplier nanoTime, Consumer<Origin> told) {
+        this(origin -> origin.isHidden() ? OF_HIDDEN : OF_ADDRESS, denied, limited, nanoTime, told);
+    }
+
+    private Admission(
+            Function<Origin, Bounds> bounds,
+            Predicate<Origin> denied,
+            Predicate<Origin> limited,
+            LongSupplier nanoTime,
+            Consumer<Origin> told) {
+        this.bounds = bounds;
         this.denied = denied;
         this.limited = limited;
         this.told = told;
         this.nanoTime = nanoTime;
         this.cleared = new AtomicLong(nanoTime.getAsLong());
+    }
+
+    /// For those who look after the server: they ask as often as they like, and take nothing from others.
+    ///
+    /// @param limited as above
+    /// @param nanoTime a clock that never goes back
+    public static Admission toAdministration(Predicate<Origin> limited, LongSupplier nanoTime) {
+        var few = new Bounds(ADMINISTRATION_AT_ONCE, Integer.MAX_VALUE, "from your address");
+        return new Admission(_ -> few, _ -> false, limited, nanoTime, _ -> {});
     }
 
     /// Takes one connection more; it counts until [#closed], whether it is let in or not.
@@ -117,21 +146,16 @@ public final class Admission {
         InetAddress address = origin.address();
         long now = nanoTime.getAsLong();
         Count count = count(address, now, each -> each.opened(now));
-        if (denied.test(origin)) {
-            return Optional.of(DENIED);
+        Optional<String> refusal = refusal(origin);
+        if (refusal.isPresent() || !limited.test(origin)) {
+            return refusal;
         }
-        if (!limited.test(origin)) {
-            return Optional.empty();
+        Bounds most = bounds.apply(origin);
+        if (count.open > most.atOnce) {
+            return turnedAway(origin, now, "Too many connections " + most.where);
         }
-        boolean hidden = origin.isHidden();
-        int atOnce = hidden ? HIDDEN_AT_ONCE : AT_ONCE;
-        int aMinute = hidden ? HIDDEN_A_MINUTE : A_MINUTE;
-        String where = hidden ? "by the onion service" : "from your address";
-        if (count.open > atOnce) {
-            return turnedAway(origin, now, "Too many connections " + where);
-        }
-        return count.fresh > aMinute
-                ? turnedAway(origin, now, "Too many new connections " + where + "; try again in a minute")
+        return count.fresh > most.aMinute
+                ? turnedAway(origin, now, "Too many new connections " + most.where + "; try again in a minute")
                 : admitted(address);
     }
 
@@ -140,16 +164,19 @@ public final class Admission {
     /// @return why it is not to be answered, if so
     Optional<String> requested(Origin origin) {
         long now = nanoTime.getAsLong();
-        if (denied.test(origin)) {
-            return Optional.of(DENIED);
-        }
-        if (!limited.test(origin)) {
-            return Optional.empty();
+        Optional<String> refusal = refusal(origin);
+        if (refusal.isPresent() || !limited.test(origin)) {
+            return refusal;
         }
         Count count = count(origin.address(), now, each -> each.requested(now));
         return count.requests > REQUESTS_A_MINUTE
                 ? turnedAway(origin, now, "Too many requests from your address; try again in a minute")
                 : admitted(origin.address());
+    }
+
+    /// Why nobody may come in from there, if so.
+    Optional<String> refusal(Origin origin) {
+        return denied.test(origin) ? Optional.of(DENIED) : Optional.empty();
     }
 
     private Optional<String> turnedAway(Origin origin, long now, String why) {

@@ -28,7 +28,12 @@ final class Admitted {
         return admission.opened(origin);
     }
 
-    /// The same from somewhere else.
+    /// Why nobody may come in any more from where they are, if so.
+    Optional<String> refusal() {
+        return admission.refusal(origin);
+    }
+
+    /// The same as [#opened] from somewhere else.
     Optional<String> comesFrom(Origin real) {
         admission.closed(origin);
         moved.accept(origin, real);

@@ -387,6 +387,11 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     }
 
     @Override
+    public void deny(String why) {
+        protocol.denied(why);
+    }
+
+    @Override
     public void channelActive(ChannelHandlerContext context) {
         protocol.opened(this);
     }

@@ -24,9 +24,16 @@ public final class Listener extends ChannelInitializer<Channel> {
     private final Function<SocketAddress, Origin> origins;
     private final Proxies proxies;
     private final Function<EventLoop, Flusher> flushers;
-    private final Map<Guest, EventLoop> guests = new ConcurrentHashMap<>();
+    private final Map<Guest, Visit> guests = new ConcurrentHashMap<>();
     private @Nullable Channel channel;
     private @Nullable SocketAddress address;
+
+    /// @param admitted null for who may be a proxy, and is looked at when it is known
+    private record Visit(EventLoop loop, @Nullable Admitted admitted) {
+        Optional<String> refusal() {
+            return admitted == null ? Optional.empty() : admitted.refusal();
+        }
+    }
 
     Listener(
             String door,
@@ -75,7 +82,18 @@ public final class Listener extends ChannelInitializer<Channel> {
     /// Takes no more connections and has those there are say farewell.
     public void stop() {
         close();
-        guests.forEach((guest, loop) -> loop.execute(guest::stop));
+        guests.forEach((guest, visit) -> visit.loop.execute(guest::stop));
+    }
+
+    /// Has those of an event loop leave who might not come in now, unless they are in the chat. Runs on that loop,
+    /// where
+    /// nobody is let in meanwhile.
+    void reconsider(EventLoop loop) {
+        guests.forEach((guest, visit) -> {
+            if (visit.loop.equals(loop)) {
+                visit.refusal().ifPresent(guest::deny);
+            }
+        });
     }
 
     private static <T> T bound(@Nullable T part) {
@@ -115,7 +133,7 @@ public final class Listener extends ChannelInitializer<Channel> {
             guests.remove(told);
             admit(socket, origin);
         });
-        guests.put(header, socket.eventLoop());
+        guests.put(header, new Visit(socket.eventLoop(), null));
         socket.pipeline().addLast(header);
         socket.closeFuture().addListener(_ -> {
             if (guests.remove(header) != null) {
@@ -154,7 +172,7 @@ public final class Listener extends ChannelInitializer<Channel> {
                     guests.remove(done); // only now: there is always somebody to stop
                 },
                 acceptor::noTls);
-        guests.put(handshake, socket.eventLoop());
+        guests.put(handshake, new Visit(socket.eventLoop(), admitted));
         socket.closeFuture().addListener(_ -> {
             guests.remove(handshake);
             if (!handshake.isDone()) {
@@ -167,7 +185,7 @@ public final class Listener extends ChannelInitializer<Channel> {
     private void receive(Channel socket, Admitted admitted, @Nullable Encryption encryption) {
         Guest guest = acceptor.receive(new Accepted(
                 socket, admitted, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND, encryption));
-        guests.put(guest, socket.eventLoop());
+        guests.put(guest, new Visit(socket.eventLoop(), admitted));
         socket.closeFuture().addListener(_ -> {
             guests.remove(guest);
             log.disconnected(door, admitted.origin(), guest.reason());

@@ -24,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,7 +57,6 @@ public final class Listeners implements AutoCloseable {
     private final EventLoops loops;
     private final Map<EventLoop, Flusher> flushers = new ConcurrentHashMap<>();
     private final long budget;
-    private final Admission admission;
     private final Proxies proxies;
 
     /// How many have come whom no address tells from others.
@@ -64,11 +64,9 @@ public final class Listeners implements AutoCloseable {
 
     /// @param loops how many event loops
     /// @param budget how many bytes may wait for all sockets together
-    /// @param admission says who is let in, at all listeners
     /// @param proxies tell for whom they speak, at all listeners
     /// @param nanoTime the clock of all that takes time, as [System#nanoTime]
-    public Listeners(int loops, long budget, Admission admission, Proxies proxies, LongSupplier nanoTime) {
-        this.admission = admission;
+    public Listeners(int loops, long budget, Proxies proxies, LongSupplier nanoTime) {
         this.proxies = proxies;
         IoHandlerFactory handler = epoll ? Epolls.factory(SOCKETS_A_TURN) : NioIoHandler.newFactory();
         this.loops = new EventLoops(loops, handler, nanoTime);
@@ -82,6 +80,7 @@ public final class Listeners implements AutoCloseable {
     /// @param hidden whether those who come there are hidden by an onion service
     /// @param tls what encrypts; null where nothing does
     /// @param acceptor what is done with those who come
+    /// @param admission says who is let in
     /// @throws IOException where the address cannot be bound
     public Listener listen(
             String door,
@@ -89,6 +88,7 @@ public final class Listeners implements AutoCloseable {
             boolean hidden,
             @Nullable TlsServer tls,
             Acceptor acceptor,
+            Admission admission,
             ConnectionLog log)
             throws IOException {
         if (address instanceof InheritedSocket socket) {
@@ -205,6 +205,14 @@ public final class Listeners implements AutoCloseable {
             throw new IOException("cannot listen on " + address, bound.cause());
         }
         return bound.channel();
+    }
+
+    /// Has those leave who came to listeners of these and might not come in now, unless they are in the chat.
+    public void reconsider(Collection<Listener> listeners) {
+        loops.forEach(each -> {
+            var loop = (EventLoop) each;
+            loop.execute(() -> listeners.forEach(listener -> listener.reconsider(loop)));
+        });
     }
 
     /// How many bytes wait for all sockets together.

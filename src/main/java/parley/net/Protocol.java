@@ -22,6 +22,11 @@ public interface Protocol {
     /// A peer whose input has ended is slowed down from now on: what is left of it takes its time.
     default void delayed() {}
 
+    /// Nobody may come in any more from where the peer is: it goes unless it is in the chat already.
+    ///
+    /// @param why in words
+    default void denied(String why) {}
+
     /// The connection ends: nothing more will come. Called once, whatever the cause and whatever it waited for.
     /// Answered with [Connection#finish].
     void ended(End why);

@@ -236,6 +236,11 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter implements Guest {
     }
 
     @Override
+    public void deny(String why) {
+        close(why);
+    }
+
+    @Override
     public String reason() {
         return reason;
     }

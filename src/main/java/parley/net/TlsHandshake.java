@@ -56,7 +56,16 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter implements Guest {
 
     @Override
     public void stop() {
-        reason = End.Cause.SERVER_STOPS.words();
+        close(End.Cause.SERVER_STOPS.words());
+    }
+
+    @Override
+    public void deny(String why) {
+        close(why);
+    }
+
+    private void close(String why) {
+        reason = why;
         socket.close();
     }
 

@@ -20,9 +20,8 @@ final class HttpVisitTest {
     private static Wire visit(Predicate<Origin> throttles) {
         return new Wire(new WebDoor(
                 "1.2.3",
-                "irc.example.org",
+                new OwnHosts("irc.example.org", List::of),
                 () -> CompletableFuture.completedStage(true),
-                List::of,
                 () -> {
                     throw new AssertionError("nobody asks for WebSocket");
                 },

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RedirectsTest {
     private final Map<String, String> challenges = Map.of("token", "token.thumbprint");
     private Optional<Integer> port = Optional.of(443);
-    private final Redirects redirects = new Redirects(token -> Optional.ofNullable(challenges.get(token)), () -> port);
+    private final Redirects redirects = new Redirects(
+            token -> Optional.ofNullable(challenges.get(token)),
+            () -> port,
+            new OwnHosts("chat.example.org", List::of));
 
     private HttpAnswer get(String target, String host) {
         return answer(HttpMethod.GET, target, host);
@@ -44,8 +48,8 @@ final class RedirectsTest {
         "chat.example.org, 443, /a?b=c, https://chat.example.org/a?b=c",
         "chat.example.org:80, 443, /, https://chat.example.org/",
         "chat.example.org:8080, 8443, /, https://chat.example.org:8443/",
-        "[2001:db8::1]:80, 443, /, https://[2001:db8::1]/",
-        "chat.example.org, 443, http://evil.example/x, https://chat.example.org/"
+        "192.0.2.7, 443, /, https://192.0.2.7/",
+        "[2001:db8::1]:80, 443, /, https://[2001:db8::1]/"
     })
     void othersAreSentToTls(String host, int there, String target, String location) {
         port = Optional.of(there);
@@ -59,7 +63,14 @@ final class RedirectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a/b", "x@y", "x#y"})
     void whatIsNoHostIsSentNowhere(String host) {
-        assertThat(get("/", host).status()).isEqualTo(404);
+        assertThat(get("/", host).status()).isEqualTo(421);
+    }
+
+    /// Else this server would vouch for whatever a link calls it.
+    @Test
+    void nobodyIsSentToOthersHosts() {
+        assertThat(get("/", "evil.example").status()).isEqualTo(421);
+        assertThat(get("http://evil.example/x", "chat.example.org").status()).isEqualTo(421);
     }
 
     @Test

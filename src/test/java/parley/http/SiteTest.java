@@ -26,8 +26,11 @@ final class SiteTest {
             "cat.png",
             new byte[] {1}));
     private boolean well = true;
-    private final Site site =
-            new Site(page, "1.2.3", "chat.example.org", () -> CompletableFuture.completedStage(well), () -> origins);
+    private final Site site = new Site(
+            page,
+            "1.2.3",
+            new OwnHosts("chat.example.org", () -> origins),
+            () -> CompletableFuture.completedStage(well));
     private DefaultHttpRequest request = get("/");
 
     @BeforeEach

@@ -53,7 +53,7 @@ final class TlsServerTest {
 
     private final Admission admission = new Admission(_ -> false, _ -> admissionHolds(), System::nanoTime, _ -> {});
     private final Listeners network =
-            new Listeners(1, 1 << 20, admission, new Proxies(_ -> this.trusting, _ -> false), System::nanoTime);
+            new Listeners(1, 1 << 20, new Proxies(_ -> this.trusting, _ -> false), System::nanoTime);
     private final TlsServer tls = new TlsServer(TlsServer.Kind.IRC);
     private final BlockingQueue<Connection> connections = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
@@ -125,6 +125,7 @@ final class TlsServerTest {
                 false,
                 tls,
                 Acceptor.speaking(Echo::new),
+                admission,
                 new ConnectionLog() {
                     @Override
                     public void connected(String door, Origin origin) {}

@@ -45,8 +45,9 @@ public final class Registration {
     private String device = "";
     private @Nullable String away;
     private boolean knowsIsupport;
-    /// Whether the password of the whole server has been given.
-    private boolean passwordGiven;
+
+    /// The password of the whole server that has been given.
+    private @Nullable Secret passed;
 
     private boolean negotiating;
     private boolean entering;
@@ -156,15 +157,15 @@ public final class Registration {
     /// Goes on where the client has given the password that the whole server has, or there is none; else it has to go.
     public void afterPassword(Runnable step) {
         Optional<Secret> wanted = exchange.server().settings().access().password();
-        if (wanted.isEmpty() || passwordGiven || exchange.peer().isRegistered()) {
+        if (wanted.isEmpty() || wanted.get().equals(passed) || exchange.peer().isRegistered()) {
             step.run();
             return;
         }
         String given = password;
         password = null; // is the server's, not an account's
         PasswordChecks.check(exchange, given, wanted.get().text(), right -> {
-            passwordGiven = right;
             if (right) {
+                passed = wanted.get();
                 step.run();
             } else {
                 refusePassword();
