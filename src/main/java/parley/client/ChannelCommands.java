@@ -37,10 +37,14 @@ final class ChannelCommands {
     }
 
     static void kick(Turn turn, String key, String rest) {
-        Commands.required(turn, "kick", rest, _ -> Commands.inChannel(turn, key, channel -> {
-            Words words = Words.of(rest);
-            kick(turn, channel.name(), words.first(), words.rest());
-        }));
+        Commands.required(
+                turn,
+                "kick",
+                rest,
+                _ -> Commands.inChannel(turn, key, channel -> {
+                    Words words = Words.of(rest);
+                    kick(turn, channel.name(), words.first(), words.rest());
+                }));
     }
 
     private static void kick(Turn turn, String channel, String nick, String reason) {
@@ -56,19 +60,23 @@ final class ChannelCommands {
 
     /// A mask is taken as it is. Who is only named is asked about first.
     static void putOut(Turn turn, String key, String command, String rest) {
-        Commands.required(turn, command, rest, _ -> Commands.inChannel(turn, key, channel -> {
-            Words words = Words.of(rest);
-            String who = words.first();
-            if (isMask(who)) {
-                set(turn, channel.name(), "+b", command, who);
-            } else if (turn.phase == ConnectionPhase.ONLINE) {
-                turn.puttingOut =
-                        Optional.of(new PuttingOut(channel.name(), who, command, words.rest(), "", ""));
-                turn.transmit("WHOIS", who);
-            } else {
-                turn.error("There is no connection");
-            }
-        }));
+        Commands.required(
+                turn,
+                command,
+                rest,
+                _ -> Commands.inChannel(turn, key, channel -> {
+                    Words words = Words.of(rest);
+                    String who = words.first();
+                    if (isMask(who)) {
+                        set(turn, channel.name(), "+b", command, who);
+                    } else if (turn.phase == ConnectionPhase.ONLINE) {
+                        turn.puttingOut =
+                                Optional.of(new PuttingOut(channel.name(), who, command, words.rest(), "", ""));
+                        turn.transmit("WHOIS", who);
+                    } else {
+                        turn.error("There is no connection");
+                    }
+                }));
     }
 
     private static boolean isMask(String text) {
@@ -88,8 +96,10 @@ final class ChannelCommands {
             return false;
         }
         switch (received.command()) {
-            case "311" -> turn.puttingOut = Optional.of(out.with("", received.message().param(3)));
-            case "330" -> turn.puttingOut = Optional.of(out.with(received.message().param(2), ""));
+            case "311" ->
+                turn.puttingOut = Optional.of(out.with("", received.message().param(3)));
+            case "330" ->
+                turn.puttingOut = Optional.of(out.with(received.message().param(2), ""));
             case "401" -> turn.error("There is nobody called " + out.nick + " here");
             case "318" -> {
                 turn.puttingOut = Optional.empty();
@@ -101,7 +111,8 @@ final class ChannelCommands {
                 }
             }
             default -> {
-                return received.command().matches("[2367]..") && !received.command().equals("341");
+                return received.command().matches("[2367]..")
+                        && !received.command().equals("341");
             }
         }
         return true;
@@ -117,10 +128,12 @@ final class ChannelCommands {
                     if (isMask(rest)) {
                         set(turn, channel.name(), "-b", command, rest);
                     } else {
-                        Commands.transmit(turn, "MODE " + channel.name() + " -bb "
-                                + (command.equals("unmute")
-                                        ? "m:a:" + rest + " m:" + rest + "!*@*"
-                                        : "a:" + rest + " " + rest + "!*@*"));
+                        Commands.transmit(
+                                turn,
+                                "MODE " + channel.name() + " -bb "
+                                        + (command.equals("unmute")
+                                                ? "m:a:" + rest + " m:" + rest + "!*@*"
+                                                : "a:" + rest + " " + rest + "!*@*"));
                     }
                 }));
     }
@@ -150,7 +163,9 @@ final class ChannelCommands {
                 return;
             }
             Commands.transmit(
-                    turn, "MODE " + channel.name() + " " + (on ? "+" : "-") + mode.get().letter());
+                    turn,
+                    "MODE " + channel.name() + " " + (on ? "+" : "-")
+                            + mode.get().letter());
         });
     }
 

@@ -128,7 +128,10 @@ public final class Commands {
             new Command("voice", "NICK…", "gives somebody a voice here", rank("voice", "+v")),
             new Command("devoice", "NICK…", "takes that back", rank("devoice", "-v")),
             new Command(
-                    "modes", "[WORD on|off]", "tells what holds in a channel, in words, or sets it", ChannelCommands::modes),
+                    "modes",
+                    "[WORD on|off]",
+                    "tells what holds in a channel, in words, or sets it",
+                    ChannelCommands::modes),
             new Command(
                     "access",
                     "[add ACCOUNT RANK|del ACCOUNT]",
@@ -162,8 +165,7 @@ public final class Commands {
                         Words words = Words.of(rest);
                         transmit(turn, "NOTICE " + words.first() + " :" + text);
                     })),
-            new Command(
-                    "mark", "", "marks all as read", (turn, _, _) -> enter(turn, new Input.SeenAll())),
+            new Command("mark", "", "marks all as read", (turn, _, _) -> enter(turn, new Input.SeenAll())),
             new Command(
                     "pin",
                     "",
@@ -265,7 +267,10 @@ public final class Commands {
             Choices.chooseWords(turn, rest.equals("-") ? List.of() : List.of(rest.split(",")));
         }
         List<String> words = turn.chosen.words();
-        turn.info(words.isEmpty() ? "Only your name is a mention" : "Mentions besides your name: " + String.join(", ", words));
+        turn.info(
+                words.isEmpty()
+                        ? "Only your name is a mention"
+                        : "Mentions besides your name: " + String.join(", ", words));
     }
 
     /// For what takes one word.

@@ -168,7 +168,9 @@ final class Incoming {
 
     private static void handle(Turn turn, Received received) {
         BiConsumer<Turn, Received> handler = HANDLERS.get(received.command());
-        if (Sheets.tells(turn, received) || ChannelCommands.tells(turn, received) || ChannelCommands.tellsModes(turn, received)) {
+        if (Sheets.tells(turn, received)
+                || ChannelCommands.tells(turn, received)
+                || ChannelCommands.tellsModes(turn, received)) {
             return;
         }
         if (handler != null) {

@@ -3,7 +3,6 @@ package parley.door;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
@@ -24,10 +23,12 @@ import parley.services.SearchLine;
 import parley.services.Services;
 
 /// The commands that people at the plain doors may type among their messages: `/help /who /last /msg /search /me`, and
-/// where the dialect has more than one place or name also `/nick /join /leave`. `//` at the beginning stands for a `/` that is text; any other word behind a `/` is text too. Capitals and a blank before
+/// where the dialect has more than one place or name also `/nick /join /leave`. `//` at the beginning stands for a `/`
+/// that is text; any other word behind a `/` is text too. Capitals and a blank before
 /// are forgiven: what is meant for one must not be said to all. A `/msg` to NickServ or ChanServ is for that service.
 public final class SlashCommands {
-    private static final List<String> WORDS = List.of("/help", "/who", "/last", "/msg", "/search", "/me", "/nick", "/join", "/leave");
+    private static final List<String> WORDS =
+            List.of("/help", "/who", "/last", "/msg", "/search", "/me", "/nick", "/join", "/leave");
 
     /// How much `/last` tells where it is not said.
     private static final int LAST = 20;
@@ -218,8 +219,7 @@ public final class SlashCommands {
 
     private void said(Answer.Page page) {
         List<Message> messages = page.entries().stream()
-                .map(entry -> entry.event().said())
-                .filter(Objects::nonNull)
+                .flatMap(entry -> Optional.ofNullable(entry.event().said()).stream())
                 .toList();
         if (messages.isEmpty()) {
             session.send("Nothing was said here.\n");

@@ -171,10 +171,7 @@ final class OrdersTest {
         type("/ban bob enough of it");
         assertThat(lastSent()).isEqualTo("WHOIS bob");
         sent.clear();
-        hear(
-                ":h 311 anna bob b host.example * :Bob",
-                ":h 330 anna bob bobby :is logged in as",
-                ":h 318 anna bob :End");
+        hear(":h 311 anna bob b host.example * :Bob", ":h 330 anna bob bobby :is logged in as", ":h 318 anna bob :End");
 
         assertThat(sent).containsExactly("MODE #tea +b a:bobby", "KICK #tea bob :enough of it");
     }

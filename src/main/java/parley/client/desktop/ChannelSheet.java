@@ -111,13 +111,13 @@ final class ChannelSheet {
         ChannelMember me = buffer.members().get(state.fold(state.nick()));
         boolean operator = me != null && Ranks.atLeast(me, '@');
         ClientState.ChannelSheet sheet = state.sheet();
-        boolean known = sheet != null && sheet.buffer().equals(key) && sheet.known();
+        ClientState.ChannelSheet known = sheet != null && sheet.buffer().equals(key) && sheet.known() ? sheet : null;
         panel.add(told, "growx, wmin 0, wrap");
-        boolean locked = !known || sheet.modes().containsKey('t');
+        boolean locked = known == null || known.modes().containsKey('t');
         topic(buffer, me != null && (Ranks.atLeast(me, '%') || !locked));
         heading("What holds here");
-        if (known) {
-            modes(buffer.name(), sheet.modes(), operator);
+        if (known != null) {
+            modes(buffer.name(), known.modes(), operator);
         } else {
             hint("Asking…");
         }

@@ -12,6 +12,7 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.swing.BorderFactory;
@@ -107,7 +108,8 @@ final class PersonCard {
 
     /// Shows what is known now.
     void show(ClientState now) {
-        boolean other = !Ranks.of(now, nick).equals(Ranks.of(state, nick)) || now.whois() != state.whois();
+        boolean other =
+                !Ranks.of(now, nick).equals(Ranks.of(state, nick)) || !Objects.equals(now.whois(), state.whois());
         state = now;
         told.show(now.told(), nick);
         if (other) {
