@@ -121,9 +121,9 @@ final class ChannelSheet {
         } else {
             hint("Asking…");
         }
-        heading("Who is kept out"
-                + (known && !sheet.bans().isEmpty() ? " (" + sheet.bans().size() + ")" : ""));
-        bans(buffer.name(), sheet == null ? List.of() : sheet.bans(), operator);
+        List<ClientState.Ban> bans = known == null ? List.of() : known.bans();
+        heading("Who is kept out" + (bans.isEmpty() ? "" : " (" + bans.size() + ")"));
+        bans(buffer.name(), bans, operator);
         heading("Whose it is");
         registration(buffer.name(), operator);
         panel.revalidate();
