@@ -244,6 +244,7 @@ public final class Server implements AutoCloseable {
             if (!complaints.isEmpty()) {
                 throw new Failure(Failure.FAILED, String.join("\n", complaints));
             }
+            server.ownerless().thenAccept(lines -> lines.forEach(LOG::warn));
             return server;
         } catch (RuntimeException e) {
             server.close();
@@ -378,7 +379,18 @@ public final class Server implements AutoCloseable {
                 .toArray(CompletableFuture[]::new));
         List<String> complaints = open(changed);
         doors.reconsider();
-        return agreed.thenApply(_ -> complaints);
+        return agreed.thenCompose(_ -> ownerless())
+                .thenApply(ownerless ->
+                        Stream.concat(complaints.stream(), ownerless.stream()).toList());
+    }
+
+    /// Says of which declared channels the founder has no account.
+    private CompletionStage<List<String>> ownerless() {
+        return engine.look(Hub::ownerless)
+                .thenApply(channels -> channels.stream()
+                        .map(channel -> "channels." + channel.name() + ".founder has no account yet: the channel is"
+                                + " nobody's until there is one and the configuration is read again.")
+                        .toList());
     }
 
     /// Operators may have the configuration read again.

@@ -99,7 +99,7 @@ final class ArchitectureTest {
                     "parley.json",
                     "parley.irc"),
             room("parley.logs", "parley.protocol", "parley.chat", "parley.names"),
-            room("parley.client", "parley.irc", "parley.files"),
+            room("parley.client", "parley.irc", "parley.files", "parley.json"),
             room("parley.client.terminal", "parley.client", "parley.irc", "parley.json"),
             room("parley.client.desktop", "parley.client", "parley.irc", "parley.files"),
             room(

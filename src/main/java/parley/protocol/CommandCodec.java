@@ -77,6 +77,7 @@ public final class CommandCodec {
     private static final int SET_CERTIFICATE = 62;
     private static final int NODE_GONE = 63;
     private static final int REQUIRE_LOGIN = 64;
+    private static final int SET_CHANNEL_RULES = 65;
 
     private CommandCodec() {}
 
@@ -251,6 +252,8 @@ public final class CommandCodec {
                         .all(on, EnumNumbers.NOTICE_KIND::write)
                         .all(off, EnumNumbers.NOTICE_KIND::write);
             case Command.Reconfigure(var rules) -> out.number(RECONFIGURE).put(rules, ValueCodec::rules);
+            case Command.SetChannelRules(var rules) ->
+                out.number(SET_CHANNEL_RULES).put(rules, ValueCodec::channelRules);
             case Command.RequireLogin(boolean required) ->
                 out.number(REQUIRE_LOGIN).flag(required);
             case Command.SetOperators(var operators) ->
@@ -353,6 +356,7 @@ public final class CommandCodec {
             case SET_NOTICES ->
                 new Command.SetNotices(in.set(EnumNumbers.NOTICE_KIND::read), in.set(EnumNumbers.NOTICE_KIND::read));
             case RECONFIGURE -> new Command.Reconfigure(ValueCodec.rules(in));
+            case SET_CHANNEL_RULES -> new Command.SetChannelRules(ValueCodec.channelRules(in));
             case REQUIRE_LOGIN -> new Command.RequireLogin(in.flag());
             case SET_OPERATORS -> new Command.SetOperators(in.map(ValueCodec::operator));
             case NOTIFY -> new Command.Notify(EnumNumbers.NOTICE_KIND.read(in), in.text());

@@ -19,6 +19,7 @@ import parley.irc.Capability;
 import parley.irc.Numeric;
 import parley.net.End;
 import parley.protocol.Answer;
+import parley.protocol.ChannelView;
 import parley.protocol.Command;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
@@ -302,8 +303,16 @@ public final class Registration {
         if (owner != null && exchange.peer().profile().account() == null) {
             Welcome.belongsTo(exchange.out(), owner);
         }
-        if (reply instanceof Answer.Attached attached) {
-            attached.channels().forEach(channel -> ChannelReplies.present(exchange, channel));
+        switch (reply) {
+            case Answer.Attached attached -> present(attached.channels());
+            case Answer.Entered entered -> present(entered.channels());
+            default -> {
+                // is in no channel yet
+            }
         }
+    }
+
+    private void present(List<ChannelView> channels) {
+        channels.forEach(channel -> ChannelReplies.present(exchange, channel));
     }
 }
