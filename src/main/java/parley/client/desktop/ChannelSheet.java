@@ -93,7 +93,7 @@ final class ChannelSheet {
         boolean other = before == null
                 || !before.topic().equals(after.topic())
                 || !Objects.equals(state.sheet(), now.sheet())
-                || !Ranks.of(state, state.nick()).equals(Ranks.of(now, now.nick()));
+                || !MemberRanks.of(state, state.nick()).equals(MemberRanks.of(now, now.nick()));
         state = now;
         told.show(now.told(), after.name());
         if (other) {
@@ -109,12 +109,12 @@ final class ChannelSheet {
             return;
         }
         ChannelMember me = buffer.members().get(state.fold(state.nick()));
-        boolean operator = me != null && Ranks.atLeast(me, '@');
+        boolean operator = me != null && MemberRanks.atLeast(me, '@');
         ClientState.ChannelSheet sheet = state.sheet();
         ClientState.ChannelSheet known = sheet != null && sheet.buffer().equals(key) && sheet.known() ? sheet : null;
         panel.add(told, "growx, wmin 0, wrap");
         boolean locked = known == null || known.modes().containsKey('t');
-        topic(buffer, me != null && (Ranks.atLeast(me, '%') || !locked));
+        topic(buffer, me != null && (MemberRanks.atLeast(me, '%') || !locked));
         heading("What holds here");
         if (known != null) {
             modes(buffer.name(), known.modes(), operator);

@@ -119,7 +119,7 @@ final class PeopleList extends JList<ChannelMember> {
     static List<ChannelMember> sorted(Map<String, ChannelMember> members) {
         var names = Collator.getInstance();
         return members.values().stream()
-                .sorted(Comparator.comparingInt((ChannelMember member) -> Ranks.of(member))
+                .sorted(Comparator.comparingInt((ChannelMember member) -> MemberRanks.of(member))
                         .thenComparing(ChannelMember::nick, names))
                 .toList();
     }

@@ -34,7 +34,7 @@ import parley.client.ClientState;
 import parley.client.Input;
 import parley.irc.Formatting;
 
-/// What is known of a person, and what one may do with them; in a channel also what who looks after it may do. Ranks
+/// What is known of a person, and what one may do with them; in a channel also what who looks after it may do. MemberRanks
 /// are given and taken at once; putting somebody out is asked about.
 final class PersonCard {
     private final JDialog dialog;
@@ -109,7 +109,7 @@ final class PersonCard {
     /// Shows what is known now.
     void show(ClientState now) {
         boolean other =
-                !Ranks.of(now, nick).equals(Ranks.of(state, nick)) || !Objects.equals(now.whois(), state.whois());
+                !MemberRanks.of(now, nick).equals(MemberRanks.of(state, nick)) || !Objects.equals(now.whois(), state.whois());
         state = now;
         told.show(now.told(), nick);
         if (other) {
@@ -196,7 +196,7 @@ final class PersonCard {
             acts.add(line, "growx, wrap");
             return;
         }
-        if (!Ranks.atLeast(mine, '%')) {
+        if (!MemberRanks.atLeast(mine, '%')) {
             return;
         }
         var heading = Plain.label("In " + Formatting.line(name));
@@ -204,14 +204,14 @@ final class PersonCard {
         acts.add(heading, "gaptop 6, wrap");
         boolean voiced = theirs.prefixes().contains("+");
         line.add(button(voiced ? "Take voice" : "Give voice", () -> order("MODE", name, voiced ? "-v" : "+v", nick)));
-        if (Ranks.atLeast(mine, '@')) {
+        if (MemberRanks.atLeast(mine, '@')) {
             boolean op = theirs.prefixes().contains("@");
             line.add(button(op ? "No operator" : "Make operator", () -> order("MODE", name, op ? "-o" : "+o", nick)));
         }
-        if (Ranks.over(mine, theirs)) {
+        if (MemberRanks.over(mine, theirs)) {
             line.add(asking("Kick…", PutOut.KICK));
         }
-        if (Ranks.atLeast(mine, '@')) {
+        if (MemberRanks.atLeast(mine, '@')) {
             line.add(asking("Mute…", PutOut.MUTE));
             line.add(asking("Ban…", PutOut.BAN));
         }

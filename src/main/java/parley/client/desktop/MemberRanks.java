@@ -4,11 +4,11 @@ import parley.client.ChannelMember;
 import parley.client.ClientState;
 
 /// Who may do what in a channel, by the signs before their nick, as far as a client can tell: the server decides.
-final class Ranks {
+final class MemberRanks {
     /// The highest first.
     private static final String ALL = "~&@%+";
 
-    private Ranks() {}
+    private MemberRanks() {}
 
     /// The place of somebody's highest rank; behind all for who has none.
     static int of(ChannelMember member) {
