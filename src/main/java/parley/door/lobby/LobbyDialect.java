@@ -126,7 +126,7 @@ public final class LobbyDialect implements Dialect {
 
     private void say(String line) {
         if (gate.isClosed()) {
-            gate.tried(line.strip(), this::enter, this::tell);
+            gate.tried(line, this::enter, this::tell);
         } else {
             slash.text(line, standing).map(Text::messages).orElse(List.of()).forEach(standing::say);
         }
