@@ -34,7 +34,8 @@ import parley.client.ClientState;
 import parley.client.Input;
 import parley.irc.Formatting;
 
-/// What is known of a person, and what one may do with them; in a channel also what who looks after it may do. MemberRanks
+/// What is known of a person, and what one may do with them; in a channel also what who looks after it may do.
+/// MemberRanks
 /// are given and taken at once; putting somebody out is asked about.
 final class PersonCard {
     private final JDialog dialog;
@@ -108,8 +109,8 @@ final class PersonCard {
 
     /// Shows what is known now.
     void show(ClientState now) {
-        boolean other =
-                !MemberRanks.of(now, nick).equals(MemberRanks.of(state, nick)) || !Objects.equals(now.whois(), state.whois());
+        boolean other = !MemberRanks.of(now, nick).equals(MemberRanks.of(state, nick))
+                || !Objects.equals(now.whois(), state.whois());
         state = now;
         told.show(now.told(), nick);
         if (other) {
