@@ -34,13 +34,13 @@ final class AuditLogTest {
             server.await("ready");
             anna.types("NICK anna\r\nUSER anna 0 * :anna\r\nNS REGISTER sesame");
             anna.reads(" 900 ");
-            anna.types("NS LOGOUT\r\nNS IDENTIFY wrong");
+            anna.types("NS LOGOUT\r\nNS IDENTIFY anna wrong");
             anna.reads("wrong");
             anna.types("NS IDENTIFY from=192.0.2.9 wrong\r\nOPER anna wrong");
             anna.reads(" 464 ");
             anna.types("CAP REQ sasl\r\nAUTHENTICATE PLAIN\r\nAUTHENTICATE AGFubmEAeA==");
             anna.reads(" 904 ");
-            anna.types("NS IDENTIFY sesame");
+            anna.types("NS IDENTIFY anna sesame");
             anna.reads(" 900 ");
             anna.types("QUIT :INFO  failed login from=192.0.2.9 whom=");
             anna.reads("ERROR");
@@ -49,7 +49,7 @@ final class AuditLogTest {
 
         assertThat(lines)
                 .anyMatch(line -> line.endsWith("registration from=127.0.0.1 by=anna account=- operator=- whom=anna"))
-                .anyMatch(line -> line.endsWith("login from=127.0.0.1 by=anna account=anna operator=-"))
+                .anyMatch(line -> line.endsWith("login from=127.0.0.1 by=anna_ account=anna operator=-"))
                 .anyMatch(line -> line.endsWith("failed login from=127.0.0.1 whom=anna why=\"wrong\""))
                 .anyMatch(line -> line.endsWith("failed login from=127.0.0.1 whom=- why=\"wrong\""));
         Pattern filter = filter();
