@@ -258,6 +258,7 @@ final class GoldenCommands {
                 new Command.SetChannelRules(
                         new ChannelRules(List.of(), ChannelRules.Creation.ANYBODY, Ordered.set(), 1, 0)),
                 new Command.SetChannelRules(
-                        new ChannelRules(List.of(), ChannelRules.Creation.OPERATORS, Ordered.set(), 1, 0)));
+                        new ChannelRules(List.of(), ChannelRules.Creation.OPERATORS, Ordered.set(), 1, 0)),
+                new Command.SetPreference(AccountPreference.HISTORY, false));
     }
 }
