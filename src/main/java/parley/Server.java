@@ -380,8 +380,8 @@ public final class Server implements AutoCloseable {
         List<String> complaints = open(changed);
         doors.reconsider();
         return agreed.thenCompose(_ -> ownerless())
-                .thenApply(ownerless -> Stream.concat(complaints.stream(), ownerless.stream())
-                        .toList());
+                .thenApply(ownerless ->
+                        Stream.concat(complaints.stream(), ownerless.stream()).toList());
     }
 
     /// Says of which declared channels the founder has no account.

@@ -42,8 +42,8 @@ final class FrontRoomTest {
 
     private Settings settings(String channels) throws IOException {
         Path file = Files.writeString(folder.resolve("parley.toml"), "accounts.password-cost = 0\n" + channels);
-        Map<Door, Integer> ports = Stream.of(Door.CAT, Door.LOBBY, Door.ROOMS, Door.IRC)
-                .collect(Collectors.toMap(door -> door, _ -> 0));
+        Map<Door, Integer> ports =
+                Stream.of(Door.CAT, Door.LOBBY, Door.ROOMS, Door.IRC).collect(Collectors.toMap(door -> door, _ -> 0));
         return Configuration.load(file).at("127.0.0.1", ListenAddress.ports(ports));
     }
 
@@ -113,7 +113,8 @@ final class FrontRoomTest {
             anna.reads(":ChanServ!ChanServ@localhost TOPIC #Hall :Closed today");
             anna.reads(" MODE #Hall -m");
             anna.types("RENAME #Hall #hole");
-            anna.reads("FAIL RENAME CANNOT_RENAME #Hall #hole :The channel keeps its name: a door or the configuration");
+            anna.reads(
+                    "FAIL RENAME CANNOT_RENAME #Hall #hole :The channel keeps its name: a door or the configuration");
         }
     }
 
@@ -153,7 +154,8 @@ final class FrontRoomTest {
             reload("channels.creation = \"operators\"\nchannels.max-joined = 2\n[channels.\"#hall\"]");
             anna.reads(" CHANLIMIT=#:2 ");
             anna.types("JOIN #milk\r\nJOIN #hall\r\nJOIN #lobby");
-            anna.reads(" 403 nina #milk :There is no channel #milk, and only operators of the server may open new ones.");
+            anna.reads(
+                    " 403 nina #milk :There is no channel #milk, and only operators of the server may open new ones.");
             anna.reads(" 366 nina #hall ");
         }
     }

@@ -16,11 +16,7 @@ public record ChannelRules(
         List<Declared> declared, Creation creation, Set<ChannelFlag> defaultModes, int most, int registered) {
     /// What holds unless the configuration says otherwise.
     public static final ChannelRules DEFAULT = new ChannelRules(
-            List.of(),
-            Creation.ANYBODY,
-            Ordered.set(ChannelFlag.NO_EXTERNAL, ChannelFlag.TOPIC_LOCKED),
-            100_000,
-            15);
+            List.of(), Creation.ANYBODY, Ordered.set(ChannelFlag.NO_EXTERNAL, ChannelFlag.TOPIC_LOCKED), 100_000, 15);
 
     public ChannelRules {
         declared = List.copyOf(declared);

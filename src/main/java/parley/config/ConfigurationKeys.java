@@ -261,8 +261,8 @@ final class ConfigurationKeys {
                             "operators", Creation.OPERATORS)),
             ChannelRules.DEFAULT.creation());
 
-    private static final Kind<Set<ChannelFlag>> CHANNEL_MODES = Kind.text(
-            "letters of " + letters() + ", such as \"nt\"", ConfigurationKeys::channelModes);
+    private static final Kind<Set<ChannelFlag>> CHANNEL_MODES =
+            Kind.text("letters of " + letters() + ", such as \"nt\"", ConfigurationKeys::channelModes);
 
     static final Key<Set<ChannelFlag>> DEFAULT_MODES =
             Key.of("channels.default-modes", CHANNEL_MODES, ChannelRules.DEFAULT.defaultModes());

@@ -34,7 +34,8 @@ final class ChannelNaming {
             return Outcome.refused(new Refusal.NotInChannel(channel.name));
         }
         boolean respelt = rename.to().equals(channel.name);
-        if (!respelt && (channel.declared || channel.name.folded().equals(LobbyNames.CHANNEL) || channel.hasVisitors())) {
+        if (!respelt
+                && (channel.declared || channel.name.folded().equals(LobbyNames.CHANNEL) || channel.hasVisitors())) {
             return Outcome.refused(new Refusal.CannotRename(channel.name, rename.to()));
         }
         if (!self.ranks.atLeast(Rank.OPERATOR)) {

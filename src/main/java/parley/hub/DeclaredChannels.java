@@ -100,8 +100,8 @@ final class DeclaredChannels {
             setTopic(stamped, channel, now.topic(), deliveries);
         }
         if (!changes.isEmpty()) {
-            deliveries.add(new Delivery(
-                    new Event.ModesChanged(null, channel.name, List.copyOf(changes)), channel.audience()));
+            deliveries.add(
+                    new Delivery(new Event.ModesChanged(null, channel.name, List.copyOf(changes)), channel.audience()));
         }
         Registered founder = founder(now);
         boolean appointed = before == null || !Objects.equals(before.founder(), now.founder());
@@ -148,7 +148,8 @@ final class DeclaredChannels {
         for (ChannelFlag flag : ChannelFlag.values()) {
             boolean set = modes.contains(flag);
             if (channel.is(flag) != set) {
-                changes.removeIf(change -> change instanceof ModeChange.Flag(ChannelFlag same, boolean _) && same == flag);
+                changes.removeIf(
+                        change -> change instanceof ModeChange.Flag(ChannelFlag same, boolean _) && same == flag);
                 if (set) {
                     channel.flags.add(flag);
                 } else {

@@ -135,7 +135,8 @@ final class Joins {
         return whyNot(channel, user, key).map(why -> new Refusal.KeptOut(channel.name, why));
     }
 
-    /// Why somebody opens no channel of a name, if so. Who comes by a door that leads to one channel alone may open that.
+    /// Why somebody opens no channel of a name, if so. Who comes by a door that leads to one channel alone may open
+    /// that.
     private Optional<Refusal> refuseToOpen(ChannelName name, User user) {
         ChannelRules rules = state.channelRules;
         boolean may = user.role() != Role.USER

@@ -38,7 +38,8 @@ import parley.chat.UserMode;
 /// Answered with [Reply.Done] unless it says otherwise.
 public sealed interface Command extends Request {
     /// The session takes a nick and joins some channels, all or nothing. With the proof of an account whose nick is in
-    /// use by that account's own sessions, it becomes one more of them instead: answered with [Answer.Attached]. Where there are channels that everybody is
+    /// use by that account's own sessions, it becomes one more of them instead: answered with [Answer.Attached].
+    /// Where there are channels that everybody is
     /// in, answered with [Answer.Entered].
     ///
     /// @param proof that the session belongs to an account; null for a guest

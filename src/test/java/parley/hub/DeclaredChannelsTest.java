@@ -113,10 +113,7 @@ final class DeclaredChannelsTest {
                 anna,
                 new Command.SetModes(
                         LOBBY,
-                        List.of(
-                                new ModeChange.Key("sesame"),
-                                new ModeChange.Flag(ChannelFlag.INVITE_ONLY, true),
-                                ban),
+                        List.of(new ModeChange.Key("sesame"), new ModeChange.Flag(ChannelFlag.INVITE_ONLY, true), ban),
                         false));
 
         Outcome outcome = declare(declared(LOBBY, null, null));
@@ -201,7 +198,8 @@ final class DeclaredChannelsTest {
 
     @Test
     void everybodyIsInAChannelThatIsJoinedButWhomItKeepsOut() {
-        declare(new Declared(LOBBY, null, null, null, true),
+        declare(
+                new Declared(LOBBY, null, null, null, true),
                 new Declared(TEA, null, Set.of(ChannelFlag.REGISTERED_ONLY), null, true));
 
         ircUser("anna");

@@ -21,7 +21,15 @@ public final class ServiceProfiles {
     public static Profile of(IrcServer server, Service service) {
         String about = "A service of " + server.settings().server().network() + "; write HELP to it";
         return new Profile(
-                service.source(), Role.USER, Service.HOST, about, "", Set.of(UserMode.BOT), null, null, server.started());
+                service.source(),
+                Role.USER,
+                Service.HOST,
+                about,
+                "",
+                Set.of(UserMode.BOT),
+                null,
+                null,
+                server.started());
     }
 
     /// Those of the services among some nicks.
