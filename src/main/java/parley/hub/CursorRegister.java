@@ -30,7 +30,7 @@ final class CursorRegister {
 
     final Map<Account, Holding> holdings = new LinkedHashMap<>();
 
-    /// Those that have a channel among their memberships, by its folded name: they may spell it differently.
+    /// Those that have a channel among their memberships, by its folded name.
     private final Map<String, Set<Holding>> byChannel = new LinkedHashMap<>();
 
     /// What there is of one account.

@@ -1,6 +1,7 @@
 package parley.protocol;
 
 import java.util.function.ToIntFunction;
+import parley.chat.AccessToken;
 import parley.chat.AccountPreference;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelHistory;
@@ -26,6 +27,12 @@ public final class EnumNumbers<E extends Enum<E>> {
                 case ALWAYS_ON -> 2;
                 case PLAYBACK -> 3;
                 case HISTORY -> 4;
+            });
+
+    public static final EnumNumbers<AccessToken.Kind> TOKEN_KIND =
+            new EnumNumbers<>(AccessToken.Kind.class, kind -> switch (kind) {
+                case DEVICE -> 0;
+                case APP -> 1;
             });
 
     public static final EnumNumbers<Rules.AlwaysOn> ALWAYS_ON =

@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -21,11 +22,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import parley.accounts.Step.Denied;
 import parley.accounts.Step.Proven;
 import parley.accounts.Step.Verdict;
 import parley.chat.Credential;
 import parley.chat.Network;
+import parley.chat.Proof;
 import parley.threads.FairPool;
 
 final class AuthenticatorTest {
@@ -38,7 +42,7 @@ final class AuthenticatorTest {
 
     @Test
     void rightPasswordProvesTheAccountAndItsVersion() {
-        assertThat(house.verify(anybody(), "anna", "sesame")).isEqualTo(new Proven(account("anna"), 7));
+        assertThat(house.verify(anybody(), "anna", "sesame")).isEqualTo(new Proven(new Proof(account("anna"), 7)));
     }
 
     @Test
@@ -54,6 +58,7 @@ final class AuthenticatorTest {
     @Test
     void accountIsProvedAsItWasRegistered() {
         assertThat(((Proven) house.verify(anybody(), "aNNA", "sesame"))
+                        .proof()
                         .account()
                         .name())
                 .isEqualTo("Anna");
@@ -81,12 +86,23 @@ final class AuthenticatorTest {
                 .contains(Denied.WRONG);
     }
 
+    /// Not every door could tell of blanks around it, or would pass on NUL.
+    @ParameterizedTest
+    @CsvSource({"' oper ', true", "oper, true", "op er, false", "'', false", "'oper\\0', false"})
+    void passwordFromElsewhereIsTheSameAtAllDoors(String typed, boolean right) {
+        for (String wanted : List.of("oper", " oper", house.passwords.hash(password("oper")))) {
+            Optional<Denied> denied =
+                    House.await(t -> house.authenticator.verify(anybody(), typed.replace("\\0", "\0"), wanted, t));
+            assertThat(denied.isEmpty()).as(wanted).isEqualTo(right);
+        }
+    }
+
     @Test
     void credentialThatIsMadeProves() {
         Optional<Credential> made = await(then -> house.authenticator.credential(anybody(), password("tea"), 1, then));
         house.credentials.put(account("bob"), made.orElseThrow());
 
-        assertThat(house.verify(anybody(), "bob", "tea")).isEqualTo(new Proven(account("bob"), 1));
+        assertThat(house.verify(anybody(), "bob", "tea")).isEqualTo(new Proven(new Proof(account("bob"), 1)));
     }
 
     @Test
@@ -228,7 +244,7 @@ final class AuthenticatorTest {
         assertThat(answer).isNotDone();
         assertThat(task).isNotNull();
         task.run();
-        assertThat(answer).isCompletedWithValue(new Proven(account("anna"), 7));
+        assertThat(answer).isCompletedWithValue(new Proven(new Proof(account("anna"), 7)));
     }
 
     @Test

@@ -5,9 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.LoginName;
+import parley.accounts.Step.Denied;
 import parley.chat.Account;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Identity;
 import parley.chat.Nick;
 import parley.chat.Proof;
@@ -44,6 +47,7 @@ public final class Registration {
     private @Nullable String password;
     private @Nullable Proof proof;
     private String device = "";
+    private String guestKey = "";
     private @Nullable String away;
     private boolean knowsIsupport;
 
@@ -133,6 +137,11 @@ public final class Registration {
         device = as;
     }
 
+    /// What only the client's own sessions have, while they are guests.
+    public void guestKey(Fingerprint key) {
+        guestKey = key.hex();
+    }
+
     /// The account that the client has proved to own, if any.
     public Optional<Account> account() {
         return Optional.ofNullable(proof).map(Proof::account);
@@ -164,19 +173,19 @@ public final class Registration {
         }
         String given = password;
         password = null; // is the server's, not an account's
-        PasswordChecks.check(exchange, given, wanted.get().text(), right -> {
-            if (right) {
+        PasswordChecks.check(exchange, given, wanted.get().text(), denied -> {
+            if (denied.isEmpty()) {
                 passed = wanted.get();
                 step.run();
             } else {
-                refusePassword();
+                refusePassword(denied.get());
             }
         });
     }
 
-    private void refusePassword() {
-        exchange.out().reply(Numeric.ERR_PASSWDMISMATCH);
-        exchange.leave(new End.Disconnected("Bad password"));
+    private void refusePassword(Denied why) {
+        PasswordChecks.tell(exchange, why, "PASS");
+        exchange.leave(new End.Disconnected(why == Denied.WRONG ? "Bad password" : why.words()));
     }
 
     private static boolean isAboutProof(Refusal refusal) {
@@ -214,13 +223,13 @@ public final class Registration {
         if (named != null) {
             check(named, given.substring(colon + 1), name.device(), then, this::refusePassword);
         } else if (owner != null && owner.nick().equals(as)) {
-            check(owner, given, "", then, then);
+            check(owner, given, "", then, _ -> then.run());
         } else {
             then.run();
         }
     }
 
-    private void check(Account account, String given, String as, Runnable then, Runnable otherwise) {
+    private void check(Account account, String given, String as, Runnable then, Consumer<Denied> otherwise) {
         password = null; // is tried once
         Identification.check(
                 exchange.server().authenticator(),
@@ -232,7 +241,7 @@ public final class Registration {
                     LoggedIn.tell(exchange, proven.account());
                     then.run();
                 },
-                _ -> otherwise.run());
+                otherwise);
     }
 
     private void enter(Nick as, String name) {
@@ -243,7 +252,7 @@ public final class Registration {
         }
         Identity identity = identity(as, name);
         var requests = new ArrayList<Request>();
-        requests.add(new Command.Enter(identity, List.of(), proof, away, device));
+        requests.add(new Command.Enter(identity, List.of(), proof, away, proof == null ? guestKey : device));
         requests.addAll(metadata.commands(as));
         requests.add(new Query.OwnMetadata());
         requests.add(new Query.Lusers());

@@ -9,11 +9,12 @@
 //   client.subscribe(state => …) -> stop      at most once per frame
 //   client.onAlert(({ buffer, message, attended }) => …) -> stop
 //   client.draft(key), client.draft(key, text)
-//   client.settings, client.set({ … })        theme, sort ('name' | 'latest'), alerts ('off' | 'mentions' | 'all'), sound, keepPassword, …
+//   client.settings, client.set({ … })        theme, sort ('name' | 'latest'), alerts ('off' | 'mentions' | 'all'), sound, stay, …
 //   client.forget(), client.close()
 
 import { Kept } from './kept.js';
 import { start, update } from './state.js';
+import { word } from './words.js';
 
 const PROTOCOL = 'text.ircv3.net';
 const TICK = 1_000;
@@ -25,7 +26,7 @@ const NAP = 90_000;
 const HIDDEN_FRAME = 250;
 const SAVE_PAUSE = 50;
 const DEFAULT_CHANNELS = ['#lobby'];
-const DEFAULT_SETTINGS = { theme: 'auto', sort: 'name', alerts: 'mentions', sound: true, keepPassword: false };
+const DEFAULT_SETTINGS = { theme: 'auto', sort: 'name', alerts: 'mentions', sound: true, stay: true };
 
 export class Client {
   #window;
@@ -73,7 +74,9 @@ export class Client {
     if (this.#started) this.close();
     const { nick, realName = nick, login = null, serverPassword = '' } = identity;
     const channels = identity.channels?.length ? identity.channels : DEFAULT_CHANNELS;
-    this.state = start({ nick, realName, login, serverPassword, channels });
+    const guest = this.#kept.guest;
+    const device = deviceName(this.#window.navigator?.userAgent ?? '');
+    this.state = start({ nick, realName, login, serverPassword, guest, device, channels });
     this.#started = true;
     this.#keepIdentity();
     this.act({ type: 'alertOf', which: this.settings.alerts });
@@ -161,8 +164,8 @@ export class Client {
     socket.onmessage = mine(({ data }) => {
       if (typeof data === 'string') for (const line of data.split(/\r?\n/)) if (line) this.act({ type: 'received', line });
     });
-    socket.onclose = mine(({ reason }) => this.#drop(reason || 'The server cannot be reached'));
-    this.#deadline = this.#window.setTimeout(mine(() => this.#drop('The server cannot be reached')), CONNECTING);
+    socket.onclose = mine(({ reason }) => this.#drop(reason || word('connection.unreachable')));
+    this.#deadline = this.#window.setTimeout(mine(() => this.#drop(word('connection.unreachable'))), CONNECTING);
   }
 
   /** Lets go of the connection at once: a close that nobody answers may take a minute. */
@@ -188,7 +191,7 @@ export class Client {
   #listen() {
     const { document } = this.#window;
     const on = (target, type, step) => target?.addEventListener?.(type, step);
-    on(this.#window, 'offline', () => this.#drop('This device is offline'));
+    on(this.#window, 'offline', () => this.#drop(word('connection.offline')));
     on(this.#window, 'online', () => this.#hurry());
     on(this.#window, 'pagehide', () => {
       this.#save();
@@ -197,11 +200,21 @@ export class Client {
     on(this.#window, 'pageshow', () => this.#kept.renew());
     on(this.#window, 'storage', ({ key }) => {
       if (Kept.isSettings(key)) this.#settingsChanged(this.#kept.settings);
+      if (Kept.isIdentity(key)) this.#adopt();
     });
     on(document, 'visibilitychange', () => {
       if (document.visibilityState === 'visible') this.#hurry();
       else this.#save();
     });
+  }
+
+  /** What another tab has become is what this one comes back as, where they are one and the same. */
+  #adopt() {
+    const known = this.#kept.identity;
+    const { login } = this.state.identity;
+    if (this.#started && known?.login?.token && known.nick === this.state.identity.nick && known.login.password !== login?.password) {
+      this.act({ type: 'adopt', login: known.login });
+    }
   }
 
   /** Somebody looks, or there is a network: now is the time to try. */
@@ -245,11 +258,13 @@ export class Client {
     const joined = channels.join(' ');
     if (before === identity && joined === this.#channels) return;
     this.#channels = joined;
-    this.#kept.keepIdentity({ ...identity, channels }, this.settings.keepPassword);
+    this.#kept.keepIdentity({ ...identity, channels }, this.settings.stay);
   }
 
-  /** Signs out: this browser knows nobody any more. */
+  /** Signs out: this browser knows nobody any more, and the server forgets this browser. */
   forget() {
+    const own = this.state.logins?.find(login => login.own);
+    if (own && this.state.phase === 'ONLINE') this.act({ type: 'endLogin', number: own.number });
     this.close();
     this.#drafts = {};
     this.#kept.forgetIdentity();
@@ -292,7 +307,7 @@ export class Client {
   set(changes) {
     this.#kept.settings = { ...this.settings, ...changes };
     this.#settingsChanged(changes);
-    if (this.#started && 'keepPassword' in changes) this.#keepIdentity();
+    if (this.#started && 'stay' in changes) this.#keepIdentity();
   }
 
   #settingsChanged(changes) {
@@ -352,4 +367,15 @@ export class Client {
 
 function address({ protocol, host }) {
   return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/`;
+}
+
+const BROWSERS = [['Firefox', /Firefox\//], ['Edge', /Edg/], ['Opera', /OPR\//], ['Chrome', /Chrom/], ['Safari', /Safari\//]];
+const SYSTEMS = [['Android', /Android/], ['iPhone', /iPhone/], ['iPad', /iPad/], ['Windows', /Windows/], ['Mac', /Mac OS/], ['Linux', /Linux/]];
+
+/** What a browser is called in the list of those that are logged in: "Firefox on Linux". */
+function deviceName(userAgent) {
+  const first = table => table.find(([, pattern]) => pattern.test(userAgent))?.[0];
+  const browser = first(BROWSERS) ?? word('logins.browser');
+  const system = first(SYSTEMS);
+  return system ? word('logins.device', { browser, system }) : browser;
 }

@@ -6,12 +6,14 @@ import { plain } from './text.js';
 import * as channels from './channels.js';
 import * as choices from './choices.js';
 import * as history from './history.js';
+import * as logins from './logins.js';
 import * as messages from './messages.js';
 import * as orders from './orders.js';
 import * as outbox from './outbox.js';
 import * as registration from './registration.js';
 import * as searches from './searches.js';
 import * as whois from './whois.js';
+import { word } from './words.js';
 
 const verbs = new Map(
   Object.entries({
@@ -19,6 +21,7 @@ const verbs = new Map(
     ...messages.verbs,
     ...channels.verbs,
     ...choices.verbs,
+    ...logins.verbs,
     MARKREAD: history.read,
     464: (turn, received) => registration.passwordRefused(turn) || numeric(turn, received),
     FAIL: failed,
@@ -157,10 +160,10 @@ const GREETINGS = /^(0|25|26|372|375)/;
 
 /** Answers that are no sentence as they come. */
 const ANSWERS = {
-  301: (nick, words) => `${nick} is away: ${words}`,
-  341: (nick, channel) => `You invited ${nick} to ${channel}`,
-  346: (channel, mask) => `${mask} needs no invitation to ${channel}`,
-  348: (channel, mask) => `${mask} is never banned from ${channel}`,
+  301: (nick, text) => word('answer.301', { nick, text }),
+  341: (nick, channel) => word('answer.341', { nick, channel }),
+  346: (channel, mask) => word('answer.346', { channel, mask }),
+  348: (channel, mask) => word('answer.348', { channel, mask }),
 };
 
 /** Numerics without a handler: errors and answers, in words, where they belong. */

@@ -4,12 +4,14 @@ import { bytes, isupport } from './irc.js';
 import { transmitJoin } from './channels.js';
 import { ask as askChoices, began as beganChoices, expire as expireChoices } from './choices.js';
 import { askTargets, converse, disconnected, expire as expireHistory } from './history.js';
+import { stay } from './logins.js';
 import { Members } from './members.js';
 import { disconnected as unsure, lookAgain } from './outbox.js';
 import { regain, wait as waitForNick } from './regaining.js';
 import { expire as expireSearch } from './searches.js';
 import { plain } from './text.js';
 import { expire } from './typists.js';
+import { word } from './words.js';
 
 /** What is asked for, of what the server has. */
 export const WANTED = [
@@ -58,8 +60,9 @@ export function opened(turn) {
   turn.forgetConnection();
   Object.assign(state, { phase: 'REGISTERING', why: '', retryAt: null, nick: state.identity.nick, account: '', away: false });
   turn.completing({ received: turn.now });
-  const { serverPassword } = state.identity;
+  const { serverPassword, login, guest } = state.identity;
   if (serverPassword) turn.transmit({ command: 'PASS', trailing: serverPassword });
+  if (guest && !login) turn.send('SESSIONS', 'GUEST', guest);
   turn.send('CAP', 'LS', '302');
   turn.send('NICK', state.nick);
   turn.transmit({ command: 'USER', params: ['parley', '0', '*'], trailing: state.identity.realName });
@@ -86,7 +89,7 @@ function disconnect(turn) {
   turn.forgetConnection();
   const { state } = turn;
   if (state.excerpt?.asked) state.excerpt = state.excerpt.done ? { ...state.excerpt, asked: null } : null;
-  if (state.found && !state.found.done) state.found = { ...state.found, done: true, failure: 'The connection broke' };
+  if (state.found && !state.found.done) state.found = { ...state.found, done: true, failure: word('connection.broke') };
   if (state.whois && !state.whois.done) state.whois = null;
   for (const buffer of state.buffers) {
     const joined = buffer.joined === 'IN' ? 'WANTED' : buffer.joined;
@@ -140,7 +143,7 @@ function watch(turn) {
   if (received === null) return;
   const silence = turn.now - received;
   if (pinged && silence >= SILENCE + PATIENCE) {
-    turn.state.why = 'the server does not answer';
+    turn.state.why = word('connection.silent');
     turn.completing({ received: null });
     turn.effects.push({ type: 'disconnect' });
   } else if (!pinged && silence >= SILENCE) {
@@ -151,7 +154,7 @@ function watch(turn) {
 
 export function rename(turn, { nick }) {
   if (!nick || /\s/.test(nick) || nick.startsWith(':')) {
-    turn.error('A name is one word');
+    turn.error(word('name.one-word'));
     return;
   }
   const { state } = turn;
@@ -176,13 +179,13 @@ export function logIn(turn, { login }) {
   }
   state.identity = { ...state.identity, login };
   if (state.phase === 'ONLINE') {
-    turn.error(login ? 'This server has no accounts' : 'You are a guest from the next connection on');
+    turn.error(word(login ? 'login.no-accounts' : 'login.guest-next'));
   }
 }
 
 export function register(turn, { password, email = '*' }) {
   if (!turn.has('draft/account-registration')) {
-    turn.error('This server registers no accounts this way; /msg NickServ HELP may tell more');
+    turn.error(word('register.cannot'));
     return;
   }
   turn.completing({ proving: { account: turn.state.nick, password } });
@@ -279,9 +282,9 @@ function ask(turn, names) {
 function settled(turn) {
   if (turn.state.completing.requests > 0 || turn.state.phase !== 'REGISTERING') return;
   const { login } = turn.state.identity;
-  if (!login) turn.send('CAP', 'END');
+  if (!login?.password) turn.send('CAP', 'END');
   else if (turn.has('sasl')) prove(turn, login);
-  else refuse(turn, 'This server has no accounts: come as a guest', 'PASSWORD');
+  else refuse(turn, word('login.only-guests'), 'PASSWORD');
 }
 
 // SASL PLAIN
@@ -312,7 +315,8 @@ function proven(turn) {
   if (turn.state.phase === 'REGISTERING') {
     turn.send('CAP', 'END');
   } else {
-    turn.info(`You are logged in as ${turn.state.account}`);
+    turn.info(word('login.done', { account: turn.state.account }));
+    stay(turn);
     askTargets(turn);
     askChoices(turn);
     if (turn.state.completing.regainAt !== null) regain(turn); // the nick may be the account's
@@ -322,8 +326,11 @@ function proven(turn) {
 function notProven(turn, { command, params }) {
   const account = turn.state.completing.proving?.account ?? '';
   turn.completing({ proving: null });
-  const why =
-    command === '904' ? `The password of ${account} is another, or there is no such account` : plain(params[1] ?? '');
+  const { identity } = turn.state;
+  const ended = identity.login?.token && turn.state.phase === 'REGISTERING';
+  const known = word(ended ? 'login.ended' : 'login.wrong', { account });
+  const why = command === '904' ? known : plain(params[1] ?? '');
+  if (ended && command === '904') turn.state.identity = { ...identity, login: { account, password: '' } };
   if (turn.state.phase === 'REGISTERING') {
     refuse(turn, why, 'PASSWORD');
   } else {
@@ -335,7 +342,7 @@ function notProven(turn, { command, params }) {
 /** The password of the whole server is missing, or another one; once we are in, that of an operator. */
 export function passwordRefused(turn) {
   if (turn.state.phase !== 'REGISTERING') return false;
-  const why = turn.state.identity.serverPassword ? 'The password of this server is another' : 'This server has a password';
+  const why = word(turn.state.identity.serverPassword ? 'login.server-wrong' : 'login.server-password');
   refuse(turn, why, 'SERVER_PASSWORD');
   return true;
 }
@@ -362,7 +369,8 @@ function registered(turn, { params }) {
   if (proving) turn.state.identity = { ...turn.state.identity, login: { ...proving, account: params[1] } };
   turn.completing({ proving: null });
   askChoices(turn);
-  turn.info(`The name ${turn.state.account} is yours now; log in with its password from anywhere`);
+  stay(turn);
+  turn.info(word('register.done', { account: turn.state.account }));
 }
 
 // nick and welcome
@@ -394,8 +402,8 @@ function welcome(turn, received) {
     const { nick } = state.identity;
     turn.info(
       state.completing.owned
-        ? `${nick} belongs to an account; you are ${state.nick}. To be ${nick}, log in with its password: /login ${nick} PASSWORD`
-        : `${nick} is taken; you are ${state.nick} until it is free`,
+        ? word('name.owned', { wanted: nick, nick: state.nick })
+        : word('name.taken', { wanted: nick, nick: state.nick }),
     );
   }
 }
@@ -416,6 +424,7 @@ function begun(turn) {
   if (turn.state.completing.begun) return;
   turn.completing({ begun: true, since: turn.now });
   if (turn.state.owning) claim(turn);
+  stay(turn);
   for (const buffer of turn.state.buffers) {
     if (buffer.kind === 'CHANNEL' && buffer.joined === 'WANTED') transmitJoin(turn, buffer.name, buffer.joinKey);
     else if (buffer.kind === 'DIRECT') converse(turn, buffer.key);
