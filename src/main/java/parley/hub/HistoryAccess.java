@@ -24,7 +24,8 @@ import parley.protocol.Search;
 /// has registered goes with its last member, and who opens one of that name later is not to learn what was said behind
 /// the doors of the other. The founder of a registered channel may say that less is to be read ([ChannelHistory]).
 ///
-/// What nobody is to read is not written: where a channel's history is closed, where the owner of an account wants none of
+/// What nobody is to read is not written: where a channel's history is closed, where the owner of an account wants none
+/// of
 /// their direct messages kept, where the server has none.
 final class HistoryAccess {
     private HistoryAccess() {}
