@@ -462,6 +462,8 @@ public final class PlainText implements Variant {
             case Refusal.AccountExists(var account) -> "There is an account " + safe(account.name()) + " already.";
             case Refusal.NoSuchAccount(var account) -> "There is no account " + safe(account.name()) + ".";
             case Refusal.KeepsNoMore(Nick nick) -> safe(nick.name()) + " is not here now, and too much waits already.";
+            case Refusal.KeepsNothing(Nick nick) ->
+                safe(nick.name()) + " is not here now, and no message between you is kept.";
             case Refusal.RegistrationClosed _ -> "Nobody may register anything here now.";
             case Refusal.LoggedInAlready(var account) -> "You are logged in as " + safe(account.name()) + " already.";
             case Refusal.NotLoggedIn _ -> "You are not logged in.";

@@ -270,6 +270,7 @@ final class GoldenCommands {
                 new Command.ChangeCredential(new Proof(ACCOUNT, 7, TOKEN), new Credential(8, "hash", "scram")),
                 new Command.Enter(
                         new Identity(ACCOUNT.nick(), Role.USER), List.of(), new Proof(ACCOUNT, 7, TOKEN), null),
+                new Command.SetPreference(AccountPreference.HISTORY, false),
                 new Command.ResetCredential(ACCOUNT, CREDENTIAL));
     }
 }
