@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.accounts.TokenWord;
+import parley.chat.Account;
 import parley.chat.ChannelName;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Durability;
 import parley.chat.Message;
 import parley.chat.Moment;
@@ -35,6 +39,7 @@ import parley.chat.Position;
 import parley.chat.Role;
 import parley.chat.Source;
 import parley.chat.Text;
+import parley.harness.LineClient;
 import parley.harness.Program;
 import parley.names.Casemapping;
 import parley.protocol.Event;
@@ -254,6 +259,51 @@ final class KilledTest {
         }
         assertThat(kept(other)).isEqualTo(after);
         assertThat(fresh).doesNotExist();
+    }
+
+    private static final Account ANNA =
+            new Account(new Casemapping().nick("anna").orElseThrow());
+    private static final Pattern APP_PASSWORD = Pattern.compile(" is: (\\S+)");
+
+    private static Fingerprint makeAppPassword(LineClient anna, String name) throws IOException {
+        anna.types("NS APPPASS ADD " + name);
+        Matcher word = APP_PASSWORD.matcher(anna.reads("The app password " + name + " is: "));
+        assertThat(word.find()).isTrue();
+        return TokenWord.parse(word.group(1)).orElseThrow().hash();
+    }
+
+    @Test
+    void accountIsProvedByWhatItsOwnerWasToldLast() throws Exception {
+        var counting = new ArrayList<Fingerprint>();
+        var ended = new ArrayList<Fingerprint>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            try (Program serve = serve();
+                    LineClient anna = client(serve)) {
+                anna.types("NICK " + (round == 1 ? "anna" : "other") + "\r\nUSER a 0 * :A");
+                anna.reads(" 376 ");
+                anna.types(round == 1 ? "NS REGISTER sesame" : "NS IDENTIFY anna sesame");
+                anna.reads(" 900 ");
+                for (int i = random.nextInt(1, 4); i > 0; i--) {
+                    String name = "n" + round + "-" + i;
+                    Fingerprint made = makeAppPassword(anna, name);
+                    counting.add(makeAppPassword(anna, "still-" + name));
+                    anna.types("NS APPPASS DEL " + name);
+                    anna.reads("counts no more");
+                    ended.add(made);
+                }
+                kill(serve);
+            }
+            try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {
+                assertThat(counting).as("the seed is " + seed).allMatch(hash -> store.hasToken(ANNA, hash));
+                assertThat(ended).as("the seed is " + seed).noneMatch(hash -> store.hasToken(ANNA, hash));
+            }
+        }
+    }
+
+    private static LineClient client(Program serve) throws Exception {
+        int port = serve.port();
+        serve.await("ready");
+        return new LineClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     private static final int MISSED = 200;

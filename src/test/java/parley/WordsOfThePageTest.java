@@ -36,6 +36,15 @@ final class WordsOfThePageTest {
 
     /// What looks like words, and is for programs: names of keys, classes and selectors, and our own name.
     private static final Set<String> NONE = Set.of(
+            "Firefox",
+            "Edge",
+            "Opera",
+            "Chrome",
+            "Safari",
+            "Android",
+            "Windows",
+            "Mac",
+            "Linux",
             "ArrowDown",
             "ArrowUp",
             "Delete",

@@ -20,6 +20,7 @@ import parley.accounts.Step.Verdict;
 import parley.chat.Account;
 import parley.chat.Credential;
 import parley.chat.Network;
+import parley.chat.Proof;
 import parley.port.Accounts;
 import parley.threads.FairPool;
 
@@ -72,9 +73,14 @@ public final class Authenticator implements AutoCloseable {
         this.saltKey = passwords.randomBytes(ScramSecret.KEY_BYTES);
     }
 
-    /// Checks an account's password.
+    /// Checks what somebody gives to log in to an account: its password, or an app password.
     public void verify(Caller caller, Account account, String password, Consumer<? super Verdict> then) {
         attempt(caller, () -> check(Optional.of(accounts.registered(account)), password), d -> d, then);
+    }
+
+    /// Checks an account's password, where no app password counts.
+    public void verifyOwner(Caller caller, Account account, String password, Consumer<? super Verdict> then) {
+        attempt(caller, () -> checkPassword(Optional.of(accounts.registered(account)), password), d -> d, then);
     }
 
     /// Checks a password against a hash from elsewhere, such as an operator's in the configuration.
@@ -108,6 +114,11 @@ public final class Authenticator implements AutoCloseable {
     /// @param then gets the credential; empty where there is too much to do just now
     public void credential(Caller caller, Password password, int version, Consumer<? super Optional<Credential>> then) {
         submit(caller, () -> Optional.of(passwords.credential(password, version)), Optional::empty, then);
+    }
+
+    /// A word that is to prove an account, as a token.
+    public TokenWord newToken() {
+        return TokenWord.drawn(passwords.random());
     }
 
     /// Begins an attempt to log in by SASL.
@@ -176,21 +187,36 @@ public final class Authenticator implements AutoCloseable {
         return accountNamed.apply(name).map(accounts::registered);
     }
 
-    /// On the pool: whether a password is that of the account that a name names.
+    /// On the pool: whether somebody may log in by a name with that password, or app password.
     Verdict check(LoginName name, String password) {
-        return check(accountNamed(name.account()), password) instanceof Proven proven
-                ? new Proven(proven.account(), proven.version(), name.device())
+        return check(accountNamed(name.account()), password) instanceof Proven(Proof proof, var _)
+                ? new Proven(proof, name.device())
                 : Denied.WRONG;
     }
 
+    /// On the pool: the same for an account; empty stands for a name that no account can have. A token costs no
+    /// hashing,
+    /// and nobody finds one by trying.
+    private Verdict check(Optional<Account> account, String password) {
+        return account.flatMap(each -> byToken(each, password)).orElseGet(() -> checkPassword(account, password));
+    }
+
+    private Optional<Verdict> byToken(Account account, String password) {
+        return TokenWord.parse(password)
+                .map(TokenWord::hash)
+                .flatMap(hash -> accounts.credential(account)
+                        .filter(_ -> accounts.hasToken(account, hash))
+                        .map(credential -> new Proven(new Proof(account, credential.version(), hash))));
+    }
+
     /// On the pool: whether a password is an account's; empty stands for a name that no account can have.
-    Verdict check(Optional<Account> account, String password) {
+    private Verdict checkPassword(Optional<Account> account, String password) {
         var credential = account.flatMap(accounts::credential);
         var hash = credential.map(Credential::passwordHash).orElseGet(passwords::hashOfNothing);
         if (!matches(password, hash) || account.isEmpty() || credential.isEmpty()) {
             return Denied.WRONG;
         }
-        return new Proven(account.get(), credential.get().version());
+        return new Proven(new Proof(account.get(), credential.get().version()));
     }
 
     /// What a configuration has of a password may be itself.
@@ -220,7 +246,7 @@ public final class Authenticator implements AutoCloseable {
         var credential = account.flatMap(accounts::credential);
         var secret = credential.flatMap(c -> ScramSecret.parse(c.scram()));
         if (account.isPresent() && credential.isPresent() && secret.isPresent()) {
-            var proven = new Proven(account.get(), credential.get().version(), name.device());
+            var proven = new Proven(new Proof(account.get(), credential.get().version()), name.device());
             return new ScramExchange.Owner(secret.get(), Optional.of(proven));
         }
         return new ScramExchange.Owner(

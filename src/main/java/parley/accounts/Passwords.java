@@ -98,6 +98,10 @@ public final class Passwords {
         return cost == 0 ? ScramSecret.MIN_ITERATIONS : 50_000 * cost;
     }
 
+    SecureRandom random() {
+        return random;
+    }
+
     byte[] randomBytes(int count) {
         var bytes = new byte[count];
         random.nextBytes(bytes);

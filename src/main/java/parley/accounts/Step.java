@@ -1,6 +1,6 @@
 package parley.accounts;
 
-import parley.chat.Account;
+import parley.chat.Proof;
 
 /// What a [Login] answers to a message of its client: a challenge, after which the client goes on, or the [Verdict].
 public sealed interface Step {
@@ -14,13 +14,11 @@ public sealed interface Step {
 
     /// The client is the owner of the account.
     ///
-    /// @param version of the credential that proved it; if the account has a newer one by now, this proof is
-    /// worthless
     /// @param device as which of the account's devices, see [LoginName]
-    record Proven(Account account, int version, String device) implements Verdict {
+    record Proven(Proof proof, String device) implements Verdict {
         /// On a device without a name.
-        public Proven(Account account, int version) {
-            this(account, version, "");
+        public Proven(Proof proof) {
+            this(proof, "");
         }
     }
 

@@ -15,7 +15,7 @@ public record Credential(int version, String passwordHash, String scram) {
         return "Credential[version=" + version + "]"; // the hashes do not belong in a log
     }
 
-    /// The SHA-256 fingerprint of a certificate, which proves that somebody is its owner.
+    /// The SHA-256 of a certificate, or of a word that the server has made, which proves that somebody is its owner.
     ///
     /// @param hex 64 hexadecimal digits, in lower case
     public record Fingerprint(String hex) {

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import parley.chat.AccessToken;
 import parley.chat.ChannelName;
 import parley.chat.Characters;
 import parley.chat.Message;
@@ -326,6 +327,9 @@ public final class PlainText implements Variant {
                     Answer.InvitedAway _,
                     Answer.AccountFound _,
                     Answer.CertificateOwner _,
+                    Answer.TokenAdded _,
+                    Answer.LoginsEnded _,
+                    Answer.Logins _,
                     Answer.ReadUntil _,
                     Answer.Metadata _,
                     Answer.MetadataSubscriptions _,
@@ -431,6 +435,11 @@ public final class PlainText implements Variant {
             case Refusal.NoSuchCertificate _ -> "That certificate does not prove your account.";
             case Refusal.TooManyCertificates _ ->
                 "An account has at most " + Registered.MAX_CERTIFICATES + " certificates.";
+            case Refusal.TooManyTokens _ -> "An account has at most " + AccessToken.MOST + " app passwords.";
+            case Refusal.NoSuchLogin(int number) ->
+                "Nothing is logged in to the account under the number " + number + ".";
+            case Refusal.AppPasswordOnly _ ->
+                "You have come by an app password. To do that, log in with the password of the account.";
             case Refusal.OwnsTooManyChannels(var account) ->
                 safe(account.name()) + " has as many channels as an account may have.";
             case Refusal.AccessNeeded(var channel) ->

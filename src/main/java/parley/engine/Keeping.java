@@ -173,6 +173,8 @@ final class Keeping {
                     Command.ChangeCredential _,
                     Command.SetPreference _,
                     Command.SetCertificate _,
+                    Command.AddToken _,
+                    Command.EndLogins _,
                     Command.DropAccount _,
                     Command.Ban _,
                     Command.LiftBan _ -> true;

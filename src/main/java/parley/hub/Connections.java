@@ -21,6 +21,7 @@ import parley.protocol.ChannelView;
 import parley.protocol.Command;
 import parley.protocol.Delivery;
 import parley.protocol.Event;
+import parley.protocol.Fact;
 import parley.protocol.Outcome;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
@@ -50,7 +51,11 @@ public final class Connections {
     Outcome enter(Stamped stamped, Command.Enter enter) {
         Outcome entered = come(stamped, enter);
         User user = state.roster.get(stamped.origin());
-        return user == null ? entered : entered.telling(profiles.setAway(stamped.origin(), user, enter.away()));
+        return user == null
+                ? entered
+                : entered.telling(profiles.setAway(stamped.origin(), user, enter.away()))
+                        .keeping(AccountLogins.loggedIn(state, stamped.origin(), user, enter.proof())
+                                .toArray(Fact[]::new));
     }
 
     private Outcome come(Stamped stamped, Command.Enter enter) {
@@ -61,7 +66,7 @@ public final class Connections {
             if (registered == null) {
                 return Outcome.refused(new Refusal.NoSuchAccount(enter.proof().account()));
             }
-            if (!state.accounts.holds(enter.proof())) {
+            if (!state.holds(enter.proof())) {
                 return Outcome.refused(new Refusal.StaleProof());
             }
             account = registered.account();
@@ -69,6 +74,10 @@ public final class Connections {
             if (other != null && account.equals(other.account()) && takesOneMore(other, registered)) {
                 return attach(stamped, enter, other);
             }
+        }
+        User guest = account == null ? sharing(enter) : null;
+        if (guest != null) {
+            return attach(stamped, enter, guest);
         }
         Optional<Refusal> refusal = refuse(identity.nick(), identity.role(), account, null);
         if (refusal.isPresent()) {
@@ -82,7 +91,8 @@ public final class Connections {
                 identity.managesChannels(),
                 Profile.of(identity, account, stamped.time()),
                 state.touched);
-        user.add(stamped.origin(), identity);
+        user.add(stamped.origin(), identity, stamped.time());
+        user.guestKey = account == null ? enter.device() : "";
         Optional<Refusal> keptOut = joins.keepOut(user, enter.channels());
         if (keptOut.isPresent()) {
             return Outcome.refused(keptOut.get());
@@ -111,12 +121,25 @@ public final class Connections {
                 || (state.rules.multiclient() && registered.preferences().multiclient());
     }
 
-    /// Makes a session one more of a user of its account.
+    /// The guest of whom a session that comes is one more, if so: it has the word that only his sessions have.
+    private @Nullable User sharing(Command.Enter enter) {
+        User user = state.roster.get(enter.identity().nick());
+        return user != null
+                        && user.account() == null
+                        && state.rules.multiclient()
+                        && !state.loginRequired
+                        && !enter.device().isEmpty()
+                        && enter.device().equals(user.guestKey)
+                ? user
+                : null;
+    }
+
+    /// Makes a session one more of a user: of its account, or a guest's.
     private Outcome attach(Stamped stamped, Command.Enter enter, User user) {
         boolean back = user.sessions.isEmpty() && Profile.NOT_CONNECTED.equals(user.profile.away());
         List<Channel> unmanaged =
                 user.channels().stream().filter(Channel::isUnmanaged).toList();
-        state.roster.attach(stamped.origin(), user, enter.identity());
+        state.roster.attach(stamped.origin(), user, enter.identity(), stamped.time());
         List<Delivery> deliveries = new ArrayList<>(back ? profiles.showAway(user, null) : List.of());
         unmanaged.forEach(channel -> deliveries.addAll(Joins.manage(channel, user)));
         for (ChannelName channel : enter.channels()) {
@@ -161,25 +184,32 @@ public final class Connections {
         List<SessionEnd> endings = sessions.stream()
                 .map(session -> new SessionEnd(session, reason))
                 .toList();
+        Fact[] facts = sessions.stream()
+                .flatMap(session -> AccountLogins.leaves(state, session, user).stream())
+                .toArray(Fact[]::new);
         if (sessions.size() == user.sessions.size()) {
-            return Outcome.done(leave(user, reason)).ending(endings);
+            return Outcome.done(leave(user, reason)).ending(endings).keeping(facts);
         }
         sessions.forEach(session -> state.roster.detach(session, user));
-        return Outcome.done(profiles.awayAgain(user)).ending(endings);
+        return Outcome.done(profiles.awayAgain(user)).ending(endings).keeping(facts);
     }
 
     /// Ends a session, and the user's visit with the last one.
     Outcome quit(SessionId session, User user, Command.Quit quit) {
+        List<Fact> facts = AccountLogins.leaves(state, session, user);
+        return Outcome.done(depart(session, user, quit)).keeping(facts.toArray(Fact[]::new));
+    }
+
+    private List<Delivery> depart(SessionId session, User user, Command.Quit quit) {
         if (user.sessions.size() > 1) {
             state.roster.detach(session, user);
-            return Outcome.done(profiles.awayAgain(user));
+            return profiles.awayAgain(user);
         }
         if (Presences.holds(state, user)) {
             state.roster.detach(session, user);
-            return Outcome.done(
-                    user.profile.away() == null ? profiles.showAway(user, Profile.NOT_CONNECTED) : List.of());
+            return user.profile.away() == null ? profiles.showAway(user, Profile.NOT_CONNECTED) : List.of();
         }
-        return Outcome.done(leave(user, quit.reason()));
+        return leave(user, quit.reason());
     }
 
     /// Ends the sessions of a machine that is gone, as if each had quit. It is one command however many they are: who
@@ -187,15 +217,18 @@ public final class Connections {
     Outcome nodeGone(Command.NodeGone gone) {
         var deliveries = new ArrayList<Delivery>();
         var endings = new ArrayList<SessionEnd>();
+        var facts = new ArrayList<Fact>();
         for (SessionId session : state.roster.of(gone.node(), gone.below())) {
             User user = Objects.requireNonNull(state.roster.get(session));
-            deliveries.addAll(quit(session, user, LOST).deliveries());
+            Outcome lost = quit(session, user, LOST);
+            deliveries.addAll(lost.deliveries());
+            facts.addAll(lost.facts());
             endings.add(new SessionEnd(session, LOST.reason()));
             if (state.roster.get(user.nick()) == user) {
                 state.roster.lusers.count(user);
             }
         }
-        return Outcome.done(deliveries).ending(endings);
+        return Outcome.done(deliveries).ending(endings).keeping(facts.toArray(Fact[]::new));
     }
 
     /// Ends a user's visit.

@@ -30,8 +30,8 @@ final class CursorRegister {
 
     final Map<Account, Holding> holdings = new LinkedHashMap<>();
 
-    /// Those that have a channel among their memberships.
-    private final Map<ChannelName, Set<Holding>> byChannel = new LinkedHashMap<>();
+    /// Those that have a channel among their memberships, by its folded name.
+    private final Map<String, Set<Holding>> byChannel = new LinkedHashMap<>();
 
     /// What there is of one account.
     static final class Holding {
@@ -66,12 +66,12 @@ final class CursorRegister {
 
     void list(ChannelName channel, Holding holding) {
         byChannel
-                .computeIfAbsent(channel, _ -> LinkedHashSet.newLinkedHashSet(1))
+                .computeIfAbsent(channel.folded(), _ -> LinkedHashSet.newLinkedHashSet(1))
                 .add(holding);
     }
 
     private void unlist(ChannelName channel, Holding holding) {
-        byChannel.computeIfPresent(channel, (_, all) -> all.remove(holding) && all.isEmpty() ? null : all);
+        byChannel.computeIfPresent(channel.folded(), (_, all) -> all.remove(holding) && all.isEmpty() ? null : all);
     }
 
     /// Has a fact hold from the start on.
@@ -131,9 +131,9 @@ final class CursorRegister {
     /// A channel has another name: whoever is in it, or comes back to it, knows it by that. What is kept follows by
     /// itself.
     void rename(ChannelName from, ChannelName to) {
-        Set<Holding> before = byChannel.getOrDefault(to, Collections.emptySet());
+        Set<Holding> before = byChannel.getOrDefault(to.folded(), Collections.emptySet());
         List.copyOf(before).forEach(holding -> rename(holding, to, null));
-        Set<Holding> there = byChannel.getOrDefault(from, Collections.emptySet());
+        Set<Holding> there = byChannel.getOrDefault(from.folded(), Collections.emptySet());
         List.copyOf(there).forEach(holding -> rename(holding, from, to));
     }
 

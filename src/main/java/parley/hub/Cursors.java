@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
-import parley.chat.Attendance;
 import parley.chat.ChannelName;
 import parley.chat.Cursor;
 import parley.chat.Place;

@@ -50,6 +50,7 @@ public final class Hub {
     private final ChannelNaming naming;
     private final ChannelQueries channelQueries;
     private final AcceptLists acceptLists;
+    private final AccountLogins accountLogins;
     private final Logins logins;
     private final Redactions redactions;
     private final ReadMarkers readMarkers;
@@ -100,7 +101,8 @@ public final class Hub {
         channelQueries = new ChannelQueries(state);
         acceptLists = new AcceptLists(state);
         bans = new Bans(state, connections);
-        logins = new Logins(state, connections, bans);
+        accountLogins = new AccountLogins(state, connections);
+        logins = new Logins(state, connections, bans, accountLogins);
         monitoring = new Monitoring(state, metadata);
         directory = new Directory(state);
         operators = new Operators(state, connections, joins, profiles);
@@ -245,12 +247,14 @@ public final class Hub {
             case Command.UnmonitorAll _ -> monitoring.clear(stamped.origin());
             case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
             case Command.RegisterAccount register -> logins.register(stamped, user, register);
-            case Command.Login login -> logins.login(user, login);
+            case Command.Login login -> logins.login(stamped, user, login);
             case Command.Logout _ -> logins.logout(user);
-            case Command.ChangeCredential change -> logins.changeCredential(change);
+            case Command.ChangeCredential change -> logins.changeCredential(stamped, change);
             case Command.SetPreference change -> logins.prefer(user, change);
-            case Command.SetCertificate change -> logins.setCertificate(user, change);
-            case Command.DropAccount drop -> logins.drop(user, drop);
+            case Command.SetCertificate change -> logins.setCertificate(stamped, user, change);
+            case Command.AddToken add -> accountLogins.add(stamped, user, add);
+            case Command.EndLogins end -> accountLogins.end(stamped, user, end);
+            case Command.DropAccount drop -> logins.drop(stamped, user, drop);
             case Command.Ghost ghost -> logins.ghost(user, ghost);
             case Command.Oper oper -> operators.oper(user, oper);
             case Command.Kill kill -> operators.kill(user, kill);
@@ -322,6 +326,7 @@ public final class Hub {
             case Query.Registration registration -> registrations.view(user, registration);
             case Query.Registrations list -> registrations.list(user, list);
             case Query.CertificateOwner owner -> logins.owner(owner);
+            case Query.Logins list -> accountLogins.list(origin, user, list);
             case Query.AccountDetails details -> logins.details(user, details);
             case Query.Properties properties -> channelQueries.properties(user, properties);
             case Query.Masks masks -> channelQueries.masks(user, masks);

@@ -37,11 +37,13 @@ final class Logins {
     private final State state;
     private final Connections connections;
     private final Bans bans;
+    private final AccountLogins accountLogins;
 
-    Logins(State state, Connections connections, Bans bans) {
+    Logins(State state, Connections connections, Bans bans, AccountLogins accountLogins) {
         this.state = state;
         this.connections = connections;
         this.bans = bans;
+        this.accountLogins = accountLogins;
     }
 
     /// @param user who registers it; null for one who has not entered yet
@@ -105,19 +107,23 @@ final class Logins {
         return operator != null && operator.may(privilege);
     }
 
-    Outcome login(User user, Command.Login login) {
+    Outcome login(Stamped stamped, User user, Command.Login login) {
         Registered registered = state.accounts.get(login.proof().account());
         if (registered == null) {
             return Outcome.refused(new Refusal.NoSuchAccount(login.proof().account()));
         }
-        if (!state.accounts.holds(login.proof())) {
+        if (!state.holds(login.proof())) {
             return Outcome.refused(new Refusal.StaleProof());
         }
         Account account = registered.account();
         if (account.equals(user.account())) {
             return Outcome.done();
         }
-        return refuseToLeaveAccount(user).map(Outcome::refused).orElseGet(() -> Outcome.done(loggedIn(user, account)));
+        return refuseToLeaveAccount(user).map(Outcome::refused).orElseGet(() -> {
+            List<Delivery> deliveries = loggedIn(user, account);
+            List<Fact> facts = AccountLogins.loggedIn(state, stamped.origin(), user, login.proof());
+            return Outcome.done(deliveries).keeping(facts.toArray(Fact[]::new));
+        });
     }
 
     Outcome logout(User user) {
@@ -165,20 +171,23 @@ final class Logins {
     private List<Delivery> loggedIn(User user, @Nullable Account account) {
         state.leavesAccount(user);
         state.roster.login(user, account);
+        user.sessions.forEach(session -> AccountLogins.loggedIn(state, session, user, null));
         var changed = new Event.AccountChanged(user.source(), account);
         return state.changed(user, changed, state.neighboursAndSelf(user));
     }
 
-    Outcome changeCredential(Command.ChangeCredential change) {
+    Outcome changeCredential(Stamped stamped, Command.ChangeCredential change) {
         Registered registered = state.accounts.get(change.proof().account());
         if (registered == null
-                || !state.accounts.holds(change.proof())
+                || !state.holds(change.proof())
+                || change.proof().token() != null
                 || change.credential().version() != registered.version() + 1) {
             return Outcome.refused(new Refusal.StaleProof());
         }
         Registered changed = registered.withVersion(change.credential().version());
         state.accounts.put(changed);
-        return Outcome.done()
+        return accountLogins
+                .passwordChanged(changed.account(), stamped.origin())
                 .keeping(
                         new Fact.AccountKept(changed), new Fact.CredentialKept(changed.account(), change.credential()));
     }
@@ -217,10 +226,11 @@ final class Logins {
     }
 
     /// A certificate proves one account only, so that it says who comes.
-    Outcome setCertificate(User user, Command.SetCertificate change) {
+    Outcome setCertificate(Stamped stamped, User user, Command.SetCertificate change) {
+        Optional<Refusal> refusal = accountLogins.refuseToManage(stamped.origin(), user);
         Registered registered = user.account() == null ? null : state.accounts.get(user.account());
-        if (registered == null) {
-            return Outcome.refused(new Refusal.NotLoggedIn());
+        if (refusal.isPresent() || registered == null) {
+            return Outcome.refused(refusal.orElseGet(Refusal.NotLoggedIn::new));
         }
         Fingerprint certificate = change.certificate();
         if (!change.proves() && !registered.certificates().contains(certificate)) {
@@ -247,16 +257,19 @@ final class Logins {
     }
 
     /// Drops one's own account, or as an operator somebody's. All who are logged in to it are guests then.
-    Outcome drop(User user, Command.DropAccount drop) {
+    Outcome drop(Stamped stamped, User user, Command.DropAccount drop) {
         if (!drop.account().equals(user.account()) && !may(user, Privilege.ACCOUNTS)) {
             return Outcome.refused(
                     user.account() == null
                             ? new Refusal.NotLoggedIn()
                             : new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, user.profile.operator() != null));
         }
+        Optional<Refusal> refusal = drop.account().equals(user.account())
+                ? accountLogins.refuseToManage(stamped.origin(), user)
+                : Optional.empty();
         Registered registered = state.accounts.get(drop.account());
-        if (registered == null) {
-            return Outcome.refused(new Refusal.NoSuchAccount(drop.account()));
+        if (refusal.isPresent() || registered == null) {
+            return Outcome.refused(refusal.orElseGet(() -> new Refusal.NoSuchAccount(drop.account())));
         }
         state.accounts.remove(registered.account());
         state.touched.add(registered.account());
@@ -279,7 +292,7 @@ final class Logins {
     Outcome ghost(User user, Command.Ghost ghost) {
         Account account = user.account();
         if (ghost.proof() != null) {
-            if (!state.accounts.holds(ghost.proof())) {
+            if (!state.holds(ghost.proof())) {
                 return Outcome.refused(new Refusal.StaleProof());
             }
             account = ghost.proof().account();

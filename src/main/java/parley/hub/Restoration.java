@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
@@ -40,6 +41,7 @@ final class Restoration {
     private void restore(Fact fact) {
         switch (fact) {
             case Fact.AccountKept(Registered registered) -> state.accounts.put(registered);
+            case Fact.TokenKept(Account account, AccessToken token) -> state.tokens.put(account, token);
             case Fact.ChannelKept(RegisteredChannel channel) -> state.restore(channel);
             case Fact.BanKept(ServerBan ban) -> {
                 if (!ban.isOver(now)) {
@@ -61,6 +63,7 @@ final class Restoration {
                     Fact.ChannelForgotten _,
                     Fact.CredentialKept _,
                     Fact.AccountDropped _,
+                    Fact.TokenEnded _,
                     Fact.MarkForgotten _,
                     Fact.CursorForgotten _,
                     Fact.MembershipEnded _,

@@ -1,5 +1,6 @@
 package parley.hub;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -153,8 +154,8 @@ final class Roster {
     }
 
     /// Gives a user one more session.
-    void attach(SessionId session, User user, Identity identity) {
-        user.add(session, identity);
+    void attach(SessionId session, User user, Identity identity, Instant now) {
+        user.add(session, identity, now);
         put(session, user);
         user.sessionsChanged();
         user.touch();

@@ -37,7 +37,7 @@ import parley.protocol.ValueCodec;
 ///
 /// It is one file although it is long: what writes and what reads a thing are to be seen together.
 public final class Snapshot {
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
     /// So many users, channels or other rows are written in one step.
     private static final int STEP = 128;
@@ -67,6 +67,10 @@ public final class Snapshot {
         this.position = state.position;
         writeHead();
         rows(state.accounts.byName.values(), SnapshotForms::registered);
+        rows(
+                state.tokens.byAccount.entrySet(),
+                (out, each) ->
+                        out.nick(each.getKey().nick()).all(each.getValue().values(), SnapshotForms::token));
         rows(
                 state.byAccount.entrySet(),
                 (out, each) -> out.nick(each.getKey().nick()).put(each.getValue(), Snapshot::accountData));
@@ -188,8 +192,8 @@ public final class Snapshot {
                 .all(
                         user.connections.entrySet(),
                         (to, each) -> to.put(each.getKey(), SnapshotForms::session)
-                                .text(each.getValue().address())
-                                .flag(each.getValue().manages()))
+                                .put(each.getValue(), SnapshotForms::userSession))
+                .text(user.guestKey)
                 .all(
                         user.links.entrySet(),
                         (to, each) ->
@@ -277,6 +281,7 @@ public final class Snapshot {
         State read() {
             State state = head();
             rows(() -> state.accounts.put(SnapshotForms.registered(in)));
+            rows(() -> tokens(state.tokens, ValueCodec.account(in)));
             rows(() -> accountData(state.accountData(ValueCodec.account(in))));
             rows(() -> holding(state.cursors, ValueCodec.account(in)));
             rows(() -> kept(state));
@@ -351,6 +356,10 @@ public final class Snapshot {
             return known;
         }
 
+        private void tokens(TokenRegister tokens, Account account) {
+            all(() -> tokens.put(account, SnapshotForms.token(in)));
+        }
+
         private void accountData(AccountData data) {
             data.metadata.putAll(in.map(Decoder::text));
             all(() -> data.markRead(ValueCodec.target(in), ValueCodec.time(in)));
@@ -380,7 +389,8 @@ public final class Snapshot {
             var user = new User(in.number(), in.flag(), SnapshotForms.profile(in), state.touched);
             user.lastSpoke = ValueCodec.time(in);
             var counted = in.optional(each -> new Lusers.Counted(each.flag(), each.flag(), each.flag()));
-            all(() -> user.connections.put(SnapshotForms.session(in), new User.UserSession(in.text(), in.flag())));
+            all(() -> user.connections.put(SnapshotForms.session(in), SnapshotForms.userSession(in)));
+            user.guestKey = in.text();
             all(() -> user.link(SnapshotForms.session(in), in.nick()));
             all(() -> user.subscribe(SnapshotForms.session(in)).addAll(in.list(Decoder::text)));
             all(() -> user.leaves(SnapshotForms.session(in), in.text()));

@@ -1,10 +1,10 @@
 package parley.hub;
 
 import java.util.LinkedHashMap;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.AccountPreferences;
 import parley.chat.Akick;
-import parley.chat.Attendance;
 import parley.chat.ChannelName;
 import parley.chat.Cursor;
 import parley.chat.MaskEntry;
@@ -90,6 +90,39 @@ final class SnapshotForms {
                 in.text(),
                 new AccountPreferences(in.flag(), in.flag(), in.optional(Decoder::flag), in.flag()),
                 in.list(ValueCodec::fingerprint));
+    }
+
+    static void token(Encoder out, AccessToken token) {
+        out.integer(token.number())
+                .put(token.kind(), EnumNumbers.TOKEN_KIND::write)
+                .text(token.name())
+                .put(token.hash(), ValueCodec::fingerprint)
+                .put(token.since(), ValueCodec::time)
+                .put(token.seen(), ValueCodec::time)
+                .text(token.address());
+    }
+
+    static AccessToken token(Decoder in) {
+        return new AccessToken(
+                in.integer(),
+                EnumNumbers.TOKEN_KIND.read(in),
+                in.text(),
+                ValueCodec.fingerprint(in),
+                ValueCodec.time(in),
+                ValueCodec.time(in),
+                in.text());
+    }
+
+    static void userSession(Encoder out, User.UserSession session) {
+        out.text(session.address())
+                .flag(session.manages())
+                .text(session.door())
+                .put(session.since(), ValueCodec::time)
+                .integer(session.login());
+    }
+
+    static User.UserSession userSession(Decoder in) {
+        return new User.UserSession(in.text(), in.flag(), in.text(), ValueCodec.time(in), in.integer());
     }
 
     static void cursor(Encoder out, Cursor cursor) {

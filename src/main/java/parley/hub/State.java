@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.BanTarget;
 import parley.chat.ChannelFlag;
@@ -20,6 +21,7 @@ import parley.chat.Defcon;
 import parley.chat.NoticeKind;
 import parley.chat.Operator;
 import parley.chat.Position;
+import parley.chat.Proof;
 import parley.chat.RegisteredChannel;
 import parley.chat.Rules;
 import parley.chat.ServerBan;
@@ -42,6 +44,7 @@ final class State {
 
     final ChannelsByAccount stakes = new ChannelsByAccount();
     final AccountRegister accounts = new AccountRegister();
+    final TokenRegister tokens = new TokenRegister();
     final Whowas whowas = new Whowas();
 
     /// The bans from the server, in the order in which they were set.
@@ -156,6 +159,13 @@ final class State {
     /// An account is no more: nobody who takes its name has what was its.
     void forget(Account account) {
         byAccount.remove(account);
+        tokens.forget(account);
+    }
+
+    /// Whether a proof is of what proves the account now.
+    boolean holds(Proof proof) {
+        AccessToken token = proof.token() == null ? null : tokens.find(proof.account(), proof.token());
+        return accounts.holds(proof) && (proof.token() == null || (token != null && !token.isOver(time)));
     }
 
     /// A channel as somebody sees it who is let in, with what only he is told.

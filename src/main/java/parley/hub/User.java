@@ -10,7 +10,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
-import parley.chat.Attendance;
 import parley.chat.Identity;
 import parley.chat.Nick;
 import parley.chat.Operator;
@@ -55,6 +54,9 @@ public final class User {
 
     /// As what [Lusers] has counted him.
     Lusers.@Nullable Counted counted;
+
+    /// The hash of a word that only the sessions of this guest have; empty where he has but one.
+    String guestKey = "";
 
     /// What is known of him now.
     public Profile profile;
@@ -113,7 +115,9 @@ public final class User {
     ///
     /// @param address where it really comes from, see [Identity#address]
     /// @param manages whether it is at a door from which channels are managed
-    record UserSession(String address, boolean manages) {}
+    /// @param since when it came
+    /// @param login see [AccountLogins]; 0 for a guest's
+    record UserSession(String address, boolean manages, String door, Instant since, int login) {}
 
     /// All sessions but one, which need not be of this user.
     Audience sessionsBut(SessionId session) {
@@ -122,8 +126,23 @@ public final class User {
     }
 
     /// To be followed by [#sessionsChanged].
-    void add(SessionId session, Identity identity) {
-        connections.put(session, new UserSession(identity.address(), identity.managesChannels()));
+    void add(SessionId session, Identity identity, Instant now) {
+        connections.put(
+                session, new UserSession(identity.address(), identity.managesChannels(), identity.door(), now, 0));
+    }
+
+    /// One of their sessions is logged in to their account by a way that has this number.
+    void loggedIn(SessionId session, int login) {
+        connections.computeIfPresent(
+                session,
+                (_, before) ->
+                        new UserSession(before.address(), before.manages(), before.door(), before.since(), login));
+    }
+
+    /// By which way a session is logged in; 0 for none.
+    int login(SessionId session) {
+        UserSession connection = connections.get(session);
+        return connection == null ? 0 : connection.login();
     }
 
     /// To be followed by [#sessionsChanged].

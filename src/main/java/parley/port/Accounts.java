@@ -1,13 +1,18 @@
 package parley.port;
 
 import java.util.Optional;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 
 /// Reads what accounts are proved by. Safe on any thread; may be slow, so never on the hub thread or an event loop.
 public interface Accounts {
     /// What proves this account; empty where there is no such account.
     Optional<Credential> credential(Account account);
+
+    /// Whether a token proves the account, see [AccessToken].
+    boolean hasToken(Account account, Fingerprint hash);
 
     /// An account as its owner spelled its name when it was registered; as it is where there is no such account.
     Account registered(Account account);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Correspondence;
@@ -150,6 +151,19 @@ public sealed interface Answer extends Reply {
 
     /// The invitation has been delivered, and the invited is away.
     record InvitedAway(Nick nick, String message) implements Answer {}
+
+    /// A token proves the account now.
+    record TokenAdded(AccessToken token) implements Answer {}
+
+    /// So many sessions have ended, and so many tokens prove nothing any more.
+    record LoginsEnded(int sessions, int tokens) implements Answer {}
+
+    /// How an account is logged in to, in the order of the numbers.
+    record Logins(List<AccountLogin> logins) implements Answer {
+        public Logins {
+            logins = List.copyOf(logins);
+        }
+    }
 
     /// The account that a certificate proves.
     ///

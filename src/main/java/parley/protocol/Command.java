@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.AccountPreference;
 import parley.chat.BanTarget;
@@ -44,7 +45,9 @@ public sealed interface Command extends Request {
     ///
     /// @param proof that the session belongs to an account; null for a guest
     /// @param away see [SetAway]
-    /// @param device of the account's, as [Cursor#device]
+    /// @param device of the account's, as [Cursor#device]; of a guest, the hash of a word that his sessions share,
+    /// so
+    /// that they are one user, or empty
     record Enter(
             Identity identity,
             List<ChannelName> channels,
@@ -277,9 +280,10 @@ public sealed interface Command extends Request {
     /// Logs out of the account.
     record Logout() implements Command {}
 
-    /// Gives an account another password.
+    /// Gives an account another password. Whoever else is logged in to it by the old one has to log in again, and no
+    /// device is remembered but that of who does it. Answered with [Answer.LoginsEnded].
     ///
-    /// @param proof of the old one
+    /// @param proof of the old one, by itself
     /// @param credential its version is one above that of the proof
     record ChangeCredential(Proof proof, Credential credential) implements Command {}
 
@@ -288,6 +292,18 @@ public sealed interface Command extends Request {
 
     /// A certificate is to prove one's account, or no more.
     record SetCertificate(Fingerprint certificate, boolean proves) implements Command {}
+
+    /// A token is to prove one's account. Answered with [Answer.TokenAdded].
+    ///
+    /// @param kind of a device, it is that of the session, instead of one it had
+    /// @param name empty for the door's
+    record AddToken(AccessToken.Kind kind, String name, Fingerprint hash) implements Command {}
+
+    /// Ends logins of one's own account, or as an operator of somebody's: a token proves it no more, and the sessions
+    /// that came by it end. Answered with [Answer.LoginsEnded].
+    ///
+    /// @param number of the one; null for all but one's own and app passwords
+    record EndLogins(Account account, @Nullable Integer number) implements Command {}
 
     /// Gives an account up for good: one's own, or an operator anybody's.
     record DropAccount(Account account) implements Command {}

@@ -1,5 +1,9 @@
 package parley.protocol;
 
+import org.jspecify.annotations.Nullable;
+import parley.chat.Credential.Fingerprint;
+import parley.chat.Proof;
+
 /// A command as bytes: the version of the form, the number of the command, then what it carries in its order. What is
 /// written is kept in the log and sent to other nodes, which may be of another version:
 ///
@@ -78,6 +82,10 @@ public final class CommandCodec {
     private static final int NODE_GONE = 63;
     private static final int REQUIRE_LOGIN = 64;
     private static final int SET_CHANNEL_RULES = 65;
+    /// Stands before a command whose proof is by a token.
+    private static final int BY_TOKEN = 66;
+    private static final int ADD_TOKEN = 67;
+    private static final int END_LOGINS = 68;
 
     private CommandCodec() {}
 
@@ -98,7 +106,40 @@ public final class CommandCodec {
 
     /// Writes a command behind what was written.
     public static void write(Encoder out, Command command) {
-        body(out.number(VERSION), command);
+        Fingerprint token = token(command);
+        if (token == null) {
+            body(out.number(VERSION), command);
+        } else {
+            body(out.number(VERSION).number(BY_TOKEN).put(token, ValueCodec::fingerprint), command);
+        }
+    }
+
+    /// By which token a command is proved; the form of a proof has it not.
+    private static @Nullable Fingerprint token(Command command) {
+        Proof proof = switch (command) {
+            case Command.Enter enter -> enter.proof();
+            case Command.Login login -> login.proof();
+            case Command.Ghost ghost -> ghost.proof();
+            case Command.ChangeCredential change -> change.proof();
+            default -> null;
+        };
+        return proof == null ? null : proof.token();
+    }
+
+    private static Command byToken(Decoder in, Fingerprint token) {
+        return switch (body(in, in.integer())) {
+            case Command.Enter(var identity, var channels, Proof proof, var away, var device)
+            when proof != null -> new Command.Enter(identity, channels, by(token, proof), away, device);
+            case Command.Login(var proof, var device) -> new Command.Login(by(token, proof), device);
+            case Command.Ghost(var nick, Proof proof) when proof != null -> new Command.Ghost(nick, by(token, proof));
+            case Command.ChangeCredential(var proof, var credential) ->
+                new Command.ChangeCredential(by(token, proof), credential);
+            default -> throw in.unreadable("a token proves nothing where there is no proof");
+        };
+    }
+
+    private static Proof by(Fingerprint token, Proof proof) {
+        return new Proof(proof.account(), proof.version(), token);
     }
 
     /// Reads what [#write] wrote.
@@ -221,6 +262,13 @@ public final class CommandCodec {
                 out.number(SET_CERTIFICATE)
                         .put(certificate, ValueCodec::fingerprint)
                         .flag(proves);
+            case Command.AddToken(var kind, var name, var hash) ->
+                out.number(ADD_TOKEN)
+                        .put(kind, EnumNumbers.TOKEN_KIND::write)
+                        .text(name)
+                        .put(hash, ValueCodec::fingerprint);
+            case Command.EndLogins(var account, var number) ->
+                out.number(END_LOGINS).put(account, ValueCodec::account).optional(number, Encoder::integer);
             case Command.DropAccount(var account) -> out.number(DROP_ACCOUNT).put(account, ValueCodec::account);
             case Command.Ghost(var nick, var proof) ->
                 out.number(GHOST).nick(nick).optional(proof, ValueCodec::proof);
@@ -270,6 +318,10 @@ public final class CommandCodec {
 
     private static Command body(Decoder in) {
         int number = in.integer();
+        return number == BY_TOKEN ? byToken(in, ValueCodec.fingerprint(in)) : body(in, number);
+    }
+
+    private static Command body(Decoder in, int number) {
         return switch (number) {
             case ENTER ->
                 new Command.Enter(
@@ -336,6 +388,9 @@ public final class CommandCodec {
             case LOGOUT -> new Command.Logout();
             case CHANGE_CREDENTIAL -> new Command.ChangeCredential(ValueCodec.proof(in), ValueCodec.credential(in));
             case SET_CERTIFICATE -> new Command.SetCertificate(ValueCodec.fingerprint(in), in.flag());
+            case ADD_TOKEN ->
+                new Command.AddToken(EnumNumbers.TOKEN_KIND.read(in), in.text(), ValueCodec.fingerprint(in));
+            case END_LOGINS -> new Command.EndLogins(ValueCodec.account(in), in.optional(Decoder::integer));
             case SET_PREFERENCE -> new Command.SetPreference(EnumNumbers.ACCOUNT_PREFERENCE.read(in), in.flag());
             case DROP_ACCOUNT -> new Command.DropAccount(ValueCodec.account(in));
             case GHOST -> new Command.Ghost(in.nick(), in.optional(ValueCodec::proof));

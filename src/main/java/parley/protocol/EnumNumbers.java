@@ -1,6 +1,7 @@
 package parley.protocol;
 
 import java.util.function.ToIntFunction;
+import parley.chat.AccessToken;
 import parley.chat.AccountPreference;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelHistory;
@@ -25,6 +26,12 @@ public final class EnumNumbers<E extends Enum<E>> {
                 case MULTICLIENT -> 1;
                 case ALWAYS_ON -> 2;
                 case PLAYBACK -> 3;
+            });
+
+    public static final EnumNumbers<AccessToken.Kind> TOKEN_KIND =
+            new EnumNumbers<>(AccessToken.Kind.class, kind -> switch (kind) {
+                case DEVICE -> 0;
+                case APP -> 1;
             });
 
     public static final EnumNumbers<Rules.AlwaysOn> ALWAYS_ON =

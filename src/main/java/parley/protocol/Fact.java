@@ -2,6 +2,7 @@ package parley.protocol;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.BanTarget;
 import parley.chat.ChannelName;
@@ -89,4 +90,10 @@ public sealed interface Fact {
 
     /// The skeletons of all accounts' nicks are of this release of the look-alikes from now on.
     record SkeletonsMade(String release) implements Fact {}
+
+    /// A token proves an account from now on, or is as it is now.
+    record TokenKept(Account account, AccessToken token) implements Fact {}
+
+    /// A token proves nothing any more.
+    record TokenEnded(Account account, int number) implements Fact {}
 }

@@ -47,6 +47,9 @@ public sealed interface Query extends Request {
     /// What is known of an account. Answered with [Answer.AccountFound].
     record AccountDetails(Account account) implements Query {}
 
+    /// How one's own account is logged in to, or as an operator anybody's. Answered with [Answer.Logins].
+    record Logins(Account account) implements Query {}
+
     /// The account that a certificate proves. Answered with [Answer.CertificateOwner].
     record CertificateOwner(Fingerprint certificate) implements Query {}
 

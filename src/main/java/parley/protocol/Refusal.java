@@ -98,6 +98,15 @@ public sealed interface Refusal extends Reply {
     /// The account has as many certificates as it may.
     record TooManyCertificates() implements Refusal {}
 
+    /// The account has as many app passwords as it may.
+    record TooManyTokens() implements Refusal {}
+
+    /// The account is not logged in to in that way.
+    record NoSuchLogin(int number) implements Refusal {}
+
+    /// Whoever has come by an app password may use the account, and not say what proves it.
+    record AppPasswordOnly() implements Refusal {}
+
     /// The account has as many channels as it may.
     record OwnsTooManyChannels(Account account) implements Refusal {}
 

@@ -10,9 +10,9 @@ import parley.chat.Proof;
 public final class Identification {
     private Identification() {}
 
-    /// Checks it, which takes its time.
+    /// Checks what somebody logs in with, which takes its time.
     ///
-    /// @param proven goes on where the password is right
+    /// @param proven goes on where it is the account's password, or an app password
     /// @param denied goes on where it is not
     public static void check(
             Authenticator authenticator,
@@ -24,16 +24,29 @@ public final class Identification {
         caller.admitted(() -> {
             caller.suspend();
             authenticator.verify(
-                    caller.caller(),
-                    account,
-                    password,
-                    verdict -> caller.resume(() -> {
-                        switch (verdict) {
-                            case Step.Proven(Account owner, int version, var _) ->
-                                proven.accept(new Proof(owner, version));
-                            case Step.Denied why -> denied.accept(why);
-                        }
-                    }));
+                    caller.caller(), account, password, verdict -> caller.resume(() -> go(verdict, proven, denied)));
         });
+    }
+
+    /// The same where no app password counts.
+    static void checkOwner(
+            Authenticator authenticator,
+            ServiceCaller caller,
+            Account account,
+            String password,
+            Consumer<Proof> proven,
+            Consumer<Step.Denied> denied) {
+        caller.admitted(() -> {
+            caller.suspend();
+            authenticator.verifyOwner(
+                    caller.caller(), account, password, verdict -> caller.resume(() -> go(verdict, proven, denied)));
+        });
+    }
+
+    private static void go(Step.Verdict verdict, Consumer<Proof> proven, Consumer<Step.Denied> denied) {
+        switch (verdict) {
+            case Step.Proven(Proof proof, var _) -> proven.accept(proof);
+            case Step.Denied why -> denied.accept(why);
+        }
     }
 }

@@ -12,12 +12,12 @@ import parley.accounts.Password;
 import parley.chat.Account;
 import parley.chat.AccountPreference;
 import parley.chat.Credential;
-import parley.chat.Credential.Fingerprint;
 import parley.chat.Nick;
 import parley.chat.Proof;
 import parley.chat.Registered;
 import parley.protocol.Answer;
 import parley.protocol.Command;
+import parley.protocol.Performed;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
 
@@ -34,7 +34,25 @@ final class NickServ {
                     "Registers your nick as your account. INFO tells you alone the address; no mail is sent to it.",
                     NickServ::register),
             new ServiceCommand("IDENTIFY", "[ACCOUNT[@DEVICE]] PASSWORD", 1, "Logs you in.", NickServ::identify),
-            new ServiceCommand("LOGOUT", "", 0, "Logs you out.", NickServ::logout),
+            new ServiceCommand(
+                    "LOGOUT",
+                    "[NUMBER|ALL]",
+                    0,
+                    "Logs you out; with a number of SESSIONS, what has that; with ALL, all but you and app passwords.",
+                    NickServ::logout),
+            new ServiceCommand(
+                    "SESSIONS",
+                    "[ACCOUNT]",
+                    0,
+                    "Lists who is logged in to your account, and which devices are remembered.",
+                    AccountAccess::sessions),
+            new ServiceCommand(
+                    "APPPASS",
+                    "ADD NAME|DEL NAME|LIST",
+                    1,
+                    "Makes passwords for bots and programs that can do without yours: each is told once, has a name,"
+                            + " and can be taken back by itself.",
+                    AccountAccess::appPassword),
             new ServiceCommand("INFO", "[ACCOUNT]", 0, "Tells what is known of an account.", NickServ::info),
             new ServiceCommand("PASSWD", "OLD NEW", 2, "Gives your account another password.", NickServ::passwd),
             new ServiceCommand(
@@ -52,7 +70,7 @@ final class NickServ {
                     1,
                     "Has certificates prove your account (SASL EXTERNAL), by their SHA-256 fingerprints. Without a"
                             + " fingerprint it is the one that you are connected with.",
-                    NickServ::cert),
+                    AccountAccess::cert),
             new ServiceCommand(
                     "GHOST", "NICK [PASSWORD]", 1, "Disconnects somebody else who has your nick.", NickServ::ghost),
             new ServiceCommand("DROP", "ACCOUNT [CODE]", 1, "Gives your account up for good.", NickServ::drop),
@@ -71,7 +89,7 @@ final class NickServ {
                             + " for its owner.",
                     NickServ::owner));
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private NickServ() {}
@@ -140,6 +158,10 @@ final class NickServ {
 
     /// Whose nick is their account's alone goes on by another.
     private static void logout(ServiceTalk talk) {
+        if (!talk.params().isEmpty()) {
+            AccountAccess.logout(talk);
+            return;
+        }
         talk.perform(new Command.Logout(), _ -> loggedOut(talk), refusal -> {
             if (refusal instanceof Refusal.NickOwned) {
                 leaveNick(talk, talk.caller().profile().nick(), 1, refusal);
@@ -180,7 +202,7 @@ final class NickServ {
         }
     }
 
-    private static void found(ServiceTalk talk, Account account, Consumer<Answer.AccountFound> then) {
+    static void found(ServiceTalk talk, Account account, Consumer<Answer.AccountFound> then) {
         talk.perform(new Query.AccountDetails(account), performed -> {
             if (performed.reply() instanceof Answer.AccountFound found) {
                 then.accept(found);
@@ -220,8 +242,9 @@ final class NickServ {
             return;
         }
         password(talk, wanted)
-                .ifPresent(password -> proven(
-                        talk,
+                .ifPresent(password -> Identification.checkOwner(
+                        talk.authenticator(),
+                        talk.caller(),
                         account,
                         old,
                         proof -> NewAccounts.make(
@@ -231,9 +254,17 @@ final class NickServ {
                                     } else {
                                         talk.perform(
                                                 new Command.ChangeCredential(proof, made.get()),
-                                                _ -> talk.say("The password has been changed."));
+                                                performed -> changed(talk, performed));
                                     }
-                                })));
+                                }),
+                        denied -> talk.say(denied.words())));
+    }
+
+    private static void changed(ServiceTalk talk, Performed performed) {
+        talk.say("The password has been changed.");
+        if (performed.reply() instanceof Answer.LoginsEnded ended && ended.sessions() + ended.tokens() > 0) {
+            talk.say(AccountAccess.words(ended));
+        }
     }
 
     private static void set(ServiceTalk talk) {
@@ -267,50 +298,6 @@ final class NickServ {
                     new Command.SetPreference(preference, on),
                     _ -> talk.say(preference.title() + " is " + onOff(on) + " now."));
         }
-    }
-
-    private static void cert(ServiceTalk talk) {
-        switch (talk.param(0).toUpperCase(Locale.ROOT)) {
-            case "ADD" ->
-                certificate(talk)
-                        .ifPresent(certificate -> talk.perform(
-                                new Command.SetCertificate(certificate, true),
-                                _ -> talk.say("The certificate " + certificate + " proves your account now.")));
-            case "DEL" ->
-                certificate(talk)
-                        .ifPresent(certificate -> talk.perform(
-                                new Command.SetCertificate(certificate, false),
-                                _ -> talk.say("The certificate " + certificate + " proves nothing any more.")));
-            case "LIST" -> certificates(talk);
-            default -> talk.say("Write: CERT ADD, CERT DEL or CERT LIST");
-        }
-    }
-
-    /// The certificate that is meant; told where there is none.
-    private static Optional<Fingerprint> certificate(ServiceTalk talk) {
-        boolean said = talk.params().size() > 1;
-        Optional<Fingerprint> certificate =
-                said ? Fingerprint.parse(talk.param(1)) : talk.caller().fingerprint();
-        if (certificate.isEmpty()) {
-            talk.say(
-                    said
-                            ? "A fingerprint is the 64 hexadecimal digits of a certificate's SHA-256."
-                            : "You have shown no certificate. Connect with one by TLS, or write its fingerprint.");
-        }
-        return certificate;
-    }
-
-    private static void certificates(ServiceTalk talk) {
-        Account own = talk.caller().profile().account();
-        if (own == null) {
-            talk.refuse(new Refusal.NotLoggedIn());
-            return;
-        }
-        found(talk, own, found -> {
-            List<Fingerprint> certificates = found.registered().certificates();
-            certificates.forEach(certificate -> talk.say(certificate.hex()));
-            talk.say("Certificates that prove your account: " + certificates.size() + ".");
-        });
     }
 
     private static void ghost(ServiceTalk talk) {

@@ -5,9 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.AccountPreferences;
 import parley.chat.Credential;
@@ -64,6 +67,27 @@ final class AccountTables {
     void drop(Account account) throws SQLException {
         statements.run("DELETE FROM account WHERE folded = ?", account.folded());
         statements.run("DELETE FROM credential WHERE account = ?", account.folded());
+        statements.run("DELETE FROM access_token WHERE account = ?", account.folded());
+    }
+
+    void keep(Account account, AccessToken token) throws SQLException {
+        statements.run(
+                """
+                INSERT OR REPLACE INTO access_token (account, number, holder, name, hash, since, seen, address)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                account.folded(),
+                token.number(),
+                token.kind().name().toLowerCase(Locale.ROOT),
+                token.name(),
+                token.hash().hex(),
+                token.since(),
+                token.seen(),
+                token.address());
+    }
+
+    void end(Account account, int number) throws SQLException {
+        statements.run("DELETE FROM access_token WHERE account = ? AND number = ?", account.folded(), number);
     }
 
     void skeletonsMade(String release) throws SQLException {
@@ -80,6 +104,45 @@ final class AccountTables {
                 certificates
             FROM account ORDER BY number\
             """, row -> facts.add(new Fact.AccountKept(registered(row))));
+    }
+
+    /// Reads what proves accounts beside their passwords.
+    ///
+    /// @param accounts by their folded forms
+    static void readTokens(Connection connection, Map<String, Account> accounts, List<Fact> facts) throws SQLException {
+        ResultRow.each(
+                connection,
+                "SELECT account, number, holder, name, hash, since, seen, address FROM access_token"
+                        + " ORDER BY account, number",
+                row -> {
+                    Account account = accounts.get(row.text());
+                    if (account != null) {
+                        facts.add(new Fact.TokenKept(account, token(row)));
+                    }
+                });
+    }
+
+    private static AccessToken token(ResultRow row) throws SQLException {
+        return new AccessToken(
+                row.number(),
+                AccessToken.Kind.valueOf(row.text().toUpperCase(Locale.ROOT)),
+                row.text(),
+                new Fingerprint(row.text()),
+                row.time(),
+                row.time(),
+                row.text());
+    }
+
+    /// Whether a token proves an account.
+    static boolean hasToken(Connection connection, Account account, Fingerprint hash) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT 1 FROM access_token WHERE account = ? AND hash = ?")) {
+            statement.setString(1, account.folded());
+            statement.setString(2, hash.hex());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     private static Registered registered(ResultRow row) throws SQLException {

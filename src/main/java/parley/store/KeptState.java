@@ -19,6 +19,7 @@ final class KeptState {
     private enum Kind {
         SKELETONS,
         ACCOUNT,
+        TOKEN,
         CHANNEL,
         BAN,
         MARK,
@@ -36,6 +37,11 @@ final class KeptState {
             case Fact.SkeletonsMade _ -> facts.put(new Key(Kind.SKELETONS, "", ""), fact);
             case Fact.AccountKept kept ->
                 facts.put(new Key(Kind.ACCOUNT, kept.registered().account().nick(), ""), fact);
+            case Fact.TokenKept kept ->
+                facts.put(
+                        new Key(Kind.TOKEN, kept.account().nick(), kept.token().number()), fact);
+            case Fact.TokenEnded ended ->
+                facts.remove(new Key(Kind.TOKEN, ended.account().nick(), ended.number()));
             case Fact.AccountDropped(Account account) -> facts.keySet().removeIf(key -> key.of.equals(account.nick()));
             case Fact.ChannelKept kept ->
                 facts.put(new Key(Kind.CHANNEL, kept.channel().name(), ""), fact);

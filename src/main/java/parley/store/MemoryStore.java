@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +18,12 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Correspondence;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Message;
 import parley.chat.Place;
 import parley.chat.Position;
@@ -44,6 +47,9 @@ import parley.protocol.Search;
 public final class MemoryStore implements Store, History, Accounts {
     private final int maxPages;
     private final Deque<EntryPage> pages = new ConcurrentLinkedDeque<>();
+    /// Those of an account, by their numbers.
+    private final Map<String, Map<Integer, Fingerprint>> tokens = new ConcurrentHashMap<>();
+
     private final Map<String, Fact.CredentialKept> credentials = new ConcurrentHashMap<>();
 
     /// What is in the pages and nobody is to be shown any more.
@@ -107,8 +113,18 @@ public final class MemoryStore implements Store, History, Accounts {
                     }
                 }
                 case Fact.CredentialKept kept -> credentials.put(kept.account().folded(), kept);
+                case Fact.TokenKept(Account account, AccessToken token) -> {
+                    tokens.computeIfAbsent(account.folded(), _ -> new ConcurrentHashMap<>())
+                            .put(token.number(), token.hash());
+                    state.keep(fact);
+                }
+                case Fact.TokenEnded(Account account, int number) -> {
+                    tokens.getOrDefault(account.folded(), new HashMap<>()).remove(number);
+                    state.keep(fact);
+                }
                 case Fact.AccountDropped(Account account) -> {
                     credentials.remove(account.folded());
+                    tokens.remove(account.folded());
                     state.keep(fact);
                     disown(account);
                 }
@@ -122,6 +138,11 @@ public final class MemoryStore implements Store, History, Accounts {
     @Override
     public Optional<Credential> credential(Account account) {
         return Optional.ofNullable(credentials.get(account.folded())).map(Fact.CredentialKept::credential);
+    }
+
+    @Override
+    public boolean hasToken(Account account, Fingerprint hash) {
+        return tokens.getOrDefault(account.folded(), Map.of()).containsValue(hash);
     }
 
     @Override

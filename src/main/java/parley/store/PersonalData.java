@@ -33,10 +33,11 @@ import parley.protocol.EventCodec;
 public final class PersonalData {
     /// How the times are called that rows have, in nanoseconds; positions are not among them. So is `since`, but
     /// that of a membership is a position.
-    private static final Set<String> TIMES = Set.of("created", "registered", "time", "topic_time", "sign_on", "until");
+    private static final Set<String> TIMES =
+            Set.of("created", "registered", "seen", "time", "topic_time", "sign_on", "until");
 
     /// What proves an account is nobody's to read.
-    private static final Set<String> SECRET = Set.of("password_hash", "scram");
+    private static final Set<String> SECRET = Set.of("password_hash", "scram", "hash");
 
     /// Rows that belong to an account.
     ///
@@ -48,6 +49,7 @@ public final class PersonalData {
     private static final List<PersonalTable> TABLES = List.of(
             new PersonalTable("account", "account", "folded", false),
             new PersonalTable("credential", "credential", "account", false),
+            new PersonalTable("token", "access_token", "account", false),
             new PersonalTable("cursor", "cursor", "account", false),
             new PersonalTable("presence", "presence", "account", false),
             new PersonalTable("presence in channel", "presence_in_channel", "account", false),

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Durability;
 import parley.chat.Position;
 import parley.port.Accounts;
@@ -189,6 +190,11 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     @Override
     public Optional<Credential> credential(Account account) {
         return readers.read(connection -> AccountTables.credential(connection, account));
+    }
+
+    @Override
+    public boolean hasToken(Account account, Fingerprint hash) {
+        return readers.read(connection -> AccountTables.hasToken(connection, account, hash));
     }
 
     @Override

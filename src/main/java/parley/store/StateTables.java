@@ -31,6 +31,8 @@ final class StateTables {
         switch (fact) {
             case Fact.AccountKept kept -> accounts.keep(kept.registered());
             case Fact.CredentialKept kept -> accounts.keep(kept.account(), kept.credential());
+            case Fact.TokenKept kept -> accounts.keep(kept.account(), kept.token());
+            case Fact.TokenEnded ended -> accounts.end(ended.account(), ended.number());
             case Fact.AccountDropped(Account account) -> drop(account);
             case Fact.SkeletonsMade made -> accounts.skeletonsMade(made.release());
             case Fact.ChannelKept kept -> channels.keep(kept.channel());
@@ -82,6 +84,7 @@ final class StateTables {
                 targets.put(channel.name().folded(), channel.name());
             }
         }
+        AccountTables.readTokens(connection, accounts, facts);
         AccountDataTables.read(connection, accounts, targets, facts);
         PresenceTables.read(connection, accounts, facts);
         return facts;

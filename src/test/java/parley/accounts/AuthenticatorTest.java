@@ -29,6 +29,7 @@ import parley.accounts.Step.Proven;
 import parley.accounts.Step.Verdict;
 import parley.chat.Credential;
 import parley.chat.Network;
+import parley.chat.Proof;
 import parley.threads.FairPool;
 
 final class AuthenticatorTest {
@@ -41,7 +42,7 @@ final class AuthenticatorTest {
 
     @Test
     void rightPasswordProvesTheAccountAndItsVersion() {
-        assertThat(house.verify(anybody(), "anna", "sesame")).isEqualTo(new Proven(account("anna"), 7));
+        assertThat(house.verify(anybody(), "anna", "sesame")).isEqualTo(new Proven(new Proof(account("anna"), 7)));
     }
 
     @Test
@@ -57,6 +58,7 @@ final class AuthenticatorTest {
     @Test
     void accountIsProvedAsItWasRegistered() {
         assertThat(((Proven) house.verify(anybody(), "aNNA", "sesame"))
+                        .proof()
                         .account()
                         .name())
                 .isEqualTo("Anna");
@@ -100,7 +102,7 @@ final class AuthenticatorTest {
         Optional<Credential> made = await(then -> house.authenticator.credential(anybody(), password("tea"), 1, then));
         house.credentials.put(account("bob"), made.orElseThrow());
 
-        assertThat(house.verify(anybody(), "bob", "tea")).isEqualTo(new Proven(account("bob"), 1));
+        assertThat(house.verify(anybody(), "bob", "tea")).isEqualTo(new Proven(new Proof(account("bob"), 1)));
     }
 
     @Test
@@ -242,7 +244,7 @@ final class AuthenticatorTest {
         assertThat(answer).isNotDone();
         assertThat(task).isNotNull();
         task.run();
-        assertThat(answer).isCompletedWithValue(new Proven(account("anna"), 7));
+        assertThat(answer).isCompletedWithValue(new Proven(new Proof(account("anna"), 7)));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import parley.accounts.Step.Challenge;
 import parley.chat.Account;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Network;
 import parley.names.Casemapping;
 import parley.port.Accounts;
@@ -25,6 +26,7 @@ import parley.port.Accounts;
 final class House implements Accounts, AutoCloseable {
     final Passwords passwords = new Passwords(0, new SecureRandom());
     final Map<Account, Credential> credentials = new HashMap<>();
+    final Map<Account, Fingerprint> tokens = new HashMap<>();
     /// While it is there, nobody gets further than the look-up of a credential.
     volatile @Nullable CountDownLatch obstacle;
 
@@ -50,6 +52,11 @@ final class House implements Accounts, AutoCloseable {
             throw new IllegalStateException("the store is broken");
         }
         return Optional.ofNullable(credentials.get(account));
+    }
+
+    @Override
+    public boolean hasToken(Account account, Fingerprint hash) {
+        return hash.equals(tokens.get(account));
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.accounts.Step.Denied;
 import parley.accounts.Step.Proven;
+import parley.chat.Proof;
 
 /// RFC 4616.
 final class PlainLoginTest {
@@ -28,7 +29,7 @@ final class PlainLoginTest {
     @ParameterizedTest
     @ValueSource(strings = {"\0jilles\0sesame", "jilles\0jilles\0sesame", "JILLES\0jilles\0sesame"})
     void ownerActsAsHimself(String message) {
-        assertThat(house.login(PLAIN, bytes(message))).isEqualTo(new Proven(account("jilles"), 7));
+        assertThat(house.login(PLAIN, bytes(message))).isEqualTo(new Proven(new Proof(account("jilles"), 7)));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.accounts.Step.Proven;
+import parley.chat.Proof;
 
 final class ScramExchangeTest {
     private static final String CLIENT_NONCE = "rOprNGfwEbeRWgbNEkqO";
@@ -23,7 +24,7 @@ final class ScramExchangeTest {
     private static final String UNPROVED = "c=biws,r=" + CLIENT_NONCE + SERVER_NONCE;
     private static final ScramSecret SECRET =
             ScramSecret.of(House.password("pencil"), Base64.getDecoder().decode("W22ZaJ0SNY7soEsUEjb6gQ=="), 4096);
-    private static final Proven PROVEN = new Proven(House.account("user"), 1);
+    private static final Proven PROVEN = new Proven(new Proof(House.account("user"), 1));
 
     private final ScramExchange exchange = exchange("n,,n=user,r=" + CLIENT_NONCE);
 

@@ -25,6 +25,7 @@ import parley.accounts.Step.Denied;
 import parley.accounts.Step.Proven;
 import parley.chat.Credential;
 import parley.chat.Network;
+import parley.chat.Proof;
 
 /// RFC 5802 and 7677, with a client by other hands.
 final class ScramLoginTest {
@@ -55,7 +56,7 @@ final class ScramLoginTest {
         var signature = challenge(step(login, peer.proof(challenge(step(login, peer.first())))));
 
         assertThat(peer.trusts(signature)).isTrue();
-        assertThat(step(login, EMPTY)).isEqualTo(new Proven(account("Scramtest"), 7));
+        assertThat(step(login, EMPTY)).isEqualTo(new Proven(new Proof(account("Scramtest"), 7)));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.AccountPreference;
 import parley.chat.BanTarget;
@@ -185,6 +186,8 @@ final class KeepingTest {
             new Command.ClearMetadata(TEA),
             new Command.SetPreference(AccountPreference.PLAYBACK, true),
             new Command.SetCertificate(new Fingerprint("0f".repeat(32)), true),
+            new Command.AddToken(AccessToken.Kind.APP, "bot", new Fingerprint("0f".repeat(32))),
+            new Command.EndLogins(ACCOUNT, null),
             new Command.DropAccount(ACCOUNT),
             new Command.Ban(new BanTarget.AccountTarget(ACCOUNT), "", null),
             new Command.LiftBan(new BanTarget.AccountTarget(ACCOUNT)));

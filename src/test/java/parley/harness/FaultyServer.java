@@ -11,6 +11,7 @@ import parley.Server;
 import parley.chat.Account;
 import parley.chat.Correspondence;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Place;
 import parley.chat.Position;
 import parley.command.ServeCommand;
@@ -111,6 +112,11 @@ final class FaultyServer {
     private static final class FaultyAccounts implements Accounts {
         @Override
         public Optional<Credential> credential(Account account) {
+            throw new AssertionError("accounts have a defect");
+        }
+
+        @Override
+        public boolean hasToken(Account account, Fingerprint hash) {
             throw new AssertionError("accounts have a defect");
         }
 

@@ -5,6 +5,7 @@ import static parley.hub.Stage.enter;
 import static parley.hub.Stage.heard;
 import static parley.hub.Stage.nick;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class AwayTest {
 
     private SessionId oneMore() {
         SessionId session = stage.stranger();
-        stage.hub.state.roster.attach(session, user, new Identity(nick("anna"), Role.USER));
+        stage.hub.state.roster.attach(session, user, new Identity(nick("anna"), Role.USER), Instant.EPOCH);
         return session;
     }
 

@@ -29,6 +29,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.AccountPreference;
 import parley.chat.BanTarget;
@@ -162,6 +163,11 @@ final class CostTest {
         byRoot(
                 Command.SetCertificate.class,
                 i -> new Command.SetCertificate(new Fingerprint("%064x".formatted(i / 2)), i % 2 == 0));
+        byRoot(
+                Command.AddToken.class,
+                i -> new Command.AddToken(
+                        AccessToken.Kind.DEVICE, "phone", new Fingerprint("%064x".formatted(1_000 + i))));
+        byRoot(Command.EndLogins.class, i -> new Command.EndLogins(account(40_000 + i), null));
         byRoot(Command.DropAccount.class, i -> new Command.DropAccount(account(50_000 + i)));
         byRoot(
                 Command.Ghost.class,
@@ -222,6 +228,7 @@ final class CostTest {
         byRoot(new Query.Registration(big));
         byRoot(Query.Registrations.class, i -> new Query.Registrations(50L * i));
         byRoot(Query.AccountDetails.class, i -> new Query.AccountDetails(account(i)));
+        byRoot(Query.Logins.class, i -> new Query.Logins(account(i)));
         byRoot(Query.CertificateOwner.class, i -> new Query.CertificateOwner(new Fingerprint("%064x".formatted(i))));
         byRoot(new Query.Properties(big));
         byRoot(new Query.Masks(channel("#bans"), MaskList.BAN));

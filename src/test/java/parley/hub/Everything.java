@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.AccountPreference;
 import parley.chat.BanTarget;
@@ -320,6 +321,8 @@ final class Everything {
                     ? new Command.SetPreference(preference, coin())
                     : new Command.SetCertificate(certificate(), coin());
         });
+        often(3, () -> new Command.AddToken(any(List.of(AccessToken.Kind.values())), word(), certificate()));
+        often(2, () -> new Command.EndLogins(account(), coin() ? null : 1 + random.nextInt(4)));
         rarely(1, () -> new Command.DropAccount(account()));
         often(1, () -> new Command.Ghost(nick(), coin() ? null : proof(account())));
     }
@@ -327,7 +330,12 @@ final class Everything {
     /// Mostly of what the account's credential is now.
     private Proof proof(Account account) {
         Registered registered = hub.state.accounts.get(account);
-        return new Proof(account, registered == null || random.nextInt(9) == 0 ? 1 : registered.version());
+        int version = registered == null || random.nextInt(9) == 0 ? 1 : registered.version();
+        List<AccessToken> tokens = List.copyOf(hub.state.tokens.of(account));
+        return new Proof(
+                account,
+                version,
+                tokens.isEmpty() || coin() ? null : any(tokens).hash());
     }
 
     private void operators() {
@@ -429,6 +437,7 @@ final class Everything {
         ask(() -> new Query.BanInfo(banned(), random.nextInt(2)));
         ask(Query.DefconLevel::new);
         ask(() -> new Query.AccountDetails(account()));
+        ask(() -> new Query.Logins(account()));
         ask(() -> new Query.CertificateOwner(certificate()));
     }
 

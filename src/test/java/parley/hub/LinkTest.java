@@ -7,6 +7,7 @@ import static parley.hub.Stage.heard;
 import static parley.hub.Stage.nick;
 import static parley.hub.Stage.text;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,7 @@ final class LinkTest {
     void eachSessionHasALinkOfItsOwn() {
         SessionId second = stage.stranger();
         User user = stage.user(tom);
-        stage.hub.state.roster.attach(second, user, new Identity(nick("tom"), Role.USER));
+        stage.hub.state.roster.attach(second, user, new Identity(nick("tom"), Role.USER), Instant.EPOCH);
         SessionId bill = stage.user("bill");
         link(tom, "kitty");
         assertThat(heard(link(second, "bill"))).containsExactly(heard(new Event.Linked(nick("tom")), bill));

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.AccountPreference;
 import parley.chat.BanTarget;
@@ -110,7 +111,7 @@ final class RestartTest {
         boolean coin = random.nextBoolean();
         Nick nick = any(NICKS);
         Account account = new Account(nick);
-        return switch (random.nextInt(34)) {
+        return switch (random.nextInt(36)) {
             case 0, 1, 2 -> new Command.RegisterAccount(account, new Credential(1, "h", "s"), "", false);
             case 3, 4, 5, 6 ->
                 new Command.Enter(
@@ -148,6 +149,12 @@ final class RestartTest {
                         random.nextInt(4) > 0 ? "v" + sequence : null);
             case 32 -> new Command.SetPreference(any(List.of(AccountPreference.values())), coin);
             case 33 -> new Command.SetCertificate(new Fingerprint("%064x".formatted(random.nextInt(9))), coin);
+            case 34 ->
+                new Command.AddToken(
+                        any(List.of(AccessToken.Kind.values())),
+                        "T" + sequence,
+                        new Fingerprint("%064x".formatted(sequence)));
+            case 35 -> new Command.EndLogins(account, coin ? null : 1 + random.nextInt(9));
             default -> coin ? new Command.SetHost(nick, "host" + sequence) : new Command.SetRealName("R" + sequence);
         };
     }
@@ -210,7 +217,8 @@ final class RestartTest {
             Registered registered = state.accounts.get(account);
             if (registered != null) {
                 AccountData data = state.accountData(account);
-                all.add(registered + " has read " + data.read() + ", says " + data.metadata);
+                all.add(registered + " has read " + data.read() + ", says " + data.metadata + ", is proved by "
+                        + state.tokens.of(account));
             }
         }
         state.channels.values().stream()

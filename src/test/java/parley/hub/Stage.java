@@ -2,6 +2,7 @@ package parley.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ final class Stage {
 
     final Hub hub;
     private long sequence;
+    private Duration waited = Duration.ZERO;
     private long sessions;
 
     Stage() {
@@ -211,13 +213,18 @@ final class Stage {
         }
     }
 
+    /// What follows happens so much later.
+    void passes(Duration time) {
+        waited = waited.plus(time);
+    }
+
     /// Where the latest command stands.
     Position position() {
         return new Position(1, sequence);
     }
 
     Instant time() {
-        return START.plusMillis(sequence);
+        return START.plus(waited).plusMillis(sequence);
     }
 
     /// What is kept of something that happens in a channel that is open to all.

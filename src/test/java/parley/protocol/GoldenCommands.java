@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.AccountPreference;
 import parley.chat.BanTarget;
@@ -47,6 +48,7 @@ final class GoldenCommands {
     private static final Nick ANNA = new Nick("Anna", "anna", "anna");
     private static final Nick BOB = new Nick("bob", "bob", "bob");
     private static final Nick ZOE = new Nick("Ζoe", "ζoe", "zoe");
+    private static final Fingerprint TOKEN = new Fingerprint("5a".repeat(32));
     private static final Account ACCOUNT = new Account(ANNA);
     static final ChannelName TEA = new ChannelName("#tea", "#tea");
     private static final ChannelName MILK = new ChannelName("#Größe", "#grösse");
@@ -258,6 +260,15 @@ final class GoldenCommands {
                 new Command.SetChannelRules(
                         new ChannelRules(List.of(), ChannelRules.Creation.ANYBODY, Ordered.set(), 1, 0)),
                 new Command.SetChannelRules(
-                        new ChannelRules(List.of(), ChannelRules.Creation.OPERATORS, Ordered.set(), 1, 0)));
+                        new ChannelRules(List.of(), ChannelRules.Creation.OPERATORS, Ordered.set(), 1, 0)),
+                new Command.AddToken(AccessToken.Kind.DEVICE, "phone", TOKEN),
+                new Command.AddToken(AccessToken.Kind.APP, "bot", TOKEN),
+                new Command.EndLogins(ACCOUNT, 3),
+                new Command.EndLogins(ACCOUNT, null),
+                new Command.Login(new Proof(ACCOUNT, 7, TOKEN), "phone"),
+                new Command.Ghost(ACCOUNT.nick(), new Proof(ACCOUNT, 7, TOKEN)),
+                new Command.ChangeCredential(new Proof(ACCOUNT, 7, TOKEN), new Credential(8, "hash", "scram")),
+                new Command.Enter(
+                        new Identity(ACCOUNT.nick(), Role.USER), List.of(), new Proof(ACCOUNT, 7, TOKEN), null));
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.AccountPreferences;
 import parley.chat.Akick;
@@ -68,6 +69,18 @@ final class KeptFactsTest {
                             List.of(new Fingerprint("0f".repeat(32)))))),
             new About("credential", new Fact.CredentialKept(SHE, new Credential(1, "hash", "scram"))),
             new About(
+                    "token",
+                    new Fact.TokenKept(
+                            SHE,
+                            new AccessToken(
+                                    1,
+                                    AccessToken.Kind.APP,
+                                    "bot",
+                                    new Fingerprint("f0".repeat(32)),
+                                    TIME,
+                                    TIME,
+                                    "192.0.2.7"))),
+            new About(
                     "channel", new Fact.ChannelKept(channel("#hers", SHE, null, null, Map.of(), Map.of(), List.of()))),
             new About(
                     "heir", new Fact.ChannelKept(channel("#offered", ANNA, SHE, null, Map.of(), Map.of(), List.of()))),
@@ -108,6 +121,7 @@ final class KeptFactsTest {
     /// What only takes away of the others, or names it otherwise.
     private static final List<Class<? extends Fact>> UNDOING = List.of(
             Fact.AccountDropped.class,
+            Fact.TokenEnded.class,
             Fact.BanLifted.class,
             Fact.ChannelForgotten.class,
             Fact.ChannelRenamed.class,

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.AccountPreferences;
 import parley.chat.Akick;
@@ -195,6 +196,29 @@ abstract class StateContract {
 
         assertThat(kept()).isEqualTo(kept).containsExactly(kept(BILL));
         assertThat(store.applied()).isEqualTo(new Position(2, 4));
+    }
+
+    static Fact.TokenKept token(Account account, int number) {
+        return new Fact.TokenKept(
+                account,
+                new AccessToken(
+                        number,
+                        AccessToken.Kind.DEVICE,
+                        "phone",
+                        new Fingerprint("%064x".formatted(number)),
+                        TIME,
+                        TIME.plusSeconds(7),
+                        "192.0.2.7"));
+    }
+
+    @Test
+    void tokensOfAccountsAreKeptUntilTheyEnd() {
+        commit(kept(ANNA), kept(BILL), token(ANNA, 1), token(ANNA, 2), token(BILL, 1));
+        commit(new Fact.TokenEnded(ANNA, 1));
+
+        assertThat(kept()).containsExactly(kept(ANNA), kept(BILL), token(ANNA, 2), token(BILL, 1));
+        commit(new Fact.AccountDropped(ANNA), kept(ANNA));
+        assertThat(kept()).containsExactly(kept(BILL), kept(ANNA), token(BILL, 1));
     }
 
     @Test

@@ -408,7 +408,7 @@ public final class CatDialect implements Dialect {
             session.suspend();
             authenticator.verify(session.caller(), owner, password, verdict -> {
                 switch (verdict) {
-                    case Step.Proven(Account account, int version, var _) -> enter(nick, new Proof(account, version));
+                    case Step.Proven(Proof proof, var _) -> enter(nick, proof);
                     case Step.Denied denied -> {
                         session.send(before + denied.words() + "\n-> ");
                         session.goOn();

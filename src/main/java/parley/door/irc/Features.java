@@ -84,6 +84,7 @@ public final class Features {
         tokens.put("NICKLEN", Integer.toString(limits.nick()));
         tokens.put("PREFIX", "(" + CHANNEL_MODES.prefixes() + ")" + PREFIXES);
         tokens.put("SAFELIST", "");
+        tokens.put("SESSIONS", "");
         tokens.put("STATUSMSG", PREFIXES);
         tokens.put(
                 "TARGMAX",

@@ -71,6 +71,9 @@ public final class Refusals {
                     Refusal.CertificateTaken _,
                     Refusal.NoSuchCertificate _,
                     Refusal.TooManyCertificates _,
+                    Refusal.TooManyTokens _,
+                    Refusal.NoSuchLogin _,
+                    Refusal.AppPasswordOnly _,
                     Refusal.FounderHasAccess _,
                     Refusal.ListFull _,
                     Refusal.NoSuchEntry _ -> unknown(out, PlainText.words(refusal));

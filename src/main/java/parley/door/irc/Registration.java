@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import parley.accounts.LoginName;
 import parley.accounts.Step.Denied;
 import parley.chat.Account;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Identity;
 import parley.chat.Nick;
 import parley.chat.Proof;
@@ -46,6 +47,7 @@ public final class Registration {
     private @Nullable String password;
     private @Nullable Proof proof;
     private String device = "";
+    private String guestKey = "";
     private @Nullable String away;
     private boolean knowsIsupport;
 
@@ -133,6 +135,11 @@ public final class Registration {
     public void proof(@Nullable Proof given, String as) {
         proof = given;
         device = as;
+    }
+
+    /// What only the client's own sessions have, while they are guests.
+    public void guestKey(Fingerprint key) {
+        guestKey = key.hex();
     }
 
     /// The account that the client has proved to own, if any.
@@ -245,7 +252,7 @@ public final class Registration {
         }
         Identity identity = identity(as, name);
         var requests = new ArrayList<Request>();
-        requests.add(new Command.Enter(identity, List.of(), proof, away, device));
+        requests.add(new Command.Enter(identity, List.of(), proof, away, proof == null ? guestKey : device));
         requests.addAll(metadata.commands(as));
         requests.add(new Query.OwnMetadata());
         requests.add(new Query.Lusers());

@@ -151,8 +151,7 @@ public final class Sasl {
     private void answered(Step step) {
         switch (step) {
             case Step.Challenge(byte[] message) -> SaslResponse.chunks(message).forEach(this::send);
-            case Step.Proven(Account account, int version, String device) ->
-                proven(new Proof(account, version), device);
+            case Step.Proven(Proof proof, String device) -> proven(proof, device);
             case Step.Denied denied -> deny(denied);
         }
     }

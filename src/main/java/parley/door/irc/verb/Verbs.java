@@ -64,6 +64,7 @@ public final class Verbs {
             new Verb("SAJOIN", 1, REGISTERED, OperatorVerbs::sajoin),
             new Verb("SAMODE", 2, REGISTERED, OperatorVerbs::samode),
             new Verb("SEARCH", 1, REGISTERED, Capability.SEARCH, SearchVerb::handle),
+            new Verb("SESSIONS", 0, ANY, SessionsVerb::handle),
             new Verb("SETNAME", 1, REGISTERED, SetnameVerb::handle),
             new Verb("STATS", 1, REGISTERED, StatsVerb::handle),
             new Verb("TAGMSG", 1, REGISTERED, MessageVerbs::tagmsg),

@@ -1,10 +1,12 @@
-import { html, useState } from "../preact.js";
+import { html, useEffect, useState } from "../preact.js";
 import { Dialog } from "./dialog.js";
 import { Check } from "./settings.js";
+import { briefTime, fullTime } from "./time.js";
 import { phrase, word } from "../model/words.js";
 
 // One's name, whether one is away, and one's account: to register the name, to log in, to log out.
-export function AccountBox({ client, nick, account, away, problem, keep, onClose }) {
+export function AccountBox({ client, nick, account, logins, away, problem, keep, onClose }) {
+  useEffect(() => client.act({ type: "askLogins" }), [account]);
   const enter = (text) => client.act({ type: "entered", buffer: "", text });
   return html`
     <${Dialog} title=${word("account.you")} onClose=${onClose}>
@@ -14,17 +16,45 @@ export function AccountBox({ client, nick, account, away, problem, keep, onClose
         : html`<${OneField} label=${word("away.leave")} value="" button=${word("away.button")} onSend=${(text) => enter(`/away ${text || word("away.default")}`)} />`}
       <hr />
       ${problem && html`<p class="problem" role="alert">${problem.text}</p>`}
-      ${account ? html`<${LoggedIn} account=${account} onLogout=${() => client.forget()} />` : html`<${Guest} client=${client} nick=${nick} onDone=${onClose} />`}
-      <${Check} label=${word("login.stay")} checked=${keep} onChange=${(keepPassword) => client.set({ keepPassword })} />
+      ${account ? html`<${LoggedIn} client=${client} account=${account} logins=${logins} />` : html`<${Guest} client=${client} nick=${nick} onDone=${onClose} />`}
+      <${Check} label=${word("login.stay")} checked=${keep} onChange=${(stay) => client.set({ stay })} />
     <//>
   `;
 }
 
-function LoggedIn({ account, onLogout }) {
+function LoggedIn({ client, account, logins }) {
   return html`
     <p>${phrase("login.is", { account: html`<b>${account}</b>` })}</p>
-    <button type="button" onClick=${onLogout}>${word("login.out")}</button>
+    <button type="button" onClick=${() => client.forget()}>${word("login.out")}</button>
+    ${logins && html`<${Logins} client=${client} logins=${logins} />`}
   `;
+}
+
+// How else the account is logged in to. What is ended has to give the password again.
+function Logins({ client, logins }) {
+  const others = logins.filter((login) => !login.own);
+  const end = (login) => client.act({ type: "endLogin", number: login.number });
+  return html`
+    <h3 id="logins">${word("logins.title")}</h3>
+    <ul class="logins" aria-labelledby="logins">
+      ${logins.map((login) => html`
+        <li key=${login.number}>
+          <span>
+            <b>${login.name}</b>${login.own && html` ${word("logins.own")}`}
+            <small title=${word("logins.since", { time: fullTime(login.since) })}>${about(login)}</small>
+          </span>
+          ${!login.own && html`<button type="button" aria-label=${word("logins.end", { name: login.name })} onClick=${() => end(login)}>${word(login.kind === "app" ? "logins.take-back" : "login.out")}</button>`}
+        </li>`)}
+    </ul>
+    ${others.some((login) => login.kind !== "app") && html`<button type="button" onClick=${() => client.act({ type: "endLogin" })}>${word("logins.end-others")}</button>`}
+  `;
+}
+
+// What a login is, when it was there last, and from where.
+function about({ kind, seen, address }) {
+  const what = { session: "", device: word("logins.stays"), app: word("logins.app") }[kind];
+  const when = seen ? word("logins.seen", { time: briefTime(seen) }) : word("logins.now");
+  return [what, when, address === "*" ? "" : address].filter(Boolean).join(" · ");
 }
 
 // What comes of it is told in the log.

@@ -1,4 +1,6 @@
-package parley.chat;
+package parley.hub;
+
+import parley.chat.Position;
 
 /// That a session belongs to an account.
 ///
@@ -6,4 +8,4 @@ package parley.chat;
 /// @param seen how far that device had seen when the session came
 /// @param entered since when the session is told what happens in its user's channels
 /// @param loggedIn since when it is told what is said to the account
-public record Attendance(String device, Position seen, Position entered, Position loggedIn) {}
+record Attendance(String device, Position seen, Position entered, Position loggedIn) {}

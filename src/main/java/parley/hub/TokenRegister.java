@@ -1,0 +1,51 @@
+package parley.hub;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import parley.chat.AccessToken;
+import parley.chat.Account;
+import parley.chat.Credential.Fingerprint;
+
+/// What proves accounts beside their passwords. Confined to the hub thread.
+final class TokenRegister {
+    final Map<Account, NavigableMap<Integer, AccessToken>> byAccount = new LinkedHashMap<>();
+
+    /// Of an account, in the order of their numbers. A view.
+    Collection<AccessToken> of(Account account) {
+        NavigableMap<Integer, AccessToken> tokens = byAccount.get(account);
+        return tokens == null ? List.of() : tokens.values();
+    }
+
+    @Nullable
+    AccessToken find(Account account, int number) {
+        NavigableMap<Integer, AccessToken> tokens = byAccount.get(account);
+        return tokens == null ? null : tokens.get(number);
+    }
+
+    @Nullable
+    AccessToken find(Account account, Fingerprint hash) {
+        return of(account).stream()
+                .filter(token -> token.hash().equals(hash))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Adds it, or puts it in the place of the one of its number.
+    void put(Account account, AccessToken token) {
+        byAccount.computeIfAbsent(account, _ -> new TreeMap<>()).put(token.number(), token);
+    }
+
+    void remove(Account account, int number) {
+        byAccount.computeIfPresent(
+                account, (_, tokens) -> tokens.remove(number) != null && tokens.isEmpty() ? null : tokens);
+    }
+
+    void forget(Account account) {
+        byAccount.remove(account);
+    }
+}
