@@ -79,6 +79,7 @@ final class SnapshotForms {
                 .flag(preferences.multiclient())
                 .optional(preferences.alwaysOn(), Encoder::flag)
                 .flag(preferences.playback())
+                .flag(preferences.history())
                 .all(registered.certificates(), (to, each) -> to.put(each, ValueCodec::fingerprint));
     }
 
@@ -88,7 +89,7 @@ final class SnapshotForms {
                 ValueCodec.time(in),
                 in.integer(),
                 in.text(),
-                new AccountPreferences(in.flag(), in.flag(), in.optional(Decoder::flag), in.flag()),
+                new AccountPreferences(in.flag(), in.flag(), in.optional(Decoder::flag), in.flag(), in.flag()),
                 in.list(ValueCodec::fingerprint));
     }
 

@@ -34,13 +34,13 @@ final class AccountTables {
                 """
                 INSERT INTO account
                     (folded, spelling, skeleton, since, version, email, enforce, multiclient, always_on, playback,
-                     certificates)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     history, certificates)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (folded) DO UPDATE SET
                     spelling = excluded.spelling, skeleton = excluded.skeleton, since = excluded.since,
                     version = excluded.version, email = excluded.email, enforce = excluded.enforce,
                     multiclient = excluded.multiclient, always_on = excluded.always_on,
-                    playback = excluded.playback, certificates = excluded.certificates
+                    playback = excluded.playback, history = excluded.history, certificates = excluded.certificates
                 """,
                 nick.folded(),
                 nick.name(),
@@ -52,6 +52,7 @@ final class AccountTables {
                 preferences.multiclient(),
                 preferences.alwaysOn(),
                 preferences.playback(),
+                preferences.history(),
                 registered.certificates().stream().map(Fingerprint::hex).collect(Collectors.joining(" ")));
     }
 
@@ -101,7 +102,7 @@ final class AccountTables {
                 connection, "SELECT release FROM skeletons", row -> facts.add(new Fact.SkeletonsMade(row.text())));
         ResultRow.each(connection, """
             SELECT spelling, folded, skeleton, since, version, email, enforce, multiclient, always_on, playback,
-                certificates
+                history, certificates
             FROM account ORDER BY number\
             """, row -> facts.add(new Fact.AccountKept(registered(row))));
     }
@@ -151,7 +152,7 @@ final class AccountTables {
                 row.time(),
                 row.number(),
                 row.text(),
-                new AccountPreferences(row.flag(), row.flag(), row.optionalFlag(), row.flag()),
+                new AccountPreferences(row.flag(), row.flag(), row.optionalFlag(), row.flag(), row.flag()),
                 Stream.of(row.text().split(" "))
                         .filter(text -> !text.isEmpty())
                         .map(Fingerprint::new)

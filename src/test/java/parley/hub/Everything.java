@@ -318,7 +318,8 @@ final class Everything {
         often(2, () -> {
             AccountPreference preference = any(List.of(AccountPreference.values()));
             return ++certificates % 2 == 0
-                    ? new Command.SetPreference(preference, coin())
+                    ? new Command.SetPreference(
+                            preference, preference == AccountPreference.HISTORY ? random.nextInt(9) > 0 : coin())
                     : new Command.SetCertificate(certificate(), coin());
         });
         often(3, () -> new Command.AddToken(any(List.of(AccessToken.Kind.values())), word(), certificate()));

@@ -269,6 +269,7 @@ final class GoldenCommands {
                 new Command.Ghost(ACCOUNT.nick(), new Proof(ACCOUNT, 7, TOKEN)),
                 new Command.ChangeCredential(new Proof(ACCOUNT, 7, TOKEN), new Credential(8, "hash", "scram")),
                 new Command.Enter(
-                        new Identity(ACCOUNT.nick(), Role.USER), List.of(), new Proof(ACCOUNT, 7, TOKEN), null));
+                        new Identity(ACCOUNT.nick(), Role.USER), List.of(), new Proof(ACCOUNT, 7, TOKEN), null),
+                new Command.SetPreference(AccountPreference.HISTORY, false));
     }
 }
