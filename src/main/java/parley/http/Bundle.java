@@ -21,8 +21,10 @@ import java.util.regex.Pattern;
 /// Statements of import and export are read as this project writes them: each on a line of its own. Comments and
 /// indentation are left out.
 final class Bundle {
+    /// Behind a statement only what has no quotes is one for certain.
     private static final Pattern COMMENTS = Pattern.compile(
-            "^[ \\t]*/\\*\\*.*?\\*/[ \\t]*\\n|^[ \\t]*//[^\\n]*\\n", Pattern.MULTILINE | Pattern.DOTALL);
+            "^[ \\t]*/\\*\\*.*?\\*/[ \\t]*\\n|^[ \\t]*//[^\\n]*\\n|(?<=[;,{}()\\]]) +// [^\\n'\"`]*$",
+            Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern INDENTATION = Pattern.compile("^[ \\t]+|^\\n", Pattern.MULTILINE);
     private static final Pattern IMPORT = line("import (?:\\{ (.*) \\}|\\* as (\\w+)) from ['\"](.*)['\"];");
     private static final Pattern REEXPORT = line("export (?:\\{ (.*) \\}|\\*) from ['\"](.*)['\"];");
