@@ -82,7 +82,8 @@ record Page(PageFile index, String tag, Map<String, PageFile> files) {
             if (name.endsWith(".js")) {
                 modules.put(name, new String(content, StandardCharsets.UTF_8));
             } else if (name.endsWith(".css")) {
-                files.put(name, bare(new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+                files.put(
+                        name, bare(new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
             } else {
                 files.put(name, content);
             }
