@@ -3,6 +3,8 @@ package parley.cluster;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,6 +22,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import org.jgroups.util.DefaultSocketFactory;
 import org.jgroups.util.SocketFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,10 +45,8 @@ final class ClusterSockets {
         var copies = new DatabaseCopy(settings.database());
         return new DefaultSocketFactory() {
             @Override
-            public Socket createSocket(String service) throws IOException {
-                var socket = (SSLSocket) tls.getSocketFactory().createSocket();
-                socket.setEnabledProtocols(PROTOCOLS);
-                return socket;
+            public Socket createSocket(String service) {
+                return new Proved(tls);
             }
 
             @Override
@@ -53,6 +54,58 @@ final class ClusterSockets {
                 return new Guarded(tls, settings.gatekeeper(), copies);
             }
         };
+    }
+
+    /// A socket whose handshake is done before anybody reads or writes, and that is closed at once. The system of a node
+    /// that is frozen takes connections, and what its buffers hold: a [SSLSocket] would wait for the answer for as long
+    /// as the node is frozen, and its end for the turn of whoever is writing.
+    private static final class Proved extends Socket {
+        private final SSLContext tls;
+        private volatile @Nullable SSLSocket layer;
+
+        Proved(SSLContext tls) {
+            this.tls = tls;
+        }
+
+        /// @param timeout in milliseconds, for the connection and for each answer of the handshake
+        @Override
+        public void connect(SocketAddress endpoint, int timeout) throws IOException {
+            super.connect(endpoint, timeout);
+            try {
+                setSoTimeout(timeout);
+                SSLSocket socket = layer();
+                socket.setUseClientMode(true);
+                socket.startHandshake();
+                setSoTimeout(0);
+                layer = socket;
+            } catch (IOException e) {
+                close();
+                throw e;
+            }
+        }
+
+        /// What the handshake is done with.
+        SSLSocket layer() throws IOException {
+            var socket = (SSLSocket) tls.getSocketFactory().createSocket(this, null, getPort(), true);
+            socket.setEnabledProtocols(PROTOCOLS);
+            return socket;
+        }
+
+        void use(SSLSocket socket) {
+            layer = socket;
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            SSLSocket socket = layer;
+            return socket == null ? super.getInputStream() : socket.getInputStream();
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            SSLSocket socket = layer;
+            return socket == null ? super.getOutputStream() : socket.getOutputStream();
+        }
     }
 
     /// Gives out sockets whose handshake is done.
@@ -78,7 +131,8 @@ final class ClusterSockets {
         private void acceptAll() {
             while (!isClosed()) {
                 try {
-                    Socket socket = super.accept();
+                    var socket = new Proved(tls);
+                    implAccept(socket);
                     begin(socket);
                     Thread.ofVirtual().start(() -> shakeHands(socket));
                 } catch (IOException e) {
@@ -110,17 +164,16 @@ final class ClusterSockets {
             }
         }
 
-        private void shakeHands(Socket plain) {
+        private void shakeHands(Proved plain) {
             InetAddress from = plain.getInetAddress();
             try {
-                var socket = (SSLSocket) tls.getSocketFactory().createSocket(plain, null, plain.getPort(), true);
+                SSLSocket socket = plain.layer();
                 socket.setUseClientMode(false);
                 if (gatekeeper.expects()) {
                     socket.setWantClientAuth(true);
                 } else {
                     socket.setNeedClientAuth(true);
                 }
-                socket.setEnabledProtocols(PROTOCOLS);
                 DatabaseCopy.name(socket);
                 socket.startHandshake();
                 if (!isProved(socket)) {
@@ -131,7 +184,8 @@ final class ClusterSockets {
                     if (DatabaseCopy.PROTOCOL.equals(socket.getApplicationProtocol())) {
                         Thread.ofPlatform().name("cluster-copy").daemon().start(() -> copies.give(socket));
                     } else {
-                        proved.add(socket);
+                        plain.use(socket);
+                        proved.add(plain);
                     }
                 }
             } catch (IOException e) {

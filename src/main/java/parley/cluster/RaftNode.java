@@ -20,6 +20,7 @@ import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG4;
 import org.jgroups.protocols.MERGE3;
 import org.jgroups.protocols.MFC;
+import org.jgroups.protocols.PerDestinationBundler;
 import org.jgroups.protocols.TCP;
 import org.jgroups.protocols.TCPPING;
 import org.jgroups.protocols.UFC;
@@ -146,6 +147,7 @@ final class RaftNode implements AutoCloseable {
         tcp.setBindAddr(here.getAddress()).setBindPort(here.getPort()).setPortRange(0);
         tcp.tcpNodelay(true).setSockConnTimeout(CONNECT_TIMEOUT).enableSuspectEvents(true);
         tcp.setClientBindAddr(here.getAddress());
+        tcp.setBundler(new PerDestinationBundler().useSingleSenderThread(false));
         tcp.setSocketFactory(ClusterSockets.factory(settings));
         return new Protocol[] {
             tcp,
