@@ -266,7 +266,9 @@ public final class Configuration {
     private Optional<ChannelRules.Declared> declared(String name, List<String> place) {
         Optional<ChannelName> channel = new Casemapping().channel(name);
         if (channel.isEmpty()) {
-            complain(place, "a channel's name is # and 1 to " + (ChannelName.MAX_LENGTH - 1)
+            complain(
+                    place,
+                    "a channel's name is # and 1 to " + (ChannelName.MAX_LENGTH - 1)
                             + " characters, of which none is a blank, a comma or invisible: \"" + name + "\"");
         }
         Optional<String> topic = values.find(ConfigurationKeys.DECLARED_TOPIC, name);

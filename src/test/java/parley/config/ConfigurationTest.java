@@ -804,7 +804,15 @@ final class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tea", "#", "#tea house", "#tea,milk", "#te\u200Ba", "#xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"})
+    @ValueSource(
+            strings = {
+                "tea",
+                "#",
+                "#tea house",
+                "#tea,milk",
+                "#te\u200Ba",
+                "#xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+            })
     void nameOfAChannelIsRefusedWithTheWholeRule(String name) {
         assertThat(complaint("[channels.\"" + name + "\"]"))
                 .isEqualTo("1: a channel's name is # and 1 to 63 characters, of which none is a blank, a comma or"

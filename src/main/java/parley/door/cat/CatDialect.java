@@ -412,7 +412,8 @@ public final class CatDialect implements Dialect {
                 session.send(PlainText.words(refusal) + "\n-> ");
             } else {
                 session.suspend();
-                logIn(enter.identity().nick()); // which fails, as a wrong password does: nobody learns which names are accounts
+                logIn(enter.identity()
+                        .nick()); // which fails, as a wrong password does: nobody learns which names are accounts
             }
         }
 
