@@ -48,7 +48,8 @@ final class ClusterFrozenTest {
                     long until = System.nanoTime() + TALKING.toNanos();
                     for (int i = 0; System.nanoTime() < until; i++) {
                         anna.types("PRIVMSG #tea :again " + i);
-                        assertThat(anna.reads(" 400 ", "PRIVMSG #tea :again " + i)).contains("again " + i);
+                        assertThat(anna.reads(" 400 ", "PRIVMSG #tea :again " + i))
+                                .contains("again " + i);
                         ben.reads("again " + i);
                     }
                 } finally {
@@ -59,7 +60,8 @@ final class ClusterFrozenTest {
     }
 
     private static int leader(ClusterProcesses nodes) throws IOException {
-        return Control.ask(nodes.data(1), "cluster status").text()
+        return Control.ask(nodes.data(1), "cluster status")
+                .text()
                 .lines()
                 .skip(1)
                 .filter(line -> line.split(" +")[3].equals("yes"))
@@ -70,6 +72,9 @@ final class ClusterFrozenTest {
 
     private static void signal(ClusterProcesses nodes, int node, String name) throws IOException, InterruptedException {
         long pid = nodes.program(node).process().pid();
-        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 }

@@ -496,7 +496,8 @@ public final class PlainText implements Variant {
                 "Too many accounts have been registered from where you are. Please try again in an hour.";
             case Refusal.TryAgain _ -> "Too much is being asked for right now. Please try again.";
             case Refusal.CannotBeStored _ -> "Your message cannot be stored now, so nobody has seen it.";
-            case Refusal.NotAgreed _ -> "The servers cannot agree now. What you sent may still come through: look before you repeat it.";
+            case Refusal.NotAgreed _ ->
+                "The servers cannot agree now. What you sent may still come through: look before you repeat it.";
             case Refusal.CannotRedact _ -> "That message cannot be taken back.";
             case Refusal.NotYours(var target) -> "That is not yours to do with " + safe(target.name()) + ".";
             case Refusal.MetadataNotSet(var of, String key) ->
