@@ -114,7 +114,7 @@ final class RehashTest {
         Files.writeString(file(), "");
 
         root.types("REHASH");
-        root.sees(":… 382 root config :…", ":… NOTICE root :The configuration … is empty, … Nothing has changed.");
+        root.sees(":… 382 root config :…", ":… NOTICE root :The configuration … has no key, … Nothing has changed.");
         root.types("MOTD");
         root.sees(":… 375 root :…", ":… 372 root :- Old", ":… 376 root :…");
     }
