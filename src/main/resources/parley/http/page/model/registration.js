@@ -185,9 +185,9 @@ export function logIn(turn, { login }) {
 
 /** Another tab is logged in, and so is this one the next time it comes; or at once, by the same word, where it has the account. */
 export function adopt(turn, { login }) {
-  const { identity, phase, account } = turn.state;
-  if (phase === 'ONLINE' && account !== '' && turn.key(account) === turn.key(login.account)) logIn(turn, { login });
-  else turn.state.identity = { ...identity, login };
+  const { state } = turn;
+  if (state.account === login.account) logIn(turn, { login });
+  else state.identity = { ...state.identity, login };
 }
 
 export function register(turn, { password, email = '*' }) {

@@ -40,18 +40,15 @@ function Logins({ client, logins }) {
       ${logins.map((login) => html`
         <li key=${login.number}>
           <span>
-            <b>${nameOf(login)}</b>${login.own && html` ${word("logins.own")}`}
+            <b>${login.name}</b>${login.own && html` ${word("logins.own")}`}
             <small title=${word("logins.since", { time: fullTime(login.since) })}>${about(login)}</small>
           </span>
-          ${!login.own && html`<button type="button" aria-label=${word("logins.end", { name: nameOf(login) })} onClick=${() => end(login)}>${word(login.kind === "app" ? "logins.take-back" : "login.out")}</button>`}
+          ${!login.own && html`<button type="button" aria-label=${word("logins.end", { name: login.name })} onClick=${() => end(login)}>${word(login.kind === "app" ? "logins.take-back" : "login.out")}</button>`}
         </li>`)}
     </ul>
     ${others.some((login) => login.kind !== "app") && html`<button type="button" onClick=${() => client.act({ type: "endLogin" })}>${word("logins.end-others")}</button>`}
   `;
 }
-
-// What is not remembered has the name of the door that it came by: a browser has that of WebSocket.
-const nameOf = ({ kind, name }) => (kind === "session" && name === "web" ? word("logins.browser") : name);
 
 // What a login is, when it was there last, and from where.
 function about({ kind, seen, address }) {
