@@ -274,6 +274,19 @@ final class AccessTest {
         }
     }
 
+    /// The request comes in while the answer is under way: it is read all the same, and then the socket is closed.
+    @Test
+    void pageIsForbiddenWhereNobodyMayComeInFrom() throws IOException {
+        open("access.deny = [\"127.0.0.0/8\"]");
+        try (LineClient client = at(Door.WEB)) {
+            client.types("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n" + "x".repeat(100_000));
+            assertThat(String.join("\n", client.readsToTheEnd()))
+                    .startsWith("HTTP/1.1 403 ")
+                    .contains("Nobody may come in from your address")
+                    .doesNotContain("Retry-After");
+        }
+    }
+
     @Test
     void whereSomeNetworksAreAllowedNobodyComesFromOthers() throws IOException {
         open("access.allow = [\"192.0.2.0/24\"]");

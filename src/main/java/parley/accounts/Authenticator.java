@@ -83,6 +83,12 @@ public final class Authenticator implements AutoCloseable {
                 then);
     }
 
+    /// Looks whether there is an account. Where there is too much to do for that, it is as if there were: whoever is to
+    /// log in to it then is told so.
+    public void find(Caller caller, Account account, Consumer<? super Boolean> then) {
+        submit(caller, () -> accounts.credential(account).isPresent(), () -> true, then);
+    }
+
     /// Checks an account's password, where no app password counts.
     public void verifyOwner(Caller caller, Account account, String password, Consumer<? super Verdict> then) {
         attempt(

@@ -168,8 +168,12 @@ public final class Update {
     }
 
     static void join(Turn turn, String channel, String key) {
-        if (!turn.server.isChannel(channel) || !Commands.isWord(channel) || (!key.isEmpty() && !Commands.isWord(key))) {
-            turn.error("\"" + channel + "\" is no channel's name; they begin with #");
+        if (!turn.server.isChannel(channel) || !Commands.isWord(channel)) {
+            turn.error("\"" + channel + "\" is no channel's name; they begin with # and are one word");
+            return;
+        }
+        if (!key.isEmpty() && !Commands.isWord(key)) {
+            turn.error("\"" + key + "\" is no key; the name of a channel is one word, and its key another");
             return;
         }
         Buffer buffer = turn.open(channel);

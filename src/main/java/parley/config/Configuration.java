@@ -49,13 +49,13 @@ public final class Configuration {
             "helper",
             Set.of(Privilege.KILL, Privilege.SEE_HOSTS, Privilege.STATS));
 
-    /// The channel that there always is where the file declares none.
+    /// The channel that there always is whatever the file declares.
     private static final ChannelName LOBBY =
             new Casemapping().channel(LobbyNames.CHANNEL).orElseThrow();
 
     /// What holds without a file.
     public static final Settings NONE =
-            new Configuration(new Values(), new Complaints(Path.of("")), Path.of("")).settings();
+            new Configuration(new Values(), new Complaints(Path.of("")), Path.of("")).settings(false);
 
     private final Values values;
     private final Complaints complaints;
@@ -84,11 +84,14 @@ public final class Configuration {
         var complaints = new Complaints(named);
         var values = new Values();
         var reader = new ValueReader(folder, values, complaints);
+        boolean written = false;
         if (file != null) {
-            new TomlReader(reader, values, complaints).read(parse(file));
+            TomlParseResult toml = parse(file);
+            written = !toml.dottedKeySet().isEmpty();
+            new TomlReader(reader, values, complaints).read(toml);
         }
         new EnvironmentReader(reader, complaints).read(environment);
-        Settings settings = new Configuration(values, complaints, folder).settings();
+        Settings settings = new Configuration(values, complaints, folder).settings(written);
         complaints.raise();
         return settings;
     }
@@ -104,7 +107,7 @@ public final class Configuration {
         }
     }
 
-    private Settings settings() {
+    private Settings settings(boolean written) {
         return new Settings(
                 values.of(ConfigurationKeys.LISTEN),
                 doors(),
@@ -135,7 +138,8 @@ public final class Configuration {
                 opers(),
                 new ProtectionSettings(values.of(ConfigurationKeys.PROTECTION), values.of(ConfigurationKeys.EXEMPT)),
                 proxies(),
-                TestClock.RIGHT);
+                TestClock.RIGHT,
+                written);
     }
 
     private IrcSettings irc() {
@@ -233,11 +237,11 @@ public final class Configuration {
         for (String name : values.names("channels")) {
             List<String> place = List.of("channels", name);
             if (ConfigurationKeys.ALL.stream().noneMatch(key -> key.isAt(place))) {
-                declared(name, place).ifPresent(declared::add);
+                declared(name, place).ifPresent(each -> declare(each, place, declared));
             }
         }
-        if (declared.isEmpty()) {
-            declared.add(new ChannelRules.Declared(LOBBY, null, null, null, false));
+        if (declared.stream().noneMatch(each -> each.name().equals(LOBBY))) {
+            declared.addFirst(new ChannelRules.Declared(LOBBY, null, null, null, false));
         }
         return new ChannelSettings(
                 values.of(ConfigurationKeys.MAX_JOINED),
@@ -249,10 +253,23 @@ public final class Configuration {
                         values.of(ConfigurationKeys.MAX_REGISTERED)));
     }
 
+    private void declare(ChannelRules.Declared channel, List<String> place, List<ChannelRules.Declared> declared) {
+        declared.stream()
+                .filter(each -> each.name().equals(channel.name()))
+                .findFirst()
+                .ifPresent(same -> complain(
+                        place,
+                        "\"" + same.name() + "\" and \"" + channel.name() + "\" are one channel; leave one out"));
+        declared.add(channel);
+    }
+
     private Optional<ChannelRules.Declared> declared(String name, List<String> place) {
         Optional<ChannelName> channel = new Casemapping().channel(name);
         if (channel.isEmpty()) {
-            complain(place, "a channel's name begins with #, and has no blank and no comma: \"" + name + "\"");
+            complain(
+                    place,
+                    "a channel's name is # and 1 to " + (ChannelName.MAX_LENGTH - 1)
+                            + " characters, of which none is a blank, a comma or invisible: \"" + name + "\"");
         }
         Optional<String> topic = values.find(ConfigurationKeys.DECLARED_TOPIC, name);
         int most = values.of(ConfigurationKeys.TOPIC);

@@ -1,7 +1,5 @@
 package parley.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -152,16 +150,16 @@ public final class Reload {
     }
 
     private CompletionStage<List<String>> reload() {
-        if (isEmpty()) {
-            return refused(List.of(
-                    "The configuration " + file + " is empty, as one is that is being written. Nothing has changed."));
-        }
         Settings fresh;
         try {
             fresh = read.get();
         } catch (Failure e) {
             return refused(Stream.concat(e.line().lines(), Stream.of("Nothing has changed."))
                     .toList());
+        }
+        if (running.written() && !fresh.written()) {
+            return refused(List.of("The configuration " + file
+                    + " has no key, as one has none that is being written. Nothing has changed."));
         }
         List<String> kept = kept(fresh);
         running = fresh.keeping(running);
@@ -179,16 +177,6 @@ public final class Reload {
     /// Whether what was told says that the configuration has been read.
     public static boolean isRead(List<String> told) {
         return told.getFirst().endsWith(READ);
-    }
-
-    /// Whether there is nothing in the file: all would be as if it had never said who may come in. Whoever wants that
-    /// leaves a comment in it.
-    private boolean isEmpty() {
-        try {
-            return file != null && Files.isRegularFile(file) && Files.size(file) == 0;
-        } catch (IOException _) {
-            return false; // whoever reads it says what is wrong
-        }
     }
 
     private static CompletionStage<List<String>> refused(List<String> lines) {

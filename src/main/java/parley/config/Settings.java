@@ -18,6 +18,7 @@ import parley.chat.Target;
 /// @param operator whom visitors of a desk reach
 /// @param opers the operators of the server by name, in the order of the configuration
 /// @param clock by which the server goes
+/// @param written whether there is a file that says anything of this
 public record Settings(
         String listen,
         Map<Door, List<ListenAddress>> doors,
@@ -33,7 +34,8 @@ public record Settings(
         Map<String, OperSettings> opers,
         ProtectionSettings protection,
         ProxySettings proxies,
-        TestClock clock) {
+        TestClock clock,
+        boolean written) {
     public Settings {
         var opening = new TreeMap<>(doors);
         opening.values().removeIf(List::isEmpty);
@@ -63,7 +65,8 @@ public record Settings(
                 others.opers,
                 others.protection,
                 others.proxies,
-                others.clock);
+                others.clock,
+                others.written);
     }
 
     /// The same with the doors elsewhere.
@@ -96,7 +99,8 @@ public record Settings(
                 opers,
                 protection,
                 proxies,
-                clock);
+                clock,
+                written);
     }
 
     /// The same with further operators; those that it has count more.
@@ -118,7 +122,8 @@ public record Settings(
                 all,
                 protection,
                 proxies,
-                clock);
+                clock,
+                written);
     }
 
     /// Where each door opens that does, with the host of those that are given a port alone.
@@ -146,7 +151,8 @@ public record Settings(
                 opers,
                 protection,
                 proxies,
-                other);
+                other,
+                written);
     }
 
     /// Who the operators are, by the names of their entries.
@@ -191,6 +197,7 @@ public record Settings(
                 opers,
                 protection,
                 proxies,
-                running.clock);
+                running.clock,
+                written);
     }
 }

@@ -442,8 +442,7 @@ public final class PlainText implements Variant {
                 "Nothing is logged in to the account under the number " + number + ".";
             case Refusal.AppPasswordOnly _ ->
                 "You have come by an app password. To do that, log in with the password of the account.";
-            case Refusal.OwnsTooManyChannels(var account) ->
-                safe(account.name()) + " has as many channels as an account may have.";
+            case Refusal.OwnsTooManyChannels(var account) -> safe(account.name()) + " may register no more channels.";
             case Refusal.AccessNeeded(var channel) ->
                 "Your access to " + safe(channel.name()) + " is not enough for that.";
             case Refusal.FounderHasAccess(var founder, var channel) ->

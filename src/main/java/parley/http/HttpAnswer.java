@@ -22,6 +22,11 @@ record HttpAnswer(int status, List<String> headers, byte[] body) {
         return of(503, why).with("Retry-After", "60");
     }
 
+    /// For whoever comes from where nobody may.
+    static HttpAnswer denied(String why) {
+        return of(403, why);
+    }
+
     HttpAnswer with(String name, String value) {
         var more = new ArrayList<>(headers);
         more.add(name + ": " + value);

@@ -149,7 +149,8 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         Site.Outcome outcome = content.outcome(asked, isSecure(origin));
         Optional<String> refusal = refusal(origin, outcome);
         if (refusal.isPresent()) {
-            answer(context, asked, HttpAnswer.turnedAway(refusal.get()));
+            String why = refusal.get();
+            answer(context, asked, accepted.denies(origin) ? HttpAnswer.denied(why) : HttpAnswer.turnedAway(why));
             return;
         }
         switch (outcome) {

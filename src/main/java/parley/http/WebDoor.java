@@ -98,6 +98,11 @@ public final class WebDoor implements Acceptor {
     }
 
     @Override
+    public byte[] denied(String why) {
+        return whole(HttpAnswer.denied(why));
+    }
+
+    @Override
     public byte[] noTls(String why) {
         return whole(HttpAnswer.of(400, why));
     }

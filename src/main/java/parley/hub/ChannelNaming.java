@@ -1,5 +1,6 @@
 package parley.hub;
 
+import java.util.Optional;
 import parley.chat.ChannelName;
 import parley.chat.LobbyNames;
 import parley.chat.Rank;
@@ -17,10 +18,12 @@ import parley.protocol.Refusal;
 /// members with a read marker there get an event of their own.
 final class ChannelNaming {
     private final State state;
+    private final Joins joins;
     private final ReadMarkers readMarkers;
 
-    ChannelNaming(State state, ReadMarkers readMarkers) {
+    ChannelNaming(State state, Joins joins, ReadMarkers readMarkers) {
         this.state = state;
+        this.joins = joins;
         this.readMarkers = readMarkers;
     }
 
@@ -47,7 +50,8 @@ final class ChannelNaming {
         if (!respelt && state.channel(rename.to()) != null) {
             return Outcome.refused(new Refusal.ChannelNameInUse(channel.name, rename.to()));
         }
-        return move(user, channel, rename);
+        Optional<Refusal> refusal = respelt ? Optional.empty() : joins.refuseNewName(rename.to(), user);
+        return refusal.map(Outcome::refused).orElseGet(() -> move(user, channel, rename));
     }
 
     private Outcome move(User user, Channel channel, Command.RenameChannel rename) {

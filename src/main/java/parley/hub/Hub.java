@@ -98,7 +98,7 @@ public final class Hub {
         links = new DirectLinks(state, cursors);
         registrations = new Registrations(state);
         declared = new DeclaredChannels(state, registrations);
-        naming = new ChannelNaming(state, readMarkers);
+        naming = new ChannelNaming(state, joins, readMarkers);
         channelQueries = new ChannelQueries(state);
         acceptLists = new AcceptLists(state);
         bans = new Bans(state, connections);

@@ -138,6 +138,15 @@ final class Joins {
     /// Why somebody opens no channel of a name, if so. Who comes by a door that leads to one channel alone may open
     /// that.
     private Optional<Refusal> refuseToOpen(ChannelName name, User user) {
+        Optional<Refusal> refusal = refuseNewName(name, user);
+        if (refusal.isPresent() || state.channels.size() < state.channelRules.most()) {
+            return refusal;
+        }
+        return Optional.of(new Refusal.TooManyChannelsInAll(name));
+    }
+
+    /// Why somebody gives no channel a name that none has, if so.
+    Optional<Refusal> refuseNewName(ChannelName name, User user) {
         ChannelRules rules = state.channelRules;
         boolean may = user.role() != Role.USER
                 || user.profile.operator() != null
@@ -146,12 +155,9 @@ final class Joins {
                     case ACCOUNTS -> user.account() != null;
                     case OPERATORS -> false;
                 };
-        if (!may) {
-            return Optional.of(new Refusal.CreationClosed(name, rules.creation() == ChannelRules.Creation.ACCOUNTS));
-        }
-        return state.channels.size() < rules.most()
+        return may
                 ? Optional.empty()
-                : Optional.of(new Refusal.TooManyChannelsInAll(name));
+                : Optional.of(new Refusal.CreationClosed(name, rules.creation() == ChannelRules.Creation.ACCOUNTS));
     }
 
     /// Brings somebody who enters into the channels that everybody is in, but those that keep them out.

@@ -58,6 +58,11 @@ public final class Accepted {
         return admitted.requests(real);
     }
 
+    /// Whether nobody may come in from there, however often they try.
+    public boolean denies(Origin real) {
+        return admitted.denies(real);
+    }
+
     Flusher flusher() {
         return flusher;
     }

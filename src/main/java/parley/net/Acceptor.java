@@ -12,6 +12,11 @@ public interface Acceptor {
     /// @param why in words
     byte[] turnedAway(String why);
 
+    /// Nobody is let in from where somebody comes from, now or later: the same for them.
+    default byte[] denied(String why) {
+        return turnedAway(why);
+    }
+
     /// Somebody speaks no TLS where nothing else is spoken: the same for him.
     default byte[] noTls(String why) {
         return turnedAway(why);

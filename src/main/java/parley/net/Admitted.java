@@ -46,6 +46,11 @@ final class Admitted {
         return admission.requested(real);
     }
 
+    /// See [Accepted#denies].
+    boolean denies(Origin real) {
+        return admission.refusal(real).isPresent();
+    }
+
     void closed() {
         admission.closed(origin);
     }

@@ -9,6 +9,7 @@ import java.net.SocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.threads.Fatal;
@@ -25,6 +26,7 @@ public final class Listener extends ChannelInitializer<Channel> {
     private final Proxies proxies;
     private final Function<EventLoop, Flusher> flushers;
     private final Map<Guest, Visit> guests = new ConcurrentHashMap<>();
+    private final AtomicInteger lingering = new AtomicInteger();
     private @Nullable Channel channel;
     private @Nullable SocketAddress address;
 
@@ -118,7 +120,7 @@ public final class Listener extends ChannelInitializer<Channel> {
             await(socket, peer);
         } else if (proxies.areRequiredAt(door)) {
             log.connected(door, peer);
-            reject(socket, peer, "Only a proxy that is trusted may connect here");
+            reject(socket, peer, "Only a proxy that is trusted may connect here", acceptor::denied);
         } else {
             if (proxies.mayMiss(peer.address())) {
                 socket.pipeline().addLast(new ProxySuspicion(peer, proxies));
@@ -149,7 +151,7 @@ public final class Listener extends ChannelInitializer<Channel> {
         socket.closeFuture().addListener(_ -> admitted.closed());
         log.connected(door, origin);
         if (refusal.isPresent()) {
-            reject(socket, origin, refusal.get());
+            reject(socket, origin, refusal.get(), admitted.denies(origin) ? acceptor::denied : acceptor::turnedAway);
         } else if (tls == null) {
             receive(socket, admitted, null);
         } else {
@@ -157,11 +159,11 @@ public final class Listener extends ChannelInitializer<Channel> {
         }
     }
 
-    private void reject(Channel socket, Origin origin, String why) {
+    /// @param words makes of why what is sent
+    private void reject(Channel socket, Origin origin, String why, Function<String, byte[]> words) {
         log.turnedAway(door, origin);
         socket.closeFuture().addListener(_ -> log.disconnected(door, origin, why));
-        byte[] words = tls == null ? acceptor.turnedAway(why) : TlsHandshake.ACCESS_DENIED;
-        socket.pipeline().addLast(new Rejected(words));
+        socket.pipeline().addLast(new Rejected(tls == null ? words.apply(why) : TlsHandshake.ACCESS_DENIED, lingering));
     }
 
     private void secure(TlsServer spoken, Channel socket, Admitted admitted) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.chat.ChannelRules;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Durability;
 import parley.chat.KeptTags;
@@ -779,5 +781,41 @@ final class ConfigurationTest {
                 .isEqualTo("1: server.motd: the file cannot be read: it is not a regular file");
         assertThat(complaint("server.motd = \"file:a\\u0000b\""))
                 .isEqualTo("1: server.motd: the file cannot be read: that is no name of a file");
+    }
+
+    @Test
+    void lobbyIsDeclaredBesideOthersUnlessTheFileSaysOtherwiseOfIt() {
+        assertThat(declared("channels.\"#tea\".topic = \"hot\""))
+                .extracting(each -> each.name().name(), ChannelRules.Declared::topic)
+                .containsExactly(tuple("#lobby", null), tuple("#tea", "hot"));
+        assertThat(declared("channels.\"#tea\".topic = \"hot\"\nchannels.\"#Lobby\".topic = \"Hi\""))
+                .extracting(each -> each.name().name(), ChannelRules.Declared::topic)
+                .containsExactly(tuple("#tea", "hot"), tuple("#Lobby", "Hi"));
+    }
+
+    private List<ChannelRules.Declared> declared(String text) {
+        return load(text).channels().rules().declared();
+    }
+
+    @Test
+    void twoSpellingsOfOneChannelAreRefused() {
+        assertThat(complaint("[channels.\"#Dup\"]\n[channels.\"#dup\"]"))
+                .isEqualTo("2: \"#Dup\" and \"#dup\" are one channel; leave one out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tea",
+                "#",
+                "#tea house",
+                "#tea,milk",
+                "#te\u200Ba",
+                "#xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+            })
+    void nameOfAChannelIsRefusedWithTheWholeRule(String name) {
+        assertThat(complaint("[channels.\"" + name + "\"]"))
+                .isEqualTo("1: a channel's name is # and 1 to 63 characters, of which none is a blank, a comma or"
+                        + " invisible: \"" + name + "\"");
     }
 }

@@ -14,6 +14,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReloadTest {
     private final List<Settings> used = new ArrayList<>();
@@ -52,6 +54,22 @@ final class ReloadTest {
                         file() + ":1: unknown key operater; did you mean operator (above all tables)?",
                         file() + ":3: irc.whowas takes a number from 0 to 10000",
                         "Nothing has changed.");
+        assertThat(used).isEmpty();
+    }
+
+    /// A file that is cut while it is written would let everybody into a private chat.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n \n", "# Who may come in", "\uFEFF", "[access]\n", "[access]\n[channels.\"#tea\"]"})
+    void fileWithoutAKeyChangesNothingOfOneThatHadSome(String text) throws IOException {
+        Reload reload = reload(Runnable::run);
+        write("access.login = \"required\"");
+        ask(reload);
+        used.clear();
+        write(text);
+
+        assertThat(ask(reload))
+                .containsExactly("The configuration " + file()
+                        + " has no key, as one has none that is being written. Nothing has changed.");
         assertThat(used).isEmpty();
     }
 

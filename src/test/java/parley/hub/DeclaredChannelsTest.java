@@ -233,6 +233,24 @@ final class DeclaredChannelsTest {
     }
 
     @Test
+    void whoOpensNoChannelRenamesNoneToANewName() {
+        SessionId anna = ircUser("anna");
+        stage.allow(anna, new Command.Join(TEA));
+        ChannelName milk = channel("#milk");
+        var rename = new Command.RenameChannel(TEA, milk, "");
+
+        rule(Creation.ACCOUNTS, 9, 15);
+        assertThat(refused(anna, rename)).isEqualTo(new Refusal.CreationClosed(milk, true));
+        rule(Creation.OPERATORS, 9, 15);
+        assertThat(refused(anna, rename)).isEqualTo(new Refusal.CreationClosed(milk, false));
+        stage.allow(anna, new Command.RenameChannel(TEA, channel("#Tea"), ""));
+
+        rule(Creation.ANYBODY, 1, 15);
+        stage.allow(anna, rename);
+        assertThat(there(milk).name).isEqualTo(milk);
+    }
+
+    @Test
     void thereAreNoMoreChannelsThanThereMayBe() {
         rule(Creation.ANYBODY, 2, 15, declared(LOBBY, null, null));
         SessionId anna = ircUser("anna");

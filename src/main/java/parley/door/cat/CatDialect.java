@@ -362,9 +362,23 @@ public final class CatDialect implements Dialect {
             } else if (nick.isEmpty()) {
                 session.send(
                         "A name has at most " + names.longestNick() + " characters and none of ! @ * ? , : .\n-> ");
-            } else {
+            } else if (password.isEmpty()) {
                 enter(nick.get(), null);
+            } else {
+                enterOrLogIn(nick.get());
             }
+        }
+
+        /// Behind the name of an account stands its password, whoever else may use the name; behind any other, nothing.
+        private void enterOrLogIn(Nick nick) {
+            session.suspend();
+            authenticator.find(session.caller(), new Account(nick), found -> {
+                if (found) {
+                    logIn(nick);
+                } else {
+                    enter(nick, null);
+                }
+            });
         }
 
         private void enter(Nick nick, @Nullable Proof proof) {
@@ -392,32 +406,23 @@ public final class CatDialect implements Dialect {
 
         @Override
         public void refused(Request request, Refusal refusal) {
-            if (refusal instanceof Refusal.NickOwned(Nick nick, Account owner) && !password.isEmpty()) {
-                logIn(nick, owner, "User already exists\n");
-            } else if (refusal instanceof Refusal.LoginRequired && request instanceof Command.Enter enter) {
-                logIn(enter.identity().nick());
-            } else {
+            if (!(refusal instanceof Refusal.LoginRequired)) {
                 refuse(refusal);
-            }
-        }
-
-        /// Only those may come in whose account the name is.
-        private void logIn(Nick nick) {
-            if (password.isEmpty()) {
-                session.send(PlainText.words(new Refusal.LoginRequired()) + "\n-> ");
+            } else if (password.isEmpty() || !(request instanceof Command.Enter enter)) {
+                session.send(PlainText.words(refusal) + "\n-> ");
             } else {
-                logIn(nick, new Account(nick), "");
+                session.suspend();
+                logIn(enter.identity()
+                        .nick()); // which fails, as a wrong password does: nobody learns which names are accounts
             }
         }
 
-        /// @param before what stands before the reason where they may not
-        private void logIn(Nick nick, Account owner, String before) {
-            session.suspend();
-            authenticator.verify(session.caller(), owner, password, verdict -> {
+        private void logIn(Nick nick) {
+            authenticator.verify(session.caller(), new Account(nick), password, verdict -> {
                 switch (verdict) {
                     case Step.Proven(Proof proof, var _) -> enter(nick, proof);
                     case Step.Denied denied -> {
-                        session.send(before + denied.words() + "\n-> ");
+                        session.send(denied.words() + "\n-> ");
                         session.goOn();
                     }
                 }
