@@ -64,7 +64,6 @@ const unfolded = new Set();
 export function Foldable({ id, text, children }) {
   const [open, setOpen] = useState(unfolded.has(id));
   if (!isLong(text)) return children;
-  const count = text.split("\n").length;
   const toggle = () => {
     if (open) unfolded.delete(id);
     else unfolded.add(id);
@@ -72,7 +71,7 @@ export function Foldable({ id, text, children }) {
   };
   return html`
     <div class=${open ? "foldable" : "foldable folded"}>${children}</div>
-    <button class="link unfold" type="button" aria-expanded=${String(open)} onClick=${toggle}>${open ? word("fold.less") : count > 1 ? word("fold.all", { count }) : word("fold.whole")}</button>
+    <button class="link unfold" type="button" aria-expanded=${String(open)} onClick=${toggle}>${open ? word("fold.less") : word("fold.all")}</button>
   `;
 }
 
