@@ -174,7 +174,7 @@ const CHECKS = {
     const shown = drawn(views, views.Message, message('look:\n```\n  let a = "**b**";\n```\n> so\n- one\n- two'));
     same([texts(shown.querySelectorAll('pre'))[0], texts(shown.querySelectorAll('blockquote')), texts(shown.querySelectorAll('li'))], ['let a = "**b**";', ['so'], ['one', 'two']]);
     await inThePage(views, views.Message, message('line\n'.repeat(30).trim()), async place => {
-      same(place.querySelector('.unfold').textContent, 'Show all (30 lines)');
+      same(place.querySelector('.unfold').textContent, 'Show all');
       place.querySelector('.unfold').click();
       await drawnAnew();
       same([place.querySelector('.folded'), place.querySelector('.unfold').textContent], [null, 'Show less']);

@@ -905,6 +905,35 @@ final class BrowserTest {
         assertThat(anna.problems()).isEmpty();
     }
 
+    /// Where the name is another's too, and by one login once the name is registered.
+    @Test
+    void oneBrowserIsOnePersonWhoseNameWasTaken() throws Exception {
+        talker("otto", "#tea");
+        anna.comesIn(web(), "otto");
+        anna.opensTab();
+        anna.visits(web(), "");
+        anna.isOnline();
+        assertThat(anna.evaluates("return document.querySelector('.me b').innerText"))
+                .isEqualTo("otto_");
+        anna.clicks("button.me-name");
+        anna.element("dialog input[type=password][autocomplete=new-password]").sendKeys("sesame-1234\n");
+        anna.awaits("document.querySelector('.me').innerText.includes('account')");
+        assertThat(anna.evaluates("return document.activeElement !== document.body"))
+                .as("something has the focus")
+                .isEqualTo(true);
+        anna.keepsTab(0);
+        anna.awaits("document.body.innerText.includes('You are logged in as otto_')");
+        anna.clicks("button.me-name");
+        anna.awaits("document.querySelector('.logins li')");
+        assertThat(anna.evaluates("return document.querySelector('.logins').innerText"))
+                .asString()
+                .contains("(this one)")
+                .doesNotContain("web");
+        assertThat((List<?>) anna.evaluates("return [...document.querySelectorAll('.logins li')]"))
+                .hasSize(1);
+        assertThat(anna.problems()).isEmpty();
+    }
+
     /// From right to left, in words of the tongue, whatever the browser prefers.
     @Test
     void speaksTheTongueThatIsChosen() throws Exception {

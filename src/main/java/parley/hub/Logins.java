@@ -115,7 +115,8 @@ final class Logins {
         }
         Account account = registered.account();
         if (account.equals(user.account())) {
-            return Outcome.done();
+            List<Fact> facts = AccountLogins.loggedIn(state, stamped.origin(), user, login.proof());
+            return Outcome.done().keeping(facts.toArray(Fact[]::new));
         }
         return refuseToLeaveAccount(user).map(Outcome::refused).orElseGet(() -> {
             List<Delivery> deliveries = loggedIn(user, account);

@@ -20,6 +20,8 @@ import parley.protocol.Refusal;
 final class AccountAccess {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
+    private static final String LOGOUT_USAGE = "Write: LOGOUT [NUMBER|ALL]";
+
     private AccountAccess() {}
 
     static void sessions(ServiceTalk talk) {
@@ -57,6 +59,51 @@ final class AccountAccess {
         });
     }
 
+    /// Goes on where one has not come to one's account by an app password; told otherwise.
+    static void byOwner(ServiceTalk talk, Account account, Runnable step) {
+        logins(talk, account, logins -> {
+            if (logins.stream().anyMatch(login -> login.own() && isApp(login))) {
+                talk.refuse(new Refusal.AppPasswordOnly());
+            } else {
+                step.run();
+            }
+        });
+    }
+
+    /// Goes on where one has come to one's account by its password, or a certificate: what a browser remembers makes
+    /// nothing else that proves the account. Told otherwise.
+    private static void byPassword(ServiceTalk talk, Runnable step) {
+        own(talk)
+                .ifPresent(account -> logins(talk, account, logins -> {
+                    Optional<AccessToken.Kind> token =
+                            logins.stream().filter(AccountLogin::own).findAny().flatMap(AccountLogin::token);
+                    if (token.isEmpty()) {
+                        step.run();
+                    } else if (token.get() == AccessToken.Kind.APP) {
+                        talk.refuse(new Refusal.AppPasswordOnly());
+                    } else {
+                        talk.say("You are logged in by what this device remembers. To do that, give the password first:"
+                                + " IDENTIFY PASSWORD");
+                    }
+                }));
+    }
+
+    /// What proves an account besides its password, once that is another.
+    static void othersProofs(ServiceTalk talk, Account account) {
+        logins(
+                talk,
+                account,
+                logins -> NickServ.found(talk, account, found -> {
+                    int apps =
+                            (int) logins.stream().filter(AccountAccess::isApp).count();
+                    int certificates = found.registered().certificates().size();
+                    if (apps + certificates > 0) {
+                        talk.say("Still valid: " + count(apps, "app password") + ", "
+                                + count(certificates, "certificate") + ". See APPPASS LIST and CERT LIST.");
+                    }
+                }));
+    }
+
     private static boolean isApp(AccountLogin login) {
         return login.token().equals(Optional.of(AccessToken.Kind.APP));
     }
@@ -84,12 +131,14 @@ final class AccountAccess {
     /// LOGOUT with a number or ALL.
     static void logout(ServiceTalk talk) {
         String which = talk.param(0);
-        if (which.equalsIgnoreCase("ALL")) {
+        if (talk.params().size() > 1) {
+            talk.say(LOGOUT_USAGE);
+        } else if (which.equalsIgnoreCase("ALL")) {
             own(talk).ifPresent(account -> end(talk, new Command.EndLogins(account, null)));
         } else if (NUMBER.matcher(which).matches()) {
             own(talk).ifPresent(account -> end(talk, new Command.EndLogins(account, Integer.valueOf(which))));
         } else {
-            talk.say("Write: LOGOUT [NUMBER|ALL]");
+            talk.say(LOGOUT_USAGE);
         }
     }
 
@@ -127,10 +176,12 @@ final class AccountAccess {
                     + " characters, such as the program's: APPPASS ADD NAME");
             return;
         }
-        TokenWord word = talk.authenticator().newToken();
-        talk.perform(new Command.AddToken(AccessToken.Kind.APP, name, word.hash()), _ -> {
-            talk.say("The app password " + name + " is: " + word.text());
-            talk.say("It is told only now. A program gives it in place of your password.");
+        byPassword(talk, () -> {
+            TokenWord word = talk.authenticator().newToken();
+            talk.perform(new Command.AddToken(AccessToken.Kind.APP, name, word.hash()), _ -> {
+                talk.say("The app password " + name + " is: " + word.text());
+                talk.say("It is told only now. A program gives it in place of your password.");
+            });
         });
     }
 
@@ -155,9 +206,12 @@ final class AccountAccess {
         switch (talk.param(0).toUpperCase(Locale.ROOT)) {
             case "ADD" ->
                 certificate(talk)
-                        .ifPresent(certificate -> talk.perform(
-                                new Command.SetCertificate(certificate, true),
-                                _ -> talk.say("The certificate " + certificate + " proves your account now.")));
+                        .ifPresent(certificate -> byPassword(
+                                talk,
+                                () -> talk.perform(
+                                        new Command.SetCertificate(certificate, true),
+                                        _ -> talk.say(
+                                                "The certificate " + certificate + " proves your account now."))));
             case "DEL" ->
                 certificate(talk)
                         .ifPresent(certificate -> talk.perform(

@@ -277,17 +277,18 @@ final class NickServ {
                                     } else {
                                         talk.perform(
                                                 new Command.ChangeCredential(proof, made.get()),
-                                                performed -> changed(talk, performed));
+                                                performed -> changed(talk, account, performed));
                                     }
                                 }),
                         denied -> talk.say(denied.words())));
     }
 
-    private static void changed(ServiceTalk talk, Performed performed) {
+    private static void changed(ServiceTalk talk, Account account, Performed performed) {
         talk.say("The password has been changed.");
         if (performed.reply() instanceof Answer.LoginsEnded ended && ended.sessions() + ended.tokens() > 0) {
             talk.say(AccountAccess.words(ended));
         }
+        AccountAccess.othersProofs(talk, account);
     }
 
     private static void set(ServiceTalk talk) {
@@ -343,20 +344,25 @@ final class NickServ {
             return;
         }
         found(talk, account, found -> {
-            if (!found.own()) {
+            if (found.own()) {
+                AccountAccess.byOwner(talk, account, () -> dropConfirmed(talk, found.registered()));
+            } else {
                 talk.say("That account is not yours.");
-            } else if (talk.isConfirmed(
-                    "DROP " + account.name(),
-                    found.registered().account().folded() + found.registered().since())) {
-                boolean leaves = account.equals(talk.caller().profile().account());
-                talk.perform(new Command.DropAccount(account), _ -> {
-                    talk.say("The account is no more.");
-                    if (leaves) {
-                        talk.caller().loggedOut();
-                    }
-                });
             }
         });
+    }
+
+    private static void dropConfirmed(ServiceTalk talk, Registered registered) {
+        Account account = registered.account();
+        if (talk.isConfirmed("DROP " + account.name(), account.folded() + registered.since())) {
+            boolean leaves = account.equals(talk.caller().profile().account());
+            talk.perform(new Command.DropAccount(account), _ -> {
+                talk.say("The account is no more.");
+                if (leaves) {
+                    talk.caller().loggedOut();
+                }
+            });
+        }
     }
 
     private static void saregister(ServiceTalk talk) {

@@ -76,6 +76,11 @@ public final class Exchange {
         return encryption().isPresent();
     }
 
+    /// By which door the client has come: whoever speaks by WebSocket is at the page, or at another one.
+    String door() {
+        return session.connection().isWebSocket() ? "web" : "irc";
+    }
+
     /// What the client is told of TLS. An onion service encrypts, and has no door for TLS.
     Sts sts() {
         if (isEncrypted() || session.isHidden()) {

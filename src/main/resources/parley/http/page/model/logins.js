@@ -14,11 +14,6 @@ export function stay(turn) {
   }
 }
 
-/** Another tab is logged in, and so is this one the next time it comes. */
-export function adopt(turn, { login }) {
-  turn.state.identity = { ...turn.state.identity, login };
-}
-
 /** Asks how the account is logged in to. */
 export function askLogins(turn) {
   if (turn.state.account && knows(turn)) turn.send('SESSIONS', 'LIST');

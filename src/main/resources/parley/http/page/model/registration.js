@@ -183,6 +183,13 @@ export function logIn(turn, { login }) {
   }
 }
 
+/** Another tab is logged in, and so is this one the next time it comes; or at once, by the same word, where it has the account. */
+export function adopt(turn, { login }) {
+  const { state } = turn;
+  if (state.account === login.account) logIn(turn, { login });
+  else state.identity = { ...state.identity, login };
+}
+
 export function register(turn, { password, email = '*' }) {
   if (!turn.has('draft/account-registration')) {
     turn.error(word('register.cannot'));

@@ -81,7 +81,7 @@ const INPUTS = new Map(
     alertOf: (turn, { which }) => { turn.state.alerts = which; },
     rename: registration.rename,
     logIn: registration.logIn,
-    adopt: logins.adopt,
+    adopt: registration.adopt,
     askLogins: logins.askLogins,
     endLogin: logins.endLogin,
     giveServerPassword: registration.giveServerPassword,

@@ -8,9 +8,13 @@ export function Dialog({ title, kind = "", onClose, children }) {
   const ref = useRef();
   useEffect(() => {
     const before = document.activeElement;
-    ref.current.showModal();
-    ref.current.querySelector("[data-first]")?.focus();
-    return () => before?.focus?.();
+    const dialog = ref.current;
+    dialog.showModal();
+    dialog.querySelector("[data-first]")?.focus();
+    return () => {
+      dialog.remove(); // nothing behind it takes the focus while it is there
+      before?.focus?.();
+    };
   }, []);
   return html`
     <dialog class=${`dialog ${kind}`} ref=${ref} aria-label=${title} onClose=${onClose}

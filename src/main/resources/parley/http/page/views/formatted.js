@@ -71,7 +71,7 @@ export function Foldable({ id, text, children }) {
   };
   return html`
     <div class=${open ? "foldable" : "foldable folded"}>${children}</div>
-    <button class="link unfold" type="button" aria-expanded=${String(open)} onClick=${toggle}>${open ? word("fold.less") : word("fold.all", { count: text.split("\n").length })}</button>
+    <button class="link unfold" type="button" aria-expanded=${String(open)} onClick=${toggle}>${open ? word("fold.less") : word("fold.all")}</button>
   `;
 }
 
