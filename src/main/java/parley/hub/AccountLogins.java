@@ -58,6 +58,10 @@ final class AccountLogins {
             user.loggedIn(session, freeNumber(state, account));
             return List.of();
         }
+        if (token.kind() == AccessToken.Kind.RECOVERY) {
+            user.loggedIn(session, freeNumber(state, account));
+            return useUp(state, account, token);
+        }
         user.loggedIn(session, token.number());
         return used(state, session, user, account, token);
     }
@@ -67,6 +71,19 @@ final class AccountLogins {
         Account account = user.account();
         AccessToken token = account == null ? null : state.tokens.find(account, user.login(session));
         return account == null || token == null ? List.of() : used(state, session, user, account, token);
+    }
+
+    /// A recovery word counts once.
+    List<Fact> useUp(Proof proof) {
+        AccessToken token = proof.token() == null ? null : state.tokens.find(proof.account(), proof.token());
+        return token == null || token.kind() != AccessToken.Kind.RECOVERY
+                ? List.of()
+                : useUp(state, proof.account(), token);
+    }
+
+    private static List<Fact> useUp(State state, Account account, AccessToken word) {
+        state.tokens.remove(account, word.number());
+        return List.of(new Fact.TokenEnded(account, word.number()));
     }
 
     private static List<Fact> used(State state, SessionId session, User user, Account account, AccessToken token) {
@@ -158,13 +175,24 @@ final class AccountLogins {
                 : Outcome.refused(new Refusal.NoSuchLogin(number));
     }
 
-    /// The password of an account is another: nobody stays logged in by the one before.
+    /// What proves an account is another: nobody stays logged in by what did before.
     ///
     /// @param session of who has changed it
-    Outcome passwordChanged(Account account, SessionId session) {
+    /// @param recovers whether recovery words still count
+    Outcome credentialChanged(Account account, SessionId session, boolean recovers) {
         User user = state.roster.get(session);
         int own = user != null && account.equals(user.account()) ? user.login(session) : 0;
-        return endOthers(account, own, PASSWORD_CHANGED);
+        Outcome ended = endOthers(account, own, PASSWORD_CHANGED);
+        if (recovers) {
+            return ended;
+        }
+        List<Integer> words = state.tokens.of(account).stream()
+                .filter(token -> token.kind() == AccessToken.Kind.RECOVERY)
+                .map(AccessToken::number)
+                .toList();
+        words.forEach(number -> state.tokens.remove(account, number));
+        return ended.keeping(
+                words.stream().map(number -> new Fact.TokenEnded(account, number)).toArray(Fact[]::new));
     }
 
     /// Ends all logins of an account but one, and app passwords.
@@ -220,7 +248,7 @@ final class AccountLogins {
         var logins = new TreeMap<Integer, AccountLogin>();
         int self = own ? user.login(origin) : 0;
         for (AccessToken token : state.tokens.of(account)) {
-            if (!token.isOver(state.time)) {
+            if (!token.isOver(state.time) && token.kind() != AccessToken.Kind.RECOVERY) {
                 logins.put(
                         token.number(),
                         new AccountLogin(

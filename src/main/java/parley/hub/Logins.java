@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.AccountPreferences;
 import parley.chat.Credential.Fingerprint;
@@ -176,18 +177,29 @@ final class Logins {
         return state.changed(user, changed, state.neighboursAndSelf(user));
     }
 
+    /// Whether the password was not asked for; with a recovery word it was.
+    private boolean isByToken(Proof proof) {
+        AccessToken token = proof.token() == null ? null : state.tokens.find(proof.account(), proof.token());
+        return proof.token() != null && (token == null || token.kind() != AccessToken.Kind.RECOVERY);
+    }
+
     Outcome changeCredential(Stamped stamped, Command.ChangeCredential change) {
         Registered registered = state.accounts.get(change.proof().account());
         if (registered == null
                 || !state.holds(change.proof())
-                || change.proof().token() != null
+                || isByToken(change.proof())
                 || change.credential().version() != registered.version() + 1) {
             return Outcome.refused(new Refusal.StaleProof());
         }
         Registered changed = registered.withVersion(change.credential().version());
         state.accounts.put(changed);
+        List<Fact> used = accountLogins.useUp(change.proof());
         return accountLogins
-                .passwordChanged(changed.account(), stamped.origin())
+                .credentialChanged(
+                        changed.account(),
+                        stamped.origin(),
+                        !change.credential().secondFactor().isEmpty())
+                .keeping(used.toArray(Fact[]::new))
                 .keeping(
                         new Fact.AccountKept(changed), new Fact.CredentialKept(changed.account(), change.credential()));
     }

@@ -85,6 +85,7 @@ public final class CommandCodec {
     private static final int BY_TOKEN = 65;
     private static final int ADD_TOKEN = 66;
     private static final int END_LOGINS = 67;
+    private static final int CHANGE_CREDENTIAL_WITH_SECOND_FACTOR = 68;
 
     private CommandCodec() {}
 
@@ -251,6 +252,12 @@ public final class CommandCodec {
             case Command.Login(var proof, var device) ->
                 out.number(LOGIN).put(proof, ValueCodec::proof).text(device);
             case Command.Logout _ -> out.number(LOGOUT);
+            case Command.ChangeCredential(var proof, var credential)
+            when !credential.secondFactor().isEmpty() ->
+                out.number(CHANGE_CREDENTIAL_WITH_SECOND_FACTOR)
+                        .put(proof, ValueCodec::proof)
+                        .put(credential, ValueCodec::credential)
+                        .text(credential.secondFactor());
             case Command.ChangeCredential(var proof, var credential) ->
                 out.number(CHANGE_CREDENTIAL).put(proof, ValueCodec::proof).put(credential, ValueCodec::credential);
             case Command.SetPreference(var preference, var on) ->
@@ -383,6 +390,9 @@ public final class CommandCodec {
                         in.optional(ValueCodec::identity));
             case LOGIN -> new Command.Login(ValueCodec.proof(in), in.text());
             case LOGOUT -> new Command.Logout();
+            case CHANGE_CREDENTIAL_WITH_SECOND_FACTOR ->
+                new Command.ChangeCredential(
+                        ValueCodec.proof(in), ValueCodec.credential(in).withSecondFactor(in.text()));
             case CHANGE_CREDENTIAL -> new Command.ChangeCredential(ValueCodec.proof(in), ValueCodec.credential(in));
             case SET_CERTIFICATE -> new Command.SetCertificate(ValueCodec.fingerprint(in), in.flag());
             case ADD_TOKEN ->

@@ -57,11 +57,13 @@ final class AccountTables {
 
     void keep(Account account, Credential credential) throws SQLException {
         statements.run(
-                "INSERT OR REPLACE INTO credential (account, version, password_hash, scram) VALUES (?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO credential (account, version, password_hash, scram, second_factor)"
+                        + " VALUES (?, ?, ?, ?, ?)",
                 account.folded(),
                 credential.version(),
                 credential.passwordHash(),
-                credential.scram());
+                credential.scram(),
+                credential.secondFactor());
     }
 
     void drop(Account account) throws SQLException {
@@ -125,7 +127,7 @@ final class AccountTables {
     private static AccessToken token(ResultRow row) throws SQLException {
         return new AccessToken(
                 row.number(),
-                AccessToken.Kind.valueOf(row.text().toUpperCase(Locale.ROOT)),
+                kind(row.text()),
                 row.text(),
                 new Fingerprint(row.text()),
                 row.time(),
@@ -133,16 +135,21 @@ final class AccountTables {
                 row.text());
     }
 
-    /// Whether a token proves an account.
-    static boolean hasToken(Connection connection, Account account, Fingerprint hash) throws SQLException {
+    /// Who has the word of a token of an account; empty where it proves nothing.
+    static Optional<AccessToken.Kind> token(Connection connection, Account account, Fingerprint hash)
+            throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT 1 FROM access_token WHERE account = ? AND hash = ?")) {
+                connection.prepareStatement("SELECT holder FROM access_token WHERE account = ? AND hash = ?")) {
             statement.setString(1, account.folded());
             statement.setString(2, hash.hex());
             try (ResultSet row = statement.executeQuery()) {
-                return row.next();
+                return row.next() ? Optional.of(kind(row.getString(1))) : Optional.empty();
             }
         }
+    }
+
+    private static AccessToken.Kind kind(String holder) {
+        return AccessToken.Kind.valueOf(holder.toUpperCase(Locale.ROOT));
     }
 
     private static Registered registered(ResultRow row) throws SQLException {
@@ -167,11 +174,13 @@ final class AccountTables {
     /// What proves an account; empty where there is no such account.
     static Optional<Credential> credential(Connection connection, Account account) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT version, password_hash, scram FROM credential WHERE account = ?")) {
+                connection.prepareStatement(
+                "SELECT version, password_hash, scram, second_factor FROM credential WHERE account = ?")) {
             statement.setString(1, account.folded());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Credential(row.getInt(1), row.getString(2), row.getString(3)))
+                        ? Optional.of(new Credential(
+                                row.getInt(1), row.getString(2), row.getString(3), row.getString(4)))
                         : Optional.empty();
             }
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import parley.chat.AccessToken;
 import parley.CloakKey;
 import parley.Data;
 import parley.Server;
@@ -116,7 +117,7 @@ final class FaultyServer {
         }
 
         @Override
-        public boolean hasToken(Account account, Fingerprint hash) {
+        public Optional<AccessToken.Kind> token(Account account, Fingerprint hash) {
             throw new AssertionError("accounts have a defect");
         }
 

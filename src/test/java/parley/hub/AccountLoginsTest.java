@@ -151,6 +151,31 @@ final class AccountLoginsTest {
     }
 
     @Test
+    void recoveryWordCountsOnce() {
+        add(tom, AccessToken.Kind.RECOVERY, PHONE);
+        SessionId phone = enter("tom", PHONE);
+
+        assertThat(logins(phone)).extracting(AccountLogin::token).containsOnly(Optional.empty());
+        assertThat(reply(stage.stranger(), entering("tom", PHONE))).isEqualTo(new Refusal.StaleProof());
+    }
+
+    @Test
+    void recoveryWordsLastAsLongAsTheSecondFactor() {
+        var on = SECOND.withSecondFactor("secret");
+        assertThat(reply(tom, new Command.ChangeCredential(new Proof(TOM, 1), on)))
+                .isInstanceOf(Answer.LoginsEnded.class);
+        add(tom, AccessToken.Kind.RECOVERY, PHONE);
+        add(tom, AccessToken.Kind.RECOVERY, BOT);
+
+        Outcome off = stage.apply(
+                tom, new Command.ChangeCredential(new Proof(TOM, 2, PHONE), new Credential(3, "other", "scram")));
+
+        assertThat(off.reply()).contains(new Answer.LoginsEnded(0, 0));
+        assertThat(stage.hub.state.tokens.of(TOM)).isEmpty();
+        assertThat(off.facts().stream().filter(Fact.TokenEnded.class::isInstance)).hasSize(2);
+    }
+
+    @Test
     void deviceThatIsNotSeenForLongIsForgotten() {
         add(tom, AccessToken.Kind.DEVICE, PHONE);
         stage.allow(tom, new Command.Quit(""));

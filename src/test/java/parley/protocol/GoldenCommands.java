@@ -252,6 +252,9 @@ final class GoldenCommands {
                 new Command.Ghost(ACCOUNT.nick(), new Proof(ACCOUNT, 7, TOKEN)),
                 new Command.ChangeCredential(new Proof(ACCOUNT, 7, TOKEN), new Credential(8, "hash", "scram")),
                 new Command.Enter(
-                        new Identity(ACCOUNT.nick(), Role.USER), List.of(), new Proof(ACCOUNT, 7, TOKEN), null));
+                        new Identity(ACCOUNT.nick(), Role.USER), List.of(), new Proof(ACCOUNT, 7, TOKEN), null),
+                new Command.ChangeCredential(
+                        new Proof(ACCOUNT, 7), new Credential(8, "hash", "scram").withSecondFactor("ABCD2345")),
+                new Command.AddToken(AccessToken.Kind.RECOVERY, "", TOKEN));
     }
 }

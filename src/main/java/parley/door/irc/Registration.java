@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.accounts.Step;
 import parley.accounts.LoginName;
 import parley.chat.Account;
 import parley.chat.Credential.Fingerprint;
@@ -238,7 +239,12 @@ public final class Registration {
                     LoggedIn.tell(exchange, proven.account());
                     then.run();
                 },
-                _ -> otherwise.run());
+                denied -> {
+                    if (denied == Step.Denied.CODE_NEEDED) {
+                        exchange.out().fail("PASS", "CODE_REQUIRED", denied.words());
+                    }
+                    otherwise.run();
+                });
     }
 
     private void enter(Nick as, String name) {
