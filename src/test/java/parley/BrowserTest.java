@@ -798,26 +798,102 @@ final class BrowserTest {
         assertThat(ben.problems()).isEmpty();
     }
 
+    private static final String ME_IS_ANNA = "document.querySelector('.me')?.innerText.includes('account anna')";
+    private static final String STORED = "return JSON.stringify(localStorage) + JSON.stringify(sessionStorage)";
+
     @Test
-    void whoHasAnAccountIsAskedForItsPasswordAndNoSecretIsKept() throws Exception {
+    void whoHasAnAccountStaysLoggedInWithoutAPasswordInTheBrowser() throws Exception {
         anna.comesIn(web(), "anna");
         anna.says("/register sesame-1234");
-        anna.awaits("document.querySelector('.me').innerText.includes('account anna')");
+        anna.awaits(ME_IS_ANNA);
         anna.presses(Keys.ARROW_UP);
         assertThat(anna.evaluates("return entry.value")).isEqualTo("");
+        anna.awaits("JSON.parse(localStorage['parley.identity']).token");
         anna.types("/login anna sesame-1234");
         anna.reloads();
         anna.isOnline();
-        assertThat(anna.evaluates("return entry.value + JSON.stringify(localStorage)"))
-                .asString()
-                .doesNotContain("sesame");
+        assertThat(anna.evaluates("return entry.value")).isEqualTo("");
+        assertThat(anna.evaluates(STORED)).asString().doesNotContain("sesame");
+        anna.evaluates("sessionStorage.clear()");
+        anna.reloads();
+        anna.isOnline();
+        anna.awaits(ME_IS_ANNA);
+        anna.clicks("button.me-name");
+        anna.evaluates("[...document.querySelectorAll('.dialog label')].find(each =>"
+                + " each.innerText.includes('Stay logged in')).querySelector('input').click()");
+        anna.presses(Keys.ESCAPE);
+        assertThat(anna.evaluates("return localStorage['parley.identity']")).asString().doesNotContain("token");
         anna.evaluates("sessionStorage.clear()");
         anna.reloads();
         anna.awaits("document.querySelector('input[name=password]')");
         anna.isAccessible("the first visit of who has an account");
         anna.element("input[name=password]").sendKeys("sesame-1234\n");
         anna.isOnline();
-        anna.awaits("document.querySelector('.me').innerText.includes('account anna')");
+        anna.awaits(ME_IS_ANNA);
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    /// What the page of before kept of a password is given up as soon as there is a word in its place.
+    @Test
+    void passwordThatWasKeptIsGivenUp() throws Exception {
+        Talker owner = talker("anna", "#tea");
+        owner.types("/register sesame-1234");
+        owner.until(state -> state.account().equals("anna"));
+        anna.visits(web(), "");
+        anna.evaluates("localStorage['parley.identity'] = JSON.stringify({ nick: 'anna', account: 'anna',"
+                + " password: 'sesame-1234', channels: ['#lobby'] })");
+        anna.reloads();
+        anna.isOnline();
+        anna.awaits(ME_IS_ANNA);
+        anna.awaits("JSON.parse(localStorage['parley.identity']).token");
+        assertThat(anna.evaluates(STORED)).asString().doesNotContain("sesame");
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
+    void whoIsLoggedInIsSeenAndLoggedOutFromAnotherBrowser() throws Exception {
+        anna.comesIn(web(), "anna");
+        anna.says("/register sesame-1234");
+        anna.awaits(ME_IS_ANNA);
+        anna.awaits("JSON.parse(localStorage['parley.identity']).token");
+        ben.visits(web(), "");
+        ben.awaits("document.querySelector('input[name=nick]')");
+        ben.element("input[name=nick]").sendKeys("anna");
+        ben.clicks(".welcome .link");
+        ben.element("input[name=password]").sendKeys("sesame-1234\n");
+        ben.isOnline();
+        ben.awaits("JSON.parse(localStorage['parley.identity']).token");
+        ben.clicks("button.me-name");
+        ben.awaits("document.querySelectorAll('.logins li').length === 2");
+        ben.isAccessible("who is logged in");
+        ben.clicks(".logins li button");
+        anna.awaits("document.querySelector('input[name=password]')");
+        anna.awaits("document.querySelector('#problem').innerText === 'You have been logged out of anna here'");
+        ben.awaits("document.querySelectorAll('.logins li').length === 1");
+        anna.element("input[name=password]").sendKeys("sesame-1234\n");
+        anna.isOnline();
+        anna.awaits(ME_IS_ANNA);
+        assertThat(anna.problems()).isEmpty();
+        assertThat(ben.problems()).isEmpty();
+    }
+
+    @Test
+    void oneGuestIsOnePersonInAllTheirTabs() throws Exception {
+        anna.comesIn(web(), "willi");
+        Talker tom = talker("tom", "#lobby");
+        anna.opensTab();
+        anna.visits(web(), "");
+        anna.isOnline();
+        anna.awaits("document.querySelector('.me').innerText.includes('willi')");
+        assertThat(anna.evaluates("return document.querySelector('.me').innerText"))
+                .asString()
+                .doesNotContain("willi_");
+        tom.says("hello to both");
+        anna.sees("hello to both");
+        anna.says("from the second");
+        tom.hears("from the second");
+        anna.keepsTab(0);
+        anna.sees("from the second");
         assertThat(anna.problems()).isEmpty();
     }
 

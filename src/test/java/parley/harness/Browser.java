@@ -22,6 +22,7 @@ import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -158,6 +159,22 @@ public final class Browser implements AutoCloseable {
 
     public void clearsItsCache() {
         driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+    }
+
+    /// Goes on in another tab; the ones before stay open.
+    public void opensTab() {
+        driver.switchTo().newWindow(WindowType.TAB);
+    }
+
+    /// Goes on in one of its tabs, by their order, and closes the others.
+    public void keepsTab(int index) {
+        List<String> tabs = List.copyOf(driver.getWindowHandles());
+        for (String tab : tabs) {
+            if (!tab.equals(tabs.get(index))) {
+                driver.switchTo().window(tab).close();
+            }
+        }
+        driver.switchTo().window(tabs.get(index));
     }
 
     public void reloads() {

@@ -9,7 +9,7 @@
 //   client.subscribe(state => …) -> stop      at most once per frame
 //   client.onAlert(({ buffer, message, attended }) => …) -> stop
 //   client.draft(key), client.draft(key, text)
-//   client.settings, client.set({ … })        theme, sort ('name' | 'latest'), alerts ('off' | 'mentions' | 'all'), sound, keepPassword, …
+//   client.settings, client.set({ … })        theme, sort ('name' | 'latest'), alerts ('off' | 'mentions' | 'all'), sound, stay, …
 //   client.forget(), client.close()
 
 import { Kept } from './kept.js';
@@ -25,7 +25,7 @@ const NAP = 90_000;
 const HIDDEN_FRAME = 250;
 const SAVE_PAUSE = 50;
 const DEFAULT_CHANNELS = ['#lobby'];
-const DEFAULT_SETTINGS = { theme: 'auto', sort: 'name', alerts: 'mentions', sound: true, keepPassword: false };
+const DEFAULT_SETTINGS = { theme: 'auto', sort: 'name', alerts: 'mentions', sound: true, stay: true };
 
 export class Client {
   #window;
@@ -73,7 +73,9 @@ export class Client {
     if (this.#started) this.close();
     const { nick, realName = nick, login = null, serverPassword = '' } = identity;
     const channels = identity.channels?.length ? identity.channels : DEFAULT_CHANNELS;
-    this.state = start({ nick, realName, login, serverPassword, channels });
+    const guest = this.#kept.guest;
+    const device = deviceName(this.#window.navigator?.userAgent ?? '');
+    this.state = start({ nick, realName, login, serverPassword, guest, device, channels });
     this.#started = true;
     this.#keepIdentity();
     this.act({ type: 'alertOf', which: this.settings.alerts });
@@ -197,11 +199,21 @@ export class Client {
     on(this.#window, 'pageshow', () => this.#kept.renew());
     on(this.#window, 'storage', ({ key }) => {
       if (Kept.isSettings(key)) this.#settingsChanged(this.#kept.settings);
+      if (Kept.isIdentity(key)) this.#adopt();
     });
     on(document, 'visibilitychange', () => {
       if (document.visibilityState === 'visible') this.#hurry();
       else this.#save();
     });
+  }
+
+  /** What another tab has become is what this one comes back as, where they are one and the same. */
+  #adopt() {
+    const known = this.#kept.identity;
+    const { login } = this.state.identity;
+    if (this.#started && known?.login?.token && known.nick === this.state.identity.nick && known.login.password !== login?.password) {
+      this.act({ type: 'adopt', login: known.login });
+    }
   }
 
   /** Somebody looks, or there is a network: now is the time to try. */
@@ -245,11 +257,13 @@ export class Client {
     const joined = channels.join(' ');
     if (before === identity && joined === this.#channels) return;
     this.#channels = joined;
-    this.#kept.keepIdentity({ ...identity, channels }, this.settings.keepPassword);
+    this.#kept.keepIdentity({ ...identity, channels }, this.settings.stay);
   }
 
-  /** Signs out: this browser knows nobody any more. */
+  /** Signs out: this browser knows nobody any more, and the server forgets this browser. */
   forget() {
+    const own = this.state.logins?.find(login => login.own);
+    if (own && this.state.phase === 'ONLINE') this.act({ type: 'endLogin', number: own.number });
     this.close();
     this.#drafts = {};
     this.#kept.forgetIdentity();
@@ -292,7 +306,7 @@ export class Client {
   set(changes) {
     this.#kept.settings = { ...this.settings, ...changes };
     this.#settingsChanged(changes);
-    if (this.#started && 'keepPassword' in changes) this.#keepIdentity();
+    if (this.#started && 'stay' in changes) this.#keepIdentity();
   }
 
   #settingsChanged(changes) {
@@ -352,4 +366,14 @@ export class Client {
 
 function address({ protocol, host }) {
   return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/`;
+}
+
+const BROWSERS = [['Firefox', /Firefox\//], ['Edge', /Edg/], ['Opera', /OPR\//], ['Chrome', /Chrom/], ['Safari', /Safari\//]];
+const SYSTEMS = [['Android', /Android/], ['iPhone', /iPhone/], ['iPad', /iPad/], ['Windows', /Windows/], ['Mac', /Mac OS/], ['Linux', /Linux/]];
+
+/** What a browser is called in the list of those that are logged in: "Firefox on Linux". */
+function deviceName(userAgent) {
+  const first = table => table.find(([, pattern]) => pattern.test(userAgent))?.[0];
+  const system = first(SYSTEMS);
+  return (first(BROWSERS) ?? 'A browser') + (system ? ` on ${system}` : '');
 }

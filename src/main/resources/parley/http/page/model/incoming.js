@@ -6,6 +6,7 @@ import { plain } from './text.js';
 import * as channels from './channels.js';
 import * as choices from './choices.js';
 import * as history from './history.js';
+import * as logins from './logins.js';
 import * as messages from './messages.js';
 import * as orders from './orders.js';
 import * as outbox from './outbox.js';
@@ -19,6 +20,7 @@ const verbs = new Map(
     ...messages.verbs,
     ...channels.verbs,
     ...choices.verbs,
+    ...logins.verbs,
     MARKREAD: history.read,
     464: (turn, received) => registration.passwordRefused(turn) || numeric(turn, received),
     FAIL: failed,

@@ -11,7 +11,12 @@ const ALERTED = 'parley.alerted';
 const TAB = 'parley.tab.';
 const NAME = 'parley.tab';
 const PASSWORD = 'parley.password';
+const TOKEN = 'parley.token';
+const GUEST = 'parley.guest';
 const SERVER_PASSWORD = 'parley.serverPassword';
+
+/** Those of which the server's words are made. */
+const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 /** Browsers let a hidden page's timers run once a minute. */
 const LEASE = 150_000;
@@ -79,33 +84,56 @@ export class Kept {
     }
   }
 
-  /** { nick, realName, login, serverPassword, channels }, null before the first visit. */
+  /** { nick, realName, login, account, serverPassword, channels }, null before the first visit. */
   get identity() {
     const known = this.#read(IDENTITY);
     if (typeof known?.nick !== 'string' || !Array.isArray(known.channels)) return null;
-    const password = this.#text(this.#session, PASSWORD) ?? known.password ?? null;
-    const login = known.account && password ? { account: known.account, password } : null;
+    const token = this.#text(this.#session, TOKEN) ?? known.token ?? '';
+    const password = token || (this.#text(this.#session, PASSWORD) ?? known.password ?? '');
+    const login = known.account && password ? { account: known.account, password, token: token !== '' } : null;
     const { nick, realName = nick, account = '', channels } = known;
     const serverPassword = this.#text(this.#session, SERVER_PASSWORD) ?? known.serverPassword ?? '';
     return { nick, realName, login, account, serverPassword, channels };
   }
 
-  /** Passwords stay with the tab, unless the user wants to remain logged in at this browser. */
-  keepIdentity({ nick, realName, login, serverPassword, channels }, keepPassword) {
+  /**
+   * Of an account no password is kept, but the word that the server has made for this browser: with the tab, or where the user
+   * stays logged in, with the browser. A password from before there were such words stays until there is one.
+   */
+  keepIdentity({ nick, realName, login, serverPassword, channels }, stays) {
     const known = { nick, realName, account: login?.account ?? '', channels };
-    if (login && keepPassword) known.password = login.password;
-    if (serverPassword && keepPassword) known.serverPassword = serverPassword;
+    const token = login?.token ? login.password : '';
+    const before = this.#read(IDENTITY)?.password;
+    if (token && stays) known.token = token;
+    if (before && before === login?.password) known.password = before;
+    if (serverPassword && stays) known.serverPassword = serverPassword;
     this.#put(this.#local, IDENTITY, JSON.stringify(known));
-    if (serverPassword) this.#put(this.#session, SERVER_PASSWORD, serverPassword);
-    else this.#remove(this.#session, SERVER_PASSWORD);
-    if (login) this.#put(this.#session, PASSWORD, login.password);
-    else this.#remove(this.#session, PASSWORD);
+    this.#keepSecret(SERVER_PASSWORD, serverPassword);
+    this.#keepSecret(TOKEN, token);
+    if (token || !login) this.#remove(this.#session, PASSWORD);
+  }
+
+  #keepSecret(key, secret) {
+    if (secret) this.#put(this.#session, key, secret);
+    else this.#remove(this.#session, key);
+  }
+
+  /** What the tabs of a guest have in common: a word of 25 letters in five groups, drawn once. */
+  get guest() {
+    const known = this.#text(this.#local, GUEST);
+    if (known) return known;
+    const letters = Array.from(crypto.getRandomValues(new Uint8Array(25)), octet => LETTERS[octet % LETTERS.length]).join('');
+    const word = letters.match(/.{5}/g).join('-');
+    this.#put(this.#local, GUEST, word);
+    return word;
   }
 
   forgetIdentity() {
     this.#remove(this.#local, IDENTITY);
     this.#remove(this.#local, CHOSEN);
+    this.#remove(this.#local, GUEST);
     this.#remove(this.#session, PASSWORD);
+    this.#remove(this.#session, TOKEN);
     this.#remove(this.#session, SERVER_PASSWORD);
     this.#record = {};
     this.#save();
@@ -131,6 +159,11 @@ export class Kept {
   /** Whether a key is that of the settings (of a `storage` event). */
   static isSettings(key) {
     return key === SETTINGS;
+  }
+
+  /** Whether a key is that of the identity, likewise. */
+  static isIdentity(key) {
+    return key === IDENTITY;
   }
 
   // this tab's own: drafts (by buffer), outbox (with the names of its buffers), shown

@@ -4,6 +4,7 @@ import { bytes, isupport } from './irc.js';
 import { transmitJoin } from './channels.js';
 import { ask as askChoices, began as beganChoices, expire as expireChoices } from './choices.js';
 import { askTargets, converse, disconnected, expire as expireHistory } from './history.js';
+import { stay } from './logins.js';
 import { Members } from './members.js';
 import { disconnected as unsure, lookAgain } from './outbox.js';
 import { regain, wait as waitForNick } from './regaining.js';
@@ -58,8 +59,9 @@ export function opened(turn) {
   turn.forgetConnection();
   Object.assign(state, { phase: 'REGISTERING', why: '', retryAt: null, nick: state.identity.nick, account: '', away: false });
   turn.completing({ received: turn.now });
-  const { serverPassword } = state.identity;
+  const { serverPassword, login, guest } = state.identity;
   if (serverPassword) turn.transmit({ command: 'PASS', trailing: serverPassword });
+  if (guest && !login) turn.send('SESSIONS', 'GUEST', guest);
   turn.send('CAP', 'LS', '302');
   turn.send('NICK', state.nick);
   turn.transmit({ command: 'USER', params: ['parley', '0', '*'], trailing: state.identity.realName });
@@ -279,7 +281,7 @@ function ask(turn, names) {
 function settled(turn) {
   if (turn.state.completing.requests > 0 || turn.state.phase !== 'REGISTERING') return;
   const { login } = turn.state.identity;
-  if (!login) turn.send('CAP', 'END');
+  if (!login?.password) turn.send('CAP', 'END');
   else if (turn.has('sasl')) prove(turn, login);
   else refuse(turn, 'This server has no accounts: come as a guest', 'PASSWORD');
 }
@@ -313,6 +315,7 @@ function proven(turn) {
     turn.send('CAP', 'END');
   } else {
     turn.info(`You are logged in as ${turn.state.account}`);
+    stay(turn);
     askTargets(turn);
     askChoices(turn);
     if (turn.state.completing.regainAt !== null) regain(turn); // the nick may be the account's
@@ -322,8 +325,11 @@ function proven(turn) {
 function notProven(turn, { command, params }) {
   const account = turn.state.completing.proving?.account ?? '';
   turn.completing({ proving: null });
-  const why =
-    command === '904' ? `The password of ${account} is another, or there is no such account` : plain(params[1] ?? '');
+  const { identity } = turn.state;
+  const ended = identity.login?.token && turn.state.phase === 'REGISTERING';
+  const known = ended ? `You have been logged out of ${account} here` : `The password of ${account} is another, or there is no such account`;
+  const why = command === '904' ? known : plain(params[1] ?? '');
+  if (ended && command === '904') turn.state.identity = { ...identity, login: { account, password: '' } };
   if (turn.state.phase === 'REGISTERING') {
     refuse(turn, why, 'PASSWORD');
   } else {
@@ -362,6 +368,7 @@ function registered(turn, { params }) {
   if (proving) turn.state.identity = { ...turn.state.identity, login: { ...proving, account: params[1] } };
   turn.completing({ proving: null });
   askChoices(turn);
+  stay(turn);
   turn.info(`The name ${turn.state.account} is yours now; log in with its password from anywhere`);
 }
 
@@ -416,6 +423,7 @@ function begun(turn) {
   if (turn.state.completing.begun) return;
   turn.completing({ begun: true, since: turn.now });
   if (turn.state.owning) claim(turn);
+  stay(turn);
   for (const buffer of turn.state.buffers) {
     if (buffer.kind === 'CHANNEL' && buffer.joined === 'WANTED') transmitJoin(turn, buffer.name, buffer.joinKey);
     else if (buffer.kind === 'DIRECT') converse(turn, buffer.key);

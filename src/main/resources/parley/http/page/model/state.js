@@ -1,11 +1,11 @@
 // The pure heart of the page's client, the mirror of parley.client: what an input makes of a state, and what is to be done
 // then. No clock, no chance, no socket: every input bears `now` (ms since 1970).
 //
-//   start({ nick, realName?, login?, serverPassword?, channels? }) -> state      update(state, input) -> { state, effects }
+//   start({ nick, realName?, login?, serverPassword?, guest?, device?, channels? }) -> state      update(state, input) -> { state, effects }
 //   pending(state, key) -> messages not confirmed, to be shown behind the timeline of a buffer
 //   network(state), chosen(state, what) -> keys of buffers, isChannel(state, name), has(state, capability), keyOf(state, name)
 //
-// State: phase, why, problem, retryAt, attempts, identity, nick, account, away, server { name, capabilities, tokens },
+// State: phase, why, problem, retryAt, attempts, identity, nick, account, logins, away, server { name, capabilities, tokens },
 //   buffers (Buffers), colours (of names, by key), shown, outbox, found, excerpt, listing, whois, sheet, told (of the last
 //   order), invitations [{ channel, by }], ignored, scrolledBack (whether who reads it is
 //   away from its end), alerts, chosen (chosen.js); `completing`, `unsaved` and `serial` are its own.
@@ -16,6 +16,7 @@ import * as channels from './channels.js';
 import * as choices from './choices.js';
 import { COUNT, together } from './colour.js';
 import * as history from './history.js';
+import * as logins from './logins.js';
 import * as messages from './messages.js';
 import { order } from './orders.js';
 import * as outbox from './outbox.js';
@@ -78,6 +79,9 @@ const INPUTS = new Map(
     alertOf: (turn, { which }) => { turn.state.alerts = which; },
     rename: registration.rename,
     logIn: registration.logIn,
+    adopt: logins.adopt,
+    askLogins: logins.askLogins,
+    endLogin: logins.endLogin,
     giveServerPassword: registration.giveServerPassword,
     register: registration.register,
     own: registration.own,

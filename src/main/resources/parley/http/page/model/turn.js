@@ -16,7 +16,7 @@ export const UNKNOWN_SERVER = { name: '', capabilities: new Map(), tokens: new M
 
 /** What belongs to one connection alone. `batches` by reference; `asks` of history by buffer, { kind, label, until };
  * `unanswered`: whether one was not answered in time; `owned`: whether the wanted nick
- * is refused as an account's; `orders` without an answer, by label; `seeking`: the search under way, { at, label }; `listed`: so far. */
+ * is refused as an account's; `logins`: listed so far; `orders` without an answer, by label; `seeking`: the search under way, { at, label }; `listed`: so far. */
 export const NOTHING_UNDER_WAY = {
   offered: new Map(),
   requests: 0,
@@ -26,6 +26,7 @@ export const NOTHING_UNDER_WAY = {
   pinged: false,
   regainAt: null,
   owned: false,
+  logins: null,
   proving: null,
   listed: null,
   begun: false,
@@ -59,7 +60,7 @@ function newBuffer(id, key, name, kind) {
 }
 
 /** Before the first connection. */
-export function start({ nick, realName = nick, login = null, serverPassword = '', channels = [] }) {
+export function start({ nick, realName = nick, login = null, serverPassword = '', guest = '', device = '', channels = [] }) {
   const server = newBuffer('', '', '', 'SERVER');
   const turn = new Turn(
     {
@@ -68,9 +69,10 @@ export function start({ nick, realName = nick, login = null, serverPassword = ''
       problem: null,
       retryAt: null,
       attempts: 0,
-      identity: { nick, realName, login, serverPassword, channels: [...channels] },
+      identity: { nick, realName, login, serverPassword, guest, device, channels: [...channels] },
       nick,
       account: '',
+      logins: null,
       away: false,
       server: UNKNOWN_SERVER,
       buffers: Buffers.of([server]),

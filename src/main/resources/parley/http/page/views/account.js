@@ -1,9 +1,11 @@
-import { html, useState } from "../preact.js";
+import { html, useEffect, useState } from "../preact.js";
 import { Dialog } from "./dialog.js";
 import { Check } from "./settings.js";
+import { briefTime, fullTime } from "./time.js";
 
 // One's name, whether one is away, and one's account: to register the name, to log in, to log out.
-export function AccountBox({ client, nick, account, away, problem, keep, onClose }) {
+export function AccountBox({ client, nick, account, logins, away, problem, keep, onClose }) {
+  useEffect(() => client.act({ type: "askLogins" }), [account]);
   const enter = (text) => client.act({ type: "entered", buffer: "", text });
   return html`
     <${Dialog} title="You" onClose=${onClose}>
@@ -13,16 +15,41 @@ export function AccountBox({ client, nick, account, away, problem, keep, onClose
         : html`<${OneField} label="Leave word that you are away" value="" button="Away" onSend=${(text) => enter(`/away ${text || "away"}`)} />`}
       <hr />
       ${problem && html`<p class="problem" role="alert">${problem.text}</p>`}
-      ${account ? html`<${LoggedIn} account=${account} onLogout=${() => client.forget()} />` : html`<${Guest} client=${client} nick=${nick} onDone=${onClose} />`}
-      <${Check} label="Stay logged in on this device" checked=${keep} onChange=${(keepPassword) => client.set({ keepPassword })} />
+      ${account ? html`<${LoggedIn} client=${client} account=${account} logins=${logins} />` : html`<${Guest} client=${client} nick=${nick} onDone=${onClose} />`}
+      <${Check} label="Stay logged in on this device" checked=${keep} onChange=${(stay) => client.set({ stay })} />
     <//>
   `;
 }
 
-function LoggedIn({ account, onLogout }) {
+function LoggedIn({ client, account, logins }) {
   return html`
     <p>You are logged in as <b>${account}</b>: the name is yours on every device, and what you missed waits for you.</p>
-    <button type="button" onClick=${onLogout}>Log out</button>
+    <button type="button" onClick=${() => client.forget()}>Log out</button>
+    ${logins && html`<${Logins} client=${client} logins=${logins} />`}
+  `;
+}
+
+const KINDS = { session: "", device: "stays logged in", app: "app password" };
+
+// How else the account is logged in to. What is ended has to give the password again.
+function Logins({ client, logins }) {
+  const others = logins.filter((login) => !login.own);
+  const end = (login) => client.act({ type: "endLogin", number: login.number });
+  return html`
+    <h3 id="logins">Logged in</h3>
+    <ul class="logins" aria-labelledby="logins">
+      ${logins.map((login) => html`
+        <li key=${login.number}>
+          <span>
+            <b>${login.name}</b>${login.own ? " (this one)" : ""}
+            <small title=${`Since ${fullTime(login.since)}`}>
+              ${[KINDS[login.kind], login.seen ? `last seen ${briefTime(login.seen)}` : "here now", login.address === "*" ? "" : login.address].filter(Boolean).join(" · ")}
+            </small>
+          </span>
+          ${!login.own && html`<button type="button" aria-label=${`End ${login.name}`} onClick=${() => end(login)}>${login.kind === "app" ? "Take back" : "Log out"}</button>`}
+        </li>`)}
+    </ul>
+    ${others.some((login) => login.kind !== "app") && html`<button type="button" onClick=${() => client.act({ type: "endLogin" })}>Log out everywhere else</button>`}
   `;
 }
 

@@ -18,7 +18,7 @@ export function OpenDialog({ dialog, client, state, settings, buffer, acts }) {
   const onClose = () => acts.onDialog(null);
   switch (dialog?.kind) {
     case "account":
-      return html`<${AccountBox} client=${client} nick=${state.nick} account=${state.account} away=${state.away} problem=${state.problem} keep=${settings.keepPassword} onClose=${onClose} />`;
+      return html`<${AccountBox} client=${client} nick=${state.nick} account=${state.account} logins=${state.logins} away=${state.away} problem=${state.problem} keep=${settings.stay} onClose=${onClose} />`;
     case "channel":
       return html`<${Sheet} key=${buffer.id} client=${client} buffer=${buffer} nick=${state.nick} account=${state.account} sheet=${state.sheet} told=${state.told} onClose=${onClose} />`;
     case "help":
