@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.chat.AccessToken;
 import parley.accounts.Step.Denied;
 import parley.accounts.Step.Proven;
 import parley.accounts.Step.Verdict;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.Credential;
 import parley.chat.Network;
@@ -124,12 +124,12 @@ public final class Authenticator implements AutoCloseable {
     ///
     /// @param proof of what the account has now
     /// @param then gets the credential; empty where there is too much to do just now, or another has come meanwhile
-    public void changed(
-            Caller caller, Proof proof, Password password, Consumer<? super Optional<Credential>> then) {
+    public void changed(Caller caller, Proof proof, Password password, Consumer<? super Optional<Credential>> then) {
         submit(
                 caller,
                 () -> current(proof)
-                        .map(before -> passwords.credential(password, proof.version() + 1)
+                        .map(before -> passwords
+                                .credential(password, proof.version() + 1)
                                 .withSecondFactor(before.secondFactor())),
                 Optional::empty,
                 then);
@@ -142,8 +142,8 @@ public final class Authenticator implements AutoCloseable {
         submit(
                 caller,
                 () -> current(proof)
-                        .map(before -> new Credential(
-                                proof.version() + 1, before.passwordHash(), before.scram(), secret)),
+                        .map(before ->
+                                new Credential(proof.version() + 1, before.passwordHash(), before.scram(), secret)),
                 Optional::empty,
                 then);
     }

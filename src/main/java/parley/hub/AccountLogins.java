@@ -191,8 +191,9 @@ final class AccountLogins {
                 .map(AccessToken::number)
                 .toList();
         words.forEach(number -> state.tokens.remove(account, number));
-        return ended.keeping(
-                words.stream().map(number -> new Fact.TokenEnded(account, number)).toArray(Fact[]::new));
+        return ended.keeping(words.stream()
+                .map(number -> new Fact.TokenEnded(account, number))
+                .toArray(Fact[]::new));
     }
 
     /// Ends all logins of an account but one, and app passwords.

@@ -228,16 +228,15 @@ final class NickServ {
                         talk.caller(),
                         account,
                         old,
-                        proof -> NewAccounts.change(
-                                talk.authenticator(), talk.caller(), proof, password, made -> {
-                                    if (made.isEmpty()) {
-                                        talk.refuse(new Refusal.TryAgain());
-                                    } else {
-                                        talk.perform(
-                                                new Command.ChangeCredential(proof, made.get()),
-                                                performed -> changed(talk, performed));
-                                    }
-                                }),
+                        proof -> NewAccounts.change(talk.authenticator(), talk.caller(), proof, password, made -> {
+                            if (made.isEmpty()) {
+                                talk.refuse(new Refusal.TryAgain());
+                            } else {
+                                talk.perform(
+                                        new Command.ChangeCredential(proof, made.get()),
+                                        performed -> changed(talk, performed));
+                            }
+                        }),
                         denied -> talk.say(denied.words())));
     }
 

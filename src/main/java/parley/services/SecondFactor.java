@@ -26,16 +26,21 @@ final class SecondFactor {
             return;
         }
         switch (talk.param(0).toUpperCase(Locale.ROOT)) {
-            case "ON" -> proven(talk, account, proof -> {
-                if (talk.params().size() < 4) {
-                    offer(talk, account);
-                } else {
-                    confirm(talk, proof, talk.param(2).toUpperCase(Locale.ROOT), talk.param(3));
-                }
-            });
-            case "OFF" -> proven(talk, account, proof -> change(talk, proof, "", () -> {
-                talk.say("The password alone logs you in again.");
-            }));
+            case "ON" ->
+                proven(talk, account, proof -> {
+                    if (talk.params().size() < 4) {
+                        offer(talk, account);
+                    } else {
+                        confirm(talk, proof, talk.param(2).toUpperCase(Locale.ROOT), talk.param(3));
+                    }
+                });
+            case "OFF" ->
+                proven(
+                        talk,
+                        account,
+                        proof -> change(talk, proof, "", () -> {
+                            talk.say("The password alone logs you in again.");
+                        }));
             default -> talk.say("Write: TOTP ON PASSWORD, or TOTP OFF PASSWORD,CODE");
         }
     }
@@ -63,13 +68,17 @@ final class SecondFactor {
     private static void change(ServiceTalk talk, Proof proof, String secret, Runnable then) {
         talk.caller().suspend();
         talk.authenticator()
-                .changed(talk.caller().caller(), proof, secret, made -> talk.caller().resume(() -> {
-                    if (made.isEmpty()) {
-                        talk.refuse(new Refusal.TryAgain());
-                    } else {
-                        talk.perform(new Command.ChangeCredential(proof, made.get()), _ -> then.run());
-                    }
-                }));
+                .changed(
+                        talk.caller().caller(),
+                        proof,
+                        secret,
+                        made -> talk.caller().resume(() -> {
+                            if (made.isEmpty()) {
+                                talk.refuse(new Refusal.TryAgain());
+                            } else {
+                                talk.perform(new Command.ChangeCredential(proof, made.get()), _ -> then.run());
+                            }
+                        }));
     }
 
     /// Makes one word after the other, and tells them when all are kept.

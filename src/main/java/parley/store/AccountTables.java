@@ -173,14 +173,13 @@ final class AccountTables {
 
     /// What proves an account; empty where there is no such account.
     static Optional<Credential> credential(Connection connection, Account account) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(
+        try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT version, password_hash, scram, second_factor FROM credential WHERE account = ?")) {
             statement.setString(1, account.folded());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Credential(
-                                row.getInt(1), row.getString(2), row.getString(3), row.getString(4)))
+                        ? Optional.of(
+                                new Credential(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)))
                         : Optional.empty();
             }
         }

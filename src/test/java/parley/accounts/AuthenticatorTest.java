@@ -21,10 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import parley.chat.AccessToken;
 import parley.accounts.Step.Denied;
 import parley.accounts.Step.Proven;
 import parley.accounts.Step.Verdict;
+import parley.chat.AccessToken;
 import parley.chat.Credential;
 import parley.chat.Network;
 import parley.chat.Proof;
@@ -318,8 +318,8 @@ final class AuthenticatorTest {
 
         assertThat(house.verify(anybody(), "anna", word.text()))
                 .isEqualTo(new Proven(new Proof(account("anna"), 7, word.hash())));
-        assertThat(House.<Step>await(then ->
-                        house.authenticator.verifyOwner(anybody(), account("anna"), word.text(), then::accept)))
+        assertThat(House.<Step>await(
+                        then -> house.authenticator.verifyOwner(anybody(), account("anna"), word.text(), then::accept)))
                 .isEqualTo(Denied.WRONG);
     }
 }

@@ -172,7 +172,8 @@ final class AccountLoginsTest {
 
         assertThat(off.reply()).contains(new Answer.LoginsEnded(0, 0));
         assertThat(stage.hub.state.tokens.of(TOM)).isEmpty();
-        assertThat(off.facts().stream().filter(Fact.TokenEnded.class::isInstance)).hasSize(2);
+        assertThat(off.facts().stream().filter(Fact.TokenEnded.class::isInstance))
+                .hasSize(2);
     }
 
     @Test
