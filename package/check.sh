@@ -48,6 +48,7 @@ check_jar() {
 check_window() {
     tar -C $trial -xzf $out/parley-window-$version-*.tar.gz
     [ "$($trial/Parley/bin/Parley --version)" = "parley $version" ]
+    cmp $trial/Parley/lib/Parley.png package/parley.png
 }
 
 # Elsewhere, by somebody with another umask, locale, time zone and clock.

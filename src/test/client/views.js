@@ -126,7 +126,7 @@ const CHECKS = {
 
   whatIsUnreadIsCounted(views) {
     const sidebar = sidebarOf(views, [listed('#one', { mentions: 1, unread: 1 }), listed('#three', { unread: 3 }), listed('#none'), listed('#many', { unread: 1_000 })]);
-    same(entries(sidebar), ['one 1 mentions', 'many 999+ unread', 'none', 'three 3 unread']);
+    same(entries(sidebar), ['one 1 mention', 'many 999+ unread', 'none', 'three 3 unread']);
     same([...sidebar.querySelectorAll('.entry')].map(entry => entry.classList.contains('unread')), [true, true, false, true]);
     same(sidebar.querySelector('[aria-current]').querySelector('.label').textContent, 'none');
     const beyond = listed('#more', { unread: 1, marker: NOON - 1, timeline: views.Timeline.of([said('bob', NOON)]), backlog: { complete: false } });
@@ -146,7 +146,7 @@ const CHECKS = {
 
   whatIsFoldedStillCalls(views) {
     const buffers = [listed('#one', { mentions: 1, unread: 1 }), listed('#two', { unread: 1 }), listed('#none')];
-    same(entries(sidebarOf(views, buffers, { folded: ['channels'] })), ['one 1 mentions', 'none']);
+    same(entries(sidebarOf(views, buffers, { folded: ['channels'] })), ['one 1 mention', 'none']);
   },
 
   whatIsAboutUsIsGathered(views) {

@@ -6,7 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.cluster.Gatekeeper;
@@ -170,9 +171,6 @@ final class Invitations implements Gatekeeper {
                 Arrays.copyOf(both, FINGERPRINT),
                 HexFormat.of().formatHex(both, FINGERPRINT, both.length),
                 listen);
-        if (papers.length == 0) {
-            throw new IOException("the word is not good any more: it is good once, and for an hour");
-        }
         var in = new DataInputStream(new ByteArrayInputStream(papers));
         int node = in.readInt();
         String name = in.readUTF();
@@ -188,20 +186,31 @@ final class Invitations implements Gatekeeper {
 
     private static byte[] ask(InetSocketAddress node, byte[] fingerprint, String secret, String listen)
             throws IOException {
-        try (Socket socket =
+        try (var socket = (SSLSocket)
                 ClusterAuthority.trusting(fingerprint).getSocketFactory().createSocket()) {
             socket.connect(node, TIMEOUT);
             socket.setSoTimeout(TIMEOUT);
-            var out = new DataOutputStream(socket.getOutputStream());
-            out.writeUTF(secret);
-            out.writeUTF(listen);
-            out.flush();
-            var in = new DataInputStream(socket.getInputStream());
-            int length = in.readInt();
+            socket.startHandshake(); // what fails here is not the word's fault
+            int length = 0;
+            try {
+                var out = new DataOutputStream(socket.getOutputStream());
+                out.writeUTF(secret);
+                out.writeUTF(listen);
+                out.flush();
+                length = new DataInputStream(socket.getInputStream()).readInt();
+            } catch (SocketTimeoutException e) {
+                throw e;
+            } catch (IOException e) {
+                LOG.atDebug().setCause(e).log("while no word is open, a node ends whoever has no certificate");
+            }
+            if (length == 0) {
+                throw new IOException("the word is used up or too old: each is good once, and for an hour."
+                        + " \"./parley cluster invite\" gives another");
+            }
             if (length < 0 || length > MOST) {
                 throw new IOException("no node answers at " + Membership.text(node));
             }
-            return in.readNBytes(length);
+            return socket.getInputStream().readNBytes(length);
         }
     }
 }

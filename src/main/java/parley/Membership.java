@@ -8,19 +8,28 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.cluster.ClusterSettings;
+import parley.cluster.DatabaseCopy;
 import parley.config.Failure;
 import parley.files.PrivateFiles;
 import parley.files.Reason;
+import parley.store.Backup;
+import parley.store.DataLock;
+import parley.store.StoreException;
 import parley.tls.ClusterAuthority;
 
 /// That a data directory is a node's of a cluster: the folder `cluster` in it says of which, and proves it.
@@ -30,6 +39,14 @@ public final class Membership {
     private static final String NAME = "name";
     private static final String NODE = "node";
     private static final String PEERS = "peers";
+    private static final String MAX_LOG = "max-log";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+
+    /// How often the others are asked for a copy: they give one at a time.
+    private static final int FETCHES = 60;
+
+    private static final Duration FETCH_EVERY = Duration.ofSeconds(1);
 
     private Membership() {}
 
@@ -51,9 +68,10 @@ public final class Membership {
                     folder.resolve("log"),
                     ClusterAuthority.context(folder),
                     new Invitations(data, InstantSource.system()),
+                    () -> copy(data),
                     ClusterSettings.PATIENCE,
                     ClusterSettings.GONE_AFTER,
-                    ClusterSettings.MAX_LOG));
+                    Long.parseLong(properties.getProperty(MAX_LOG, Long.toString(ClusterSettings.MAX_LOG)))));
         } catch (IOException | IllegalArgumentException e) {
             throw new Failure(Failure.FAILED, "\"" + file + "\" cannot be used: " + e.getMessage());
         }
@@ -77,7 +95,59 @@ public final class Membership {
 
     static void setPeers(Path data, Map<Integer, InetSocketAddress> peers) throws IOException {
         Properties properties = read(data);
-        write(data, properties.getProperty(NAME, ""), Integer.parseInt(properties.getProperty(NODE, "")), peers);
+        properties.setProperty(PEERS, text(peers));
+        write(data, properties);
+    }
+
+    private static Path copy(Path data) throws IOException {
+        Path file = Files.createTempFile(data.resolve(FOLDER), "copy", ".db");
+        try {
+            Backup.write(data, List.of(), file);
+            return file;
+        } catch (StoreException e) {
+            Files.delete(file);
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /// Puts a copy of another node's database in the place of a node's own, which lacks what the log of the others
+    /// does not have any more.
+    ///
+    /// @param data of a node that does not run
+    /// @throws Failure where no other node gives one
+    public static void catchUp(Path data) {
+        ClusterSettings own = in(data).orElseThrow();
+        Path file = data.resolve(FOLDER).resolve("fetched.db");
+        try (DataLock _ = DataLock.takeExisting(data)) {
+            fetch(own, file);
+            Backup.restore(file, data, Map.of());
+        } catch (StoreException e) {
+            throw new Failure(Failure.FAILED, String.valueOf(e.getMessage()));
+        } finally {
+            file.toFile().delete();
+        }
+    }
+
+    private static void fetch(ClusterSettings own, Path file) {
+        for (int i = 0; i < FETCHES; i++) {
+            for (Map.Entry<Integer, InetSocketAddress> peer : own.peers().entrySet()) {
+                try {
+                    if (peer.getKey() != own.node() && DatabaseCopy.fetch(own, peer.getValue(), file)) {
+                        return;
+                    }
+                } catch (IOException e) {
+                    LOG.atInfo()
+                            .addKeyValue("node", peer.getKey())
+                            .addKeyValue("reason", Reason.of(e))
+                            .log("gives no copy");
+                }
+            }
+            LockSupport.parkNanos(FETCH_EVERY.toNanos());
+        }
+        throw new Failure(
+                Failure.FAILED,
+                "This node lacks what the log of the others does not have any more, and none of them gives a copy of"
+                        + " its database. Start it again when they are there.");
     }
 
     /// Makes the first node of a cluster, and the cluster's authority.
@@ -223,10 +293,14 @@ public final class Membership {
     }
 
     static void write(Path data, String name, int node, Map<Integer, InetSocketAddress> peers) throws IOException {
-        var properties = new Properties();
+        var properties = Files.exists(data.resolve(FOLDER).resolve(FILE)) ? read(data) : new Properties();
         properties.setProperty(NAME, name);
         properties.setProperty(NODE, Integer.toString(node));
         properties.setProperty(PEERS, text(peers));
+        write(data, properties);
+    }
+
+    private static void write(Path data, Properties properties) throws IOException {
         var out = new ByteArrayOutputStream();
         properties.store(out, null);
         // Without the time at which it was written, which Properties puts first.

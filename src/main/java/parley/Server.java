@@ -3,10 +3,9 @@ package parley;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +28,6 @@ import parley.accounts.Passwords;
 import parley.chat.Account;
 import parley.chat.Nick;
 import parley.chat.NoticeKind;
-import parley.cluster.ClusterException;
-import parley.cluster.ClusterSettings;
-import parley.cluster.Control;
-import parley.cluster.ReplicatedLog;
 import parley.config.Door;
 import parley.config.Failure;
 import parley.config.ProtectionSettings;
@@ -53,7 +48,6 @@ import parley.door.irc.IrcServer;
 import parley.door.irc.verb.Verbs;
 import parley.door.lobby.LobbyDialect;
 import parley.door.rooms.RoomsDialect;
-import parley.engine.Checkpoint;
 import parley.engine.Engine;
 import parley.engine.LocalLog;
 import parley.engine.Moments;
@@ -90,9 +84,6 @@ public final class Server implements AutoCloseable {
     private static final Map<String, Function<Nick, String>> DEFAULTS =
             Map.of("color", nick -> NickColor.hex(nick.name()));
 
-    /// The positions of a cluster are those of one start that does not end.
-    private static final long CLUSTER_EPOCH = 1;
-
     private final DoorFigures figures;
     private final InstantSource clock;
     private final Casemapping names;
@@ -105,8 +96,7 @@ public final class Server implements AutoCloseable {
     private final Loops loops = new Loops();
     private final Proxies proxies = new Proxies(this::trusts, this::needsProxy);
     private final Listeners network;
-    private final @Nullable ReplicatedLog cluster;
-    private final @Nullable Control control;
+    private final @Nullable ClusterNode cluster;
     private final Engine engine;
     private final Certificates certificates;
     private final Doors doors;
@@ -124,9 +114,8 @@ public final class Server implements AutoCloseable {
         this.clock = settings.clock().over(InstantSource.system());
         this.network = new Listeners(
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2), SEND_BUDGET, proxies, nanoTime);
-        this.cluster = data.folder().flatMap(Membership::in).map(this::join).orElse(null);
-        this.engine = cluster == null ? alone(settings) : with(cluster);
-        this.control = cluster == null ? null : control(cluster);
+        this.cluster = ClusterNode.in(data, clock).orElse(null);
+        this.engine = cluster == null ? alone(settings) : cluster.engine(clock, DEFAULTS);
         this.authenticator = new Authenticator(
                 data.accounts(),
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
@@ -159,66 +148,24 @@ public final class Server implements AutoCloseable {
         return Stream.concat(Stream.of(Skeletons.of(kept)), Wiring.commands(first).stream());
     }
 
-    /// A node that has lost its log might vote against what it had agreed to.
-    private ReplicatedLog join(ClusterSettings node) {
-        if (data.store().applied().sequence() > 0 && !Files.exists(node.folder())) {
-            throw new Failure(
-                    Failure.FAILED,
-                    "Node " + node.node() + " has data, and its log \"" + node.folder()
-                            + "\" is gone. It cannot be this node again.");
-        }
-        try {
-            var joined = new ReplicatedLog(node, data.epoch(), clock);
-            joined.connect();
-            return joined;
-        } catch (ClusterException e) {
-            throw new Failure(Failure.FAILED, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private @Nullable Control control(ReplicatedLog shared) {
-        return data.folder()
-                .map(folder -> new Control(Membership.control(folder), line -> answer(shared, line)))
-                .orElse(null);
-    }
-
-    /// Answers a command for this node.
-    private static String answer(ReplicatedLog shared, String line) {
-        String[] words = line.split(" ");
-        boolean removes = words.length == 2 && words[0].equals("remove") && words[1].matches("[0-9]{1,5}");
-        return removes ? shared.remove(Integer.parseInt(words[1])) : shared.status();
-    }
-
-    /// What the chat is comes from the log alone, so that it is the same on all nodes.
-    private Engine with(ReplicatedLog shared) {
-        var moments = new Moments(CLUSTER_EPOCH, clock);
-        var hub = shared.restored()
-                .map(state -> Checkpoint.restored(state, moments, DEFAULTS))
-                .orElseGet(() -> new Hub(List.of(), Instant.EPOCH, DEFAULTS));
-        return new Engine(hub, shared, moments, data.store(), data.history());
-    }
-
-    /// Waits until this node is where the others are. The first to be so says what the settings are; later ones go by
-    /// that, and propose their own when they read them again.
-    private void becomeLevel(ReplicatedLog shared) {
-        shared.report(Version.NUMBER, engine::sessions);
-        shared.level().toCompletableFuture().join();
-        List<Command> own = settings(List.of(), settings).toList();
-        List<Command> changes = engine.look(hub ->
-                        hub.isUnset() ? own : own.stream().filter(hub::isNew).toList())
-                .toCompletableFuture()
-                .join();
-        if (changes.equals(own)) {
-            own.forEach(engine::order);
-        } else if (!changes.isEmpty()) {
-            LOG.warn("the cluster goes by other settings than this node's file; what its log says holds until"
-                    + " this file is read again (SIGHUP, REHASH)");
-        }
-    }
-
     /// Which node of which cluster it is, and who leads; empty for a server by itself.
     public Optional<String> cluster() {
-        return Optional.ofNullable(cluster).map(ReplicatedLog::toString);
+        return Optional.ofNullable(cluster).map(ClusterNode::toString);
+    }
+
+    /// Opens a data directory and starts a server with all its doors, or none of it. A node of a cluster that lacks
+    /// what it cannot get by the log gets that first.
+    ///
+    /// @throws Failure where the directory cannot be used, or a door cannot open
+    public static Server start(Settings settings, Path directory, ConnectionLog log) {
+        while (true) {
+            try {
+                return start(settings, Data.in(directory, settings.history()), log);
+            } catch (ClusterNode.Behind _) {
+                LOG.info("the log of the cluster does not go back far enough; getting a copy from another node");
+                Membership.catchUp(directory);
+            }
+        }
     }
 
     /// Starts a server with all its doors, or none of it.
@@ -236,14 +183,17 @@ public final class Server implements AutoCloseable {
     public static Server start(Settings settings, Data data, ConnectionLog log, LongSupplier nanoTime) {
         var server = new Server(settings, data, log, nanoTime);
         try {
-            server.engine.start();
-            if (server.cluster != null) {
-                server.becomeLevel(server.cluster);
+            if (server.cluster == null) {
+                server.engine.start();
+            } else {
+                server.cluster.start(
+                        server.engine, settings(List.of(), settings).toList());
             }
             List<String> complaints = server.open(settings);
             if (!complaints.isEmpty()) {
                 throw new Failure(Failure.FAILED, String.join("\n", complaints));
             }
+            server.ownerless().thenAccept(lines -> lines.forEach(LOG::warn));
             return server;
         } catch (RuntimeException e) {
             server.close();
@@ -378,7 +328,18 @@ public final class Server implements AutoCloseable {
                 .toArray(CompletableFuture[]::new));
         List<String> complaints = open(changed);
         doors.reconsider();
-        return agreed.thenApply(_ -> complaints);
+        return agreed.thenCompose(_ -> ownerless())
+                .thenApply(ownerless ->
+                        Stream.concat(complaints.stream(), ownerless.stream()).toList());
+    }
+
+    /// Says of which declared channels the founder has no account.
+    private CompletionStage<List<String>> ownerless() {
+        return engine.look(Hub::ownerless)
+                .thenApply(channels -> channels.stream()
+                        .map(channel -> "channels." + channel.name() + ".founder has no account yet: the channel is"
+                                + " nobody's until there is one and the configuration is read again.")
+                        .toList());
     }
 
     /// Operators may have the configuration read again.
@@ -444,6 +405,9 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         administration.draining();
+        if (cluster != null) {
+            cluster.handOver();
+        }
         engine.allLeave();
         doors.stop();
         long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
@@ -455,9 +419,6 @@ public final class Server implements AutoCloseable {
         engine.close();
         if (cluster != null) {
             cluster.close();
-        }
-        if (control != null) {
-            control.close();
         }
         network.close();
         certificates.close();

@@ -1,7 +1,6 @@
 package parley;
 
 import java.util.List;
-import parley.chat.HistoryRules;
 import parley.chat.Rules;
 import parley.config.AccountSettings;
 import parley.config.HistorySettings;
@@ -16,6 +15,7 @@ final class Wiring {
     static List<Command> commands(Settings settings) {
         return List.of(
                 new Command.Reconfigure(rules(settings)),
+                new Command.SetChannelRules(settings.channels().rules()),
                 new Command.SetOperators(settings.operators()),
                 new Command.RequireLogin(settings.access().loginRequired()));
     }
@@ -28,7 +28,7 @@ final class Wiring {
                 accounts.multiclient().enabled(),
                 accounts.multiclient().alwaysOn(),
                 history(settings.history()),
-                Rules.DEFAULT.channels(),
+                settings.channels().joined(),
                 Rules.DEFAULT.maskEntries(),
                 Rules.DEFAULT.monitored(),
                 settings.irc().whowas(),
@@ -36,7 +36,7 @@ final class Wiring {
                 settings.irc().metadata().subscriptions());
     }
 
-    private static HistoryRules history(HistorySettings history) {
-        return new HistoryRules(history.enabled(), history.allowRedact(), history.keepTagmsg());
+    private static Rules.History history(HistorySettings history) {
+        return new Rules.History(history.enabled(), history.allowRedact(), history.keepTagmsg());
     }
 }

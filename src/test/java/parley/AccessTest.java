@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import parley.accounts.Authenticator;
 import parley.config.Configuration;
 import parley.config.Door;
 import parley.config.ListenAddress;
@@ -172,6 +173,23 @@ final class AccessTest {
             none.reads(" 464 ");
             wrong.types("PASS sesame\r\nNICK ben\r\nUSER u 0 * :Ben");
             wrong.reads(" 464 ");
+        }
+    }
+
+    /// A client that is told its password is wrong asks for another, which would not help.
+    @Test
+    void whoHasFailedTooOftenIsNotToldThatThePasswordIsWrong() throws IOException {
+        open("access.password = \"millet\"\nprotection.exempt = []");
+        for (int i = 0; i < Authenticator.MAX_FAILURES; i++) {
+            try (LineClient wrong = at(Door.IRC)) {
+                wrong.types("PASS sesame\r\nNICK ben\r\nUSER u 0 * :Ben");
+                wrong.reads(" 464 ");
+            }
+        }
+        try (LineClient right = at(Door.IRC)) {
+            right.types("PASS millet\r\nNICK ben\r\nUSER u 0 * :Ben");
+            right.reads(" 263 ben PASS :You have failed too often. Please try again in some minutes.");
+            right.reads("ERROR :Closing link: You have failed too often.");
         }
     }
 

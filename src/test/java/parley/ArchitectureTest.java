@@ -66,7 +66,7 @@ final class ArchitectureTest {
                     "parley.chat",
                     "parley.threads",
                     "parley.metrics"),
-            room("parley.cluster", "parley.port", "parley.protocol", "parley.chat", "parley.threads"),
+            room("parley.cluster", "parley.port", "parley.protocol", "parley.chat", "parley.files", "parley.threads"),
             room("parley.names", "parley.chat"),
             room("parley.accounts", "parley.port", "parley.chat", "parley.threads"),
             room("parley.net", "parley.threads", "parley.metrics"),
@@ -99,7 +99,7 @@ final class ArchitectureTest {
                     "parley.json",
                     "parley.irc"),
             room("parley.logs", "parley.protocol", "parley.chat", "parley.names"),
-            room("parley.client", "parley.irc", "parley.files"),
+            room("parley.client", "parley.irc", "parley.files", "parley.json"),
             room("parley.client.terminal", "parley.client", "parley.irc", "parley.json"),
             room("parley.client.desktop", "parley.client", "parley.irc", "parley.files"),
             room(

@@ -62,8 +62,10 @@ final class ClusterJoinTest {
                     .first()
                     .asString()
                     .startsWith("node 2;");
-            assertThat(says("cluster", "join", word, "--listen", freeAddress(), "--data", "three"))
-                    .isEmpty();
+            try (Program again = Program.start(
+                    folder, Redirect.PIPE, "cluster", "join", word, "--listen", freeAddress(), "--data", "three")) {
+                assertThat(again.logged("cannot join")).contains("the word is used up or too old");
+            }
             try (LineClient anna = enter(port, "anna");
                     Program two = serve("two")) {
                 int other = two.port();

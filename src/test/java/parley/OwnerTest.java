@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -132,6 +133,40 @@ final class OwnerTest {
                     .allSatisfy(file -> assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
                             .doesNotContain(word));
         }
+    }
+
+    /// An account that is somebody's cannot become the owner's, and the word is not spent on it.
+    @Test
+    void guestByTheNameOfAnAccountKeepsTheWord() throws Exception {
+        set("nick-ownership = false");
+        try (var server = new Public(AT_IRC)) {
+            try (TlsClient anna = server.enters("anna")) {
+                anna.types("REGISTER * * sesame\n");
+                anna.readsOnTo("REGISTER SUCCESS anna");
+                anna.types("QUIT\n");
+                anna.readsOnTo("ERROR");
+            }
+            try (TlsClient guest = server.enters("anna")) {
+                guest.types("NS OWNER " + server.word() + " millet\n");
+                guest.readsOnTo("anna is somebody's account");
+                guest.types("NICK ben\nNS OWNER " + server.word() + " millet\n");
+                guest.readsOnTo("MODE ben +o");
+            }
+        }
+    }
+
+    @Test
+    void noWordIsToldWhereNobodyCouldComeInToSayIt() throws Exception {
+        set("registration = false");
+        Files.writeString(folder.resolve("parley.toml"), "[access]\nlogin = \"required\"\n", StandardOpenOption.APPEND);
+        try (var server = new Public("Nobody is operator yet, and nobody can come in")) {
+            assertThat(server.said).doesNotContain("OWNER").doesNotContain("#owner");
+        }
+    }
+
+    private void set(String account) throws IOException {
+        Path file = folder.resolve("parley.toml");
+        Files.writeString(file, Files.readString(file).replace("[accounts]\n", "[accounts]\n" + account + "\n"));
     }
 
     @Test

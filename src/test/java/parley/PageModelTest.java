@@ -65,6 +65,8 @@ final class PageModelTest {
             Path file = Path.of(path.substring(1));
             if (path.equals("/")) {
                 send(exchange, "text/html", page().getBytes(UTF_8));
+            } else if (path.endsWith("/page/words/en.json")) {
+                send(exchange, "application/json", english());
             } else if (path.startsWith("/src/") && !path.contains("..") && Files.isRegularFile(file)) {
                 String type = path.endsWith(".js") ? "text/javascript" : "text/plain; charset=utf-8";
                 send(exchange, type, Files.readAllBytes(file));
@@ -72,6 +74,14 @@ final class PageModelTest {
                 exchange.sendResponseHeaders(404, -1);
             }
         }
+    }
+
+    /// As the page gets it: the words of all faces, and its own.
+    private static byte[] english() throws IOException {
+        Path folder = Path.of("src/main/resources/parley/words/en");
+        return ("[" + Files.readString(folder.resolve("all.json")) + "," + Files.readString(folder.resolve("page.json"))
+                        + "]")
+                .getBytes(UTF_8);
     }
 
     private static String page() throws IOException {

@@ -107,6 +107,18 @@ final class RehashTest {
         root.sees(":… 375 root :…", ":… 372 root :- Old", ":… 376 root :…");
     }
 
+    /// A file that is cut off while it is written says nothing of who may come in.
+    @Test
+    void emptyFileChangesNothing() throws IOException {
+        Person root = root();
+        Files.writeString(file(), "");
+
+        root.types("REHASH");
+        root.sees(":… 382 root config :…", ":… NOTICE root :The configuration … is empty, … Nothing has changed.");
+        root.types("MOTD");
+        root.sees(":… 375 root :…", ":… 372 root :- Old", ":… 376 root :…");
+    }
+
     /// IRCv3 capability-negotiation, "The CAP DEL subcommand": it is taken from everybody, and who can be told is.
     @Test
     void capabilityThatIsNoLongerOfferedIsCancelled() throws IOException {

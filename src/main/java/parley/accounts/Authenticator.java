@@ -1,6 +1,5 @@
 package parley.accounts;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -90,6 +89,7 @@ public final class Authenticator implements AutoCloseable {
 
     /// Checks a password against a hash from elsewhere, such as an operator's in the configuration.
     ///
+    /// @param password what somebody typed; blanks around it do not count, for not every door could tell of them
     /// @param hash or the password as it is; null where there is none: then no password is
     ///     right, and finding that out takes as long
     /// @param then gets what was wrong; empty where nothing was
@@ -290,10 +290,16 @@ public final class Authenticator implements AutoCloseable {
 
     /// What a configuration has of a password may be itself.
     private boolean isRight(String password, String wanted) {
+        String typed = password.strip();
         return Passwords.isHash(wanted)
-                ? matches(password, wanted)
-                : MessageDigest.isEqual(
-                        password.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
+                ? matches(typed, wanted)
+                : equal(Password.of(typed), Password.of(wanted.strip()));
+    }
+
+    private static boolean equal(Optional<Password> one, Optional<Password> other) {
+        return one.isPresent()
+                && other.isPresent()
+                && MessageDigest.isEqual(one.get().utf8(), other.get().utf8());
     }
 
     private boolean matches(String password, String hash) {

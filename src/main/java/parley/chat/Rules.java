@@ -19,22 +19,29 @@ public record Rules(
         boolean nickOwnership,
         boolean multiclient,
         AlwaysOn alwaysOn,
-        HistoryRules history,
+        History history,
         int channels,
         int maskEntries,
         int monitored,
         int whowas,
         int metadataKeys,
         int metadataSubscriptions) {
-    /// The most channels one account has registered.
-    public static final int CHANNELS_AN_ACCOUNT = 15;
-
     /// The most accounts with access to one registered channel, and the most who are kept out of it for good.
     public static final int ACCESS_ENTRIES = 200;
 
     /// What holds unless the configuration says otherwise.
     public static final Rules DEFAULT =
-            new Rules(true, true, true, AlwaysOn.NOBODY, HistoryRules.DEFAULT, 100, 100, 100, 100, 100, 100);
+            new Rules(true, true, true, AlwaysOn.NOBODY, History.DEFAULT, 100, 100, 100, 100, 100, 100);
+
+    /// What holds for history.
+    ///
+    /// @param enabled whether anything is kept, and may be read
+    /// @param redaction whether one may redact what one wrote
+    /// @param tags which messages without text are kept
+    public record History(boolean enabled, boolean redaction, KeptTags tags) {
+        /// What holds unless the configuration says otherwise.
+        public static final History DEFAULT = new History(true, true, KeptTags.DEFAULT);
+    }
 
     /// Which accounts' users stay when their last session leaves.
     public enum AlwaysOn {

@@ -12,6 +12,9 @@ public enum Service {
     /// History.
     HISTSERV("HistServ", "histserv", "hlstserv");
 
+    /// Where the services are.
+    public static final String HOST = "localhost";
+
     @SuppressWarnings("ImmutableEnumChecker") // a record of texts
     private final Nick nick;
 
@@ -22,6 +25,11 @@ public enum Service {
     /// The name under which people write to it.
     public Nick nick() {
         return nick;
+    }
+
+    /// As whom it speaks and acts.
+    public Source source() {
+        return new Source(nick, nick.name(), HOST, null, true);
     }
 
     /// The service of that nick.

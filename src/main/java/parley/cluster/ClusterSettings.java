@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 
 /// What a node of a cluster is.
@@ -14,6 +15,7 @@ import javax.net.ssl.SSLContext;
 /// @param folder of the log
 /// @param tls by which nodes know each other: the certificates of both sides are the cluster's authority's
 /// @param gatekeeper lets further nodes in
+/// @param database gives a copy of what this node keeps, for others
 /// @param patience what too few nodes are there to agree on is refused after so long
 /// @param goneAfter so long the people of a node that is gone may come back
 /// @param maxLog of so many bytes of log a snapshot is made
@@ -24,6 +26,7 @@ public record ClusterSettings(
         Path folder,
         SSLContext tls,
         Gatekeeper gatekeeper,
+        DatabaseCopy.Source database,
         Duration patience,
         Duration goneAfter,
         long maxLog) {
@@ -35,4 +38,15 @@ public record ClusterSettings(
 
     /// Some minutes of very busy talk, read again in some seconds.
     public static final long MAX_LOG = 64L * 1024 * 1024;
+
+    public ClusterSettings {
+        if (!peers.containsKey(node)) {
+            throw new IllegalArgumentException("node " + node + " is not among its peers");
+        }
+    }
+
+    /// Where this node listens.
+    InetSocketAddress here() {
+        return Objects.requireNonNull(peers.get(node));
+    }
 }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /// cluster: to strangers it says nothing, and waits for none of them.
 final class ClusterSockets {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterSockets.class);
-    private static final String[] PROTOCOLS = {"TLSv1.3"};
+    static final String[] PROTOCOLS = {"TLSv1.3"};
 
     /// How long a handshake may take, in milliseconds.
     private static final int HANDSHAKE = 5_000;
@@ -37,7 +37,9 @@ final class ClusterSockets {
 
     private ClusterSockets() {}
 
-    static SocketFactory factory(SSLContext tls, Gatekeeper gatekeeper) {
+    static SocketFactory factory(ClusterSettings settings) {
+        SSLContext tls = settings.tls();
+        var copies = new DatabaseCopy(settings.database());
         return new DefaultSocketFactory() {
             @Override
             public Socket createSocket(String service) throws IOException {
@@ -48,7 +50,7 @@ final class ClusterSockets {
 
             @Override
             public ServerSocket createServerSocket(String service) throws IOException {
-                return new Guarded(tls, gatekeeper);
+                return new Guarded(tls, settings.gatekeeper(), copies);
             }
         };
     }
@@ -57,12 +59,14 @@ final class ClusterSockets {
     private static final class Guarded extends ServerSocket {
         private final SSLContext tls;
         private final Gatekeeper gatekeeper;
+        private final DatabaseCopy copies;
         private final BlockingQueue<Socket> proved = new LinkedBlockingQueue<>();
         private final Deque<Socket> waiting = new ArrayDeque<>();
 
-        Guarded(SSLContext tls, Gatekeeper gatekeeper) throws IOException {
+        Guarded(SSLContext tls, Gatekeeper gatekeeper, DatabaseCopy copies) throws IOException {
             this.tls = tls;
             this.gatekeeper = gatekeeper;
+            this.copies = copies;
         }
 
         @Override
@@ -117,13 +121,18 @@ final class ClusterSockets {
                     socket.setNeedClientAuth(true);
                 }
                 socket.setEnabledProtocols(PROTOCOLS);
+                DatabaseCopy.name(socket);
                 socket.startHandshake();
                 if (!isProved(socket)) {
                     receive(socket); // within the time of the handshake
                     isDone(plain);
                     close(plain);
                 } else if (isDone(plain)) {
-                    proved.add(socket);
+                    if (DatabaseCopy.PROTOCOL.equals(socket.getApplicationProtocol())) {
+                        Thread.ofPlatform().name("cluster-copy").daemon().start(() -> copies.give(socket));
+                    } else {
+                        proved.add(socket);
+                    }
                 }
             } catch (IOException e) {
                 isDone(plain);

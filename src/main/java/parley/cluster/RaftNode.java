@@ -28,8 +28,6 @@ import org.jgroups.protocols.VERIFY_SUSPECT2;
 import org.jgroups.protocols.pbcast.GMS;
 import org.jgroups.protocols.pbcast.NAKACK2;
 import org.jgroups.protocols.pbcast.STABLE;
-import org.jgroups.protocols.raft.ELECTION2;
-import org.jgroups.protocols.raft.FileBasedLog;
 import org.jgroups.protocols.raft.NO_DUPES;
 import org.jgroups.protocols.raft.RAFT;
 import org.jgroups.raft.RaftHandle;
@@ -38,6 +36,8 @@ import org.jgroups.stack.Protocol;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.protocol.Decoder;
+import parley.protocol.Encoder;
 
 /// The Raft engine of a node: jgroups-raft on JGroups' TCP, as docs/decisions/0012-cluster.md measured it. For any
 /// thread.
@@ -69,11 +69,14 @@ final class RaftNode implements AutoCloseable {
     // What messages begin with.
     private static final byte PROPOSAL = 1;
     private static final byte REPORT = 2;
+    private static final byte ELECTION = 3;
 
     private final ClusterSettings settings;
     private final JChannel channel;
     private final RAFT raft;
     private final RaftHandle handle;
+    private final RaftElection election = new RaftElection();
+    private volatile @Nullable Address coordinator;
     private volatile Set<Integer> present = Set.of();
 
     /// What is to be done with what comes.
@@ -101,7 +104,7 @@ final class RaftNode implements AutoCloseable {
                 .members(settings.peers().keySet().stream()
                         .map(node -> Integer.toString(node))
                         .toList())
-                .logClass(FileBasedLog.class.getName())
+                .logClass(RaftLog.class.getName())
                 .logDir(settings.folder().toString())
                 .logPrefix("raft")
                 .logUseFsync(true)
@@ -109,7 +112,7 @@ final class RaftNode implements AutoCloseable {
                 .resendInterval(RESEND)
                 .sendCommitsImmediately(false);
         var tcp = new TCP();
-        channel = new JChannel(stack(settings, tcp, raft)).name(Integer.toString(settings.node()));
+        channel = new JChannel(stack(settings, tcp, election, raft)).name(Integer.toString(settings.node()));
         tcp.getDiagnosticsHandler().setEnabled(false); // it would listen to everybody in the network
         handle = new RaftHandle(channel, new Machine(listener));
         channel.setReceiver(new Receiver() {
@@ -117,15 +120,17 @@ final class RaftNode implements AutoCloseable {
             public void receive(Message message) {
                 int at = message.getOffset();
                 byte[] content = Arrays.copyOfRange(message.getArray(), at + 1, at + message.getLength());
-                if (message.getArray()[at] == PROPOSAL) {
-                    listener.received(content);
-                } else {
-                    listener.told(content);
+                switch (message.getArray()[at]) {
+                    case PROPOSAL -> listener.received(content);
+                    case REPORT -> listener.told(content);
+                    case ELECTION -> election.elect(new Decoder(content).integer());
+                    default -> LOG.warn("a node says what this one does not know; is it a newer Parley?");
                 }
             }
 
             @Override
             public void viewAccepted(View view) {
+                coordinator = view.getCoord();
                 present = view.getMembers().stream()
                         .map(member -> Integer.valueOf(member.toString()))
                         .collect(Collectors.toUnmodifiableSet());
@@ -134,16 +139,14 @@ final class RaftNode implements AutoCloseable {
         });
     }
 
-    private static Protocol[] stack(ClusterSettings settings, TCP tcp, RAFT raft) throws Exception {
-        InetSocketAddress here = settings.peers().get(settings.node());
-        if (here == null) {
-            throw new IllegalArgumentException("node " + settings.node() + " is not among its peers");
-        }
+    private static Protocol[] stack(ClusterSettings settings, TCP tcp, RaftElection election, RAFT raft)
+            throws Exception {
+        InetSocketAddress here = settings.here();
         Collection<InetSocketAddress> peers = settings.peers().values();
         tcp.setBindAddr(here.getAddress()).setBindPort(here.getPort()).setPortRange(0);
         tcp.tcpNodelay(true).setSockConnTimeout(CONNECT_TIMEOUT).enableSuspectEvents(true);
         tcp.setClientBindAddr(here.getAddress());
-        tcp.setSocketFactory(ClusterSockets.factory(settings.tls(), settings.gatekeeper()));
+        tcp.setSocketFactory(ClusterSockets.factory(settings));
         return new Protocol[] {
             tcp,
             new TCPPING().initialHosts(peers).setPortRange(0),
@@ -158,7 +161,7 @@ final class RaftNode implements AutoCloseable {
             new UFC().setMaxCredits(CREDITS),
             new MFC().setMaxCredits(CREDITS),
             new FRAG4().setFragSize(FRAGMENT),
-            new ELECTION2(),
+            election,
             raft
         };
     }
@@ -201,6 +204,14 @@ final class RaftNode implements AutoCloseable {
         }
     }
 
+    /// Has the nodes elect a leader: a certain one, if nobody is ahead of it then.
+    void elect(int node) {
+        Address to = coordinator;
+        if (to != null) {
+            send(to, ELECTION, new Encoder().integer(node).toByteArray());
+        }
+    }
+
     /// Tells all nodes, this one too.
     void tell(byte[] report) {
         send(null, REPORT, report);
@@ -215,6 +226,11 @@ final class RaftNode implements AutoCloseable {
         } catch (Exception e) {
             LOG.atDebug().setCause(e).log("cannot send");
         }
+    }
+
+    /// How far what is agreed is applied here, or was installed.
+    long applied() {
+        return raft.commitIndex();
     }
 
     /// As the leader: has a newcomer count from now on, if there is one. Who is here has a certificate.

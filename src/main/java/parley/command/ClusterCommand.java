@@ -3,6 +3,8 @@ package parley.command;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import parley.Membership;
 import parley.cluster.Control;
@@ -46,7 +48,8 @@ final class ClusterCommand implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(
-                    spec.commandLine(), "Say what of a cluster: demo, init, invite, join, status, remove.");
+                    spec.commandLine(),
+                    "Say what of a cluster: demo, init, invite, join, status, leader, drain, remove.");
         }
     }
 
@@ -126,15 +129,43 @@ final class ClusterCommand implements Runnable {
     @Command(
             name = "remove",
             mixinStandardHelpOptions = true,
-            description = "Has a node count no more. Say it at the node that leads.")
+            description = "Has a node count no more, which has been stopped. Say it at the node that leads.")
     int remove(@Parameters(paramLabel = "NODE", description = "Its number.") int node, @Mixin DataOption data) {
         return ask(data, "remove " + node);
     }
 
+    @Command(
+            name = "leader",
+            mixinStandardHelpOptions = true,
+            description = "Has a node lead. The chat goes on meanwhile.")
+    int leader(@Parameters(paramLabel = "NODE", description = "Its number.") int node, @Mixin DataOption data) {
+        return ask(data, "leader " + node);
+    }
+
+    @Command(
+            name = "drain",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Stops the node on this machine in order, as SIGTERM does: another one leads, and its people go"
+                            + " on at the others, where nobody sees them leave.")
+    int drain(@Mixin DataOption data) throws InterruptedException, ExecutionException {
+        Optional<ProcessHandle> node = ProcessHandle.of(Long.parseLong(answer(data, "process")));
+        node.ifPresent(ProcessHandle::destroy);
+        if (node.isPresent()) {
+            node.get().onExit().get();
+        }
+        out.println("the node has stopped; its people have 30 s to go on elsewhere");
+        return 0;
+    }
+
     private int ask(DataOption data, String line) {
+        out.println(Invocation.said(answer(data, line)));
+        return 0;
+    }
+
+    private static String answer(DataOption data, String line) {
         try {
-            out.println(Control.ask(Membership.control(data.directory()), line).stripTrailing());
-            return 0;
+            return Control.ask(Membership.control(data.directory()), line).stripTrailing();
         } catch (IOException e) {
             throw new Failure(Failure.FAILED, "No node runs on \"" + data.directory() + "\". Start it: ./parley serve");
         }

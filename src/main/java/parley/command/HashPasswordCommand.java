@@ -52,7 +52,7 @@ public final class HashPasswordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String given = password != null ? password : ask();
+        String given = (password != null ? password : ask()).strip(); // as at the doors
         if (given.isEmpty()) {
             throw new Failure(Failure.USAGE, "No password was given.");
         }

@@ -17,7 +17,6 @@ import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.Data;
 import parley.Server;
 import parley.config.Configuration;
 import parley.config.Door;
@@ -103,6 +102,9 @@ public final class ServeCommand implements Callable<Integer> {
     /// By which the owner becomes the first operator; null where that is not offered.
     private @Nullable String ownersWord;
 
+    /// Whether it is not offered because nobody could come in to say the word.
+    private boolean ownerShutOut;
+
     private final Map<String, String> environment;
     private final Supervisor supervisor;
 
@@ -133,6 +135,10 @@ public final class ServeCommand implements Callable<Integer> {
         announce(server, System.out);
         if (publicName != null) {
             invite(server, publicName, ownersWord, System.out);
+            if (ownerShutOut) {
+                System.out.println("Nobody is operator yet, and nobody can come in to become it: a login is required,"
+                        + " and no account can be registered. Name one in the configuration ([opers.NAME]).");
+            }
         }
         supervisor.ready();
         supervisor.keepInformed(server::health);
@@ -143,7 +149,7 @@ public final class ServeCommand implements Callable<Integer> {
     /// Opens the doors, and has the configuration read again whenever that is asked for.
     Server start() {
         Settings settings = settings();
-        Server server = Server.start(settings, Data.in(DataOption.named(data), settings.history()), log());
+        Server server = Server.start(settings, DataOption.named(data), log());
         var reload = new Reload(config, settings, this::settings, server::use);
         Supplier<CompletionStage<List<String>>> reloading = () -> {
             supervisor.reloading();
@@ -155,7 +161,11 @@ public final class ServeCommand implements Callable<Integer> {
                 var _ = reloading.get();
             }); // without a file it means that the terminal is gone
         }
-        if (publicName != null && settings.opers().isEmpty()) {
+        boolean ownerless = publicName != null && settings.opers().isEmpty();
+        ownerShutOut = ownerless
+                && settings.access().loginRequired()
+                && !settings.accounts().registration();
+        if (ownerless && !ownerShutOut) {
             ownersWord = server.offerOwnership(
                     (name, hash) -> CompletableFuture.runAsync(() -> OwnerFile.write(data, name, hash))
                             .thenCompose(_ -> reload.readAgain()));

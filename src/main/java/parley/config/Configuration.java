@@ -1,8 +1,10 @@
 package parley.config;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +15,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
+import parley.chat.ChannelName;
+import parley.chat.ChannelRules;
 import parley.chat.Credential.Fingerprint;
+import parley.chat.LobbyNames;
 import parley.chat.Network;
 import parley.chat.Privilege;
+import parley.names.Casemapping;
 
 /// Makes settings of a file; see [ConfigurationKeys] and `docs/configuration.md` for what it may say. Confined to
 /// whoever reads the file.
@@ -42,6 +48,10 @@ public final class Configuration {
                     Privilege.SNOMASK),
             "helper",
             Set.of(Privilege.KILL, Privilege.SEE_HOSTS, Privilege.STATS));
+
+    /// The channel that there always is where the file declares none.
+    private static final ChannelName LOBBY =
+            new Casemapping().channel(LobbyNames.CHANNEL).orElseThrow();
 
     /// What holds without a file.
     public static final Settings NONE =
@@ -121,6 +131,7 @@ public final class Configuration {
                         values.of(ConfigurationKeys.MAX_MESSAGES),
                         values.of(ConfigurationKeys.ALLOW_REDACT),
                         values.of(ConfigurationKeys.KEEP_TAGMSG)),
+                channels(),
                 opers(),
                 new ProtectionSettings(values.of(ConfigurationKeys.PROTECTION), values.of(ConfigurationKeys.EXEMPT)),
                 proxies(),
@@ -215,6 +226,47 @@ public final class Configuration {
                 values.of(ConfigurationKeys.PASSWORD_COST),
                 new AccountSettings.Multiclient(
                         values.of(ConfigurationKeys.MULTICLIENT), values.of(ConfigurationKeys.ALWAYS_ON)));
+    }
+
+    private ChannelSettings channels() {
+        var declared = new ArrayList<ChannelRules.Declared>();
+        for (String name : values.names("channels")) {
+            List<String> place = List.of("channels", name);
+            if (ConfigurationKeys.ALL.stream().noneMatch(key -> key.isAt(place))) {
+                declared(name, place).ifPresent(declared::add);
+            }
+        }
+        if (declared.isEmpty()) {
+            declared.add(new ChannelRules.Declared(LOBBY, null, null, null, false));
+        }
+        return new ChannelSettings(
+                values.of(ConfigurationKeys.MAX_JOINED),
+                new ChannelRules(
+                        declared,
+                        values.of(ConfigurationKeys.CREATION),
+                        values.of(ConfigurationKeys.DEFAULT_MODES),
+                        values.of(ConfigurationKeys.MAX_OPEN),
+                        values.of(ConfigurationKeys.MAX_REGISTERED)));
+    }
+
+    private Optional<ChannelRules.Declared> declared(String name, List<String> place) {
+        Optional<ChannelName> channel = new Casemapping().channel(name);
+        if (channel.isEmpty()) {
+            complain(place, "a channel's name begins with #, and has no blank and no comma: \"" + name + "\"");
+        }
+        Optional<String> topic = values.find(ConfigurationKeys.DECLARED_TOPIC, name);
+        int most = values.of(ConfigurationKeys.TOPIC);
+        if (topic.orElse("").getBytes(StandardCharsets.UTF_8).length > most) {
+            complain(
+                    ConfigurationKeys.DECLARED_TOPIC.named(name),
+                    "channels." + name + ".topic takes at most " + most + " bytes (irc.limits.topic)");
+        }
+        return channel.map(there -> new ChannelRules.Declared(
+                there,
+                topic.orElse(null),
+                values.find(ConfigurationKeys.DECLARED_MODES, name).orElse(null),
+                values.find(ConfigurationKeys.FOUNDER, name).orElse(null),
+                values.find(ConfigurationKeys.JOIN, name).orElseThrow()));
     }
 
     private Map<Door, List<ListenAddress>> doors() {

@@ -14,13 +14,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import parley.accounts.Passwords;
+import parley.chat.Account;
+import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
+import parley.chat.ChannelRules;
+import parley.chat.ChannelRules.Creation;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Durability;
 import parley.chat.KeptTags;
 import parley.chat.Network;
 import parley.chat.Nick;
+import parley.chat.Ordered;
 import parley.chat.Privilege;
+import parley.chat.Rules;
 import parley.chat.Rules.AlwaysOn;
 import parley.chat.Target;
 import parley.chat.Text;
@@ -245,6 +251,35 @@ final class ConfigurationKeys {
                             : Optional.empty()),
             KeptTags.DEFAULT);
 
+    static final Key<Creation> CREATION = Key.of(
+            "channels.creation",
+            Kind.choice(
+                    "\"anybody\", \"accounts\" or \"operators\"",
+                    Map.of(
+                            "anybody", Creation.ANYBODY,
+                            "accounts", Creation.ACCOUNTS,
+                            "operators", Creation.OPERATORS)),
+            ChannelRules.DEFAULT.creation());
+
+    private static final Kind<Set<ChannelFlag>> CHANNEL_MODES =
+            Kind.text("letters of " + letters() + ", such as \"nt\"", ConfigurationKeys::channelModes);
+
+    static final Key<Set<ChannelFlag>> DEFAULT_MODES =
+            Key.of("channels.default-modes", CHANNEL_MODES, ChannelRules.DEFAULT.defaultModes());
+    static final Key<Integer> MAX_JOINED =
+            Key.of("channels.max-joined", Kind.number(1, 10_000), Rules.DEFAULT.channels());
+    static final Key<Integer> MAX_OPEN =
+            Key.of("channels.max-open", Kind.number(1, 10_000_000), ChannelRules.DEFAULT.most());
+    static final Key<Integer> MAX_REGISTERED =
+            Key.of("channels.max-registered", Kind.number(0, 10_000), ChannelRules.DEFAULT.registered());
+    static final Key<String> DECLARED_TOPIC =
+            Key.of("channels.NAME.topic", Kind.text("a line", ConfigurationKeys::line));
+    static final Key<Set<ChannelFlag>> DECLARED_MODES = Key.of("channels.NAME.modes", CHANNEL_MODES);
+    static final Key<Account> FOUNDER = Key.of(
+            "channels.NAME.founder",
+            Kind.text("the name of an account", new Casemapping()::nick).map(Account::new));
+    static final Key<Boolean> JOIN = Key.of("channels.NAME.join", Kind.SWITCH, false);
+
     static final Key<Secret> OPER_PASSWORD = Key.of(
             "opers.NAME.password",
             Kind.text(
@@ -332,6 +367,15 @@ final class ConfigurationKeys {
             MAX_MESSAGES,
             ALLOW_REDACT,
             KEEP_TAGMSG,
+            CREATION,
+            DEFAULT_MODES,
+            MAX_JOINED,
+            MAX_OPEN,
+            MAX_REGISTERED,
+            DECLARED_TOPIC,
+            DECLARED_MODES,
+            FOUNDER,
+            JOIN,
             OPER_PASSWORD,
             OPER_FINGERPRINT,
             OPER_CLASS,
@@ -371,6 +415,21 @@ final class ConfigurationKeys {
                 .filter(mode -> mode.letter() == letter)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String letters() {
+        return Arrays.stream(ChannelFlag.values())
+                .map(flag -> String.valueOf(flag.letter()))
+                .sorted()
+                .collect(Collectors.joining());
+    }
+
+    private static Optional<Set<ChannelFlag>> channelModes(String letters) {
+        return letters.matches("\\+?[" + letters() + "]*")
+                ? Optional.of(Ordered.set(Arrays.stream(ChannelFlag.values())
+                        .filter(flag -> letters.indexOf(flag.letter()) >= 0)
+                        .toArray(ChannelFlag[]::new)))
+                : Optional.empty();
     }
 
     private static boolean isOrigin(String text) {

@@ -1,5 +1,7 @@
 package parley.config;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -148,6 +150,10 @@ public final class Reload {
     }
 
     private CompletionStage<List<String>> reload() {
+        if (isEmpty()) {
+            return refused(List.of(
+                    "The configuration " + file + " is empty, as one is that is being written. Nothing has changed."));
+        }
         Settings fresh;
         try {
             fresh = read.get();
@@ -166,6 +172,16 @@ public final class Reload {
                     .flatMap(List::stream)
                     .toList();
         });
+    }
+
+    /// Whether there is nothing in the file: all would be as if it had never said who may come in. Whoever wants that
+    /// leaves a comment in it.
+    private boolean isEmpty() {
+        try {
+            return file != null && Files.isRegularFile(file) && Files.size(file) == 0;
+        } catch (IOException _) {
+            return false; // whoever reads it says what is wrong
+        }
     }
 
     private static CompletionStage<List<String>> refused(List<String> lines) {

@@ -60,6 +60,16 @@ final class Suggestion {
         return path.size() == 1 ? name + " (above all tables)" : name;
     }
 
+    /// Whether what could be the name of a table stands among keys, so that it is one of those spelt wrongly.
+    static boolean isAmongKeys(List<String> place) {
+        List<String> parent = place.subList(0, place.size() - 1);
+        return ConfigurationKeys.ALL.stream()
+                        .anyMatch(key -> key.isBelow(parent) && key.path().size() == place.size())
+                && ConfigurationKeys.ALL.stream()
+                        .filter(key -> key.isBelow(place))
+                        .allMatch(key -> key.path().get(place.size() - 1).equals(Key.NAME));
+    }
+
     private static boolean isKey(List<String> path) {
         return ConfigurationKeys.ALL.stream().anyMatch(key -> key.isAt(path));
     }

@@ -60,6 +60,8 @@ final class TomlReader {
         } else if (value instanceof TomlTable table) {
             values.mention(place, line);
             readTable(place, table);
+        } else if (Suggestion.isAmongKeys(place)) {
+            complaints.add(line, Suggestion.instead(place, false));
         } else {
             String name = String.join(".", place);
             complaints.add(line, name + " is a table: [" + name + "]");

@@ -315,6 +315,7 @@ public final class PlainText implements Variant {
                     Answer.Lusers _,
                     Answer.Monitored _,
                     Answer.Attached _,
+                    Answer.Entered _,
                     Answer.JoinedChannel _,
                     Answer.ChannelState _,
                     Answer.ChannelRegistration _,
@@ -422,6 +423,11 @@ public final class PlainText implements Variant {
                 safe(nick.name()) + " is in " + safe(channel.name()) + " already.";
             case Refusal.KeptOut(var channel, var why) -> words(channel, why);
             case Refusal.TooManyChannels _ -> "You are in as many channels as you may be.";
+            case Refusal.CreationClosed(var channel, boolean accounts) ->
+                "There is no channel " + safe(channel.name()) + ", and only "
+                        + (accounts ? "those who are logged in" : "operators of the server") + " may open new ones.";
+            case Refusal.TooManyChannelsInAll(var channel) ->
+                "There is no channel " + safe(channel.name()) + ", and there are as many channels as there may be.";
             case Refusal.RankNeeded(var channel, var _) -> "You may not do that in " + safe(channel.name()) + ".";
             case Refusal.ChannelRegistered(var channel) -> safe(channel.name()) + " is registered already.";
             case Refusal.ChannelNotRegistered(var channel) -> safe(channel.name()) + " is not registered.";

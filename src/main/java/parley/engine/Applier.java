@@ -94,12 +94,6 @@ final class Applier {
                 && command instanceof Command.Quit;
     }
 
-    /// Ends a session here alone.
-    void end(LocalSession origin) {
-        batch.count(origin);
-        origin.hasQuit = true;
-    }
-
     /// Applies or answers an item whose turn it is.
     void apply(InboxItem item) {
         LocalSession origin = item.origin();
@@ -118,7 +112,13 @@ final class Applier {
                 requests.forEach(request -> apply(origin, request, performance));
             }
             case InboxItem.LookedUp looked -> give(looked);
+            case InboxItem.Ending _ -> end(origin);
         }
+    }
+
+    private void end(LocalSession origin) {
+        batch.count(origin);
+        origin.hasQuit = true;
     }
 
     /// Refuses the commands of an item of which nothing could be agreed. What it asks is answered.
@@ -126,6 +126,7 @@ final class Applier {
         LocalSession origin = item.origin();
         batch.count(origin);
         switch (item) {
+            case InboxItem.Ending _ -> origin.hasQuit = true;
             case InboxItem.Submitted(LocalSession _, Command command) -> refuse(origin, command, null);
             case InboxItem.Asked(LocalSession _, Query query) -> apply(origin, query, null);
             case InboxItem.Performing(LocalSession _, List<Request> requests) -> {

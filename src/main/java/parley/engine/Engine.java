@@ -24,6 +24,12 @@ public final class Engine implements Chat, AutoCloseable {
     /// So that a commit, and the wait for one's turn, stay short however much is waiting.
     private static final int MOST_IN_BATCH = 4096;
 
+    /// How long an engine that ends waits for what it has proposed, in nanoseconds: those who said it were told nothing
+    /// yet.
+    private static final long DECIDE_LIMIT = 1_000_000_000;
+
+    private static final long DECIDE_LOOK = 10_000_000;
+
     private final Thread thread = Thread.ofPlatform().name("hub").unstarted(this::run);
     private final Inbox inbox = new Inbox(thread);
     private final Health health = new Health();
@@ -47,7 +53,7 @@ public final class Engine implements Chat, AutoCloseable {
         this.hub = hub;
         this.log = log;
         sessions = new Sessions(log.node(), log.boot(), inbox::wakeIfIdle);
-        state = () -> Checkpoint.of(hub, moments);
+        state = () -> Checkpoint.of(hub, moments, store.applied());
         keeping = new Keeping(store, figures);
         lookUps = new LookUps(history, hub::profile, inbox, batch, figures);
         proposals = new Proposals(log, moments);
@@ -64,11 +70,17 @@ public final class Engine implements Chat, AutoCloseable {
     }
 
     private void run() {
-        while (!stopping || !inbox.isEmpty()) {
+        while (!stopping) {
             boolean busy = turn();
             long rest = tending.tend(busy);
-            if (!busy && rest > 0 && !stopping) {
+            if (!busy && rest > 0) {
                 inbox.await(rest);
+            }
+        }
+        long deadline = System.nanoTime() + DECIDE_LIMIT;
+        while (!inbox.isEmpty() || (proposals.areOnTheirWay() && System.nanoTime() < deadline)) {
+            if (!turn() && inbox.isEmpty()) {
+                inbox.await(DECIDE_LOOK);
             }
         }
         keeping.close();
@@ -108,10 +120,9 @@ public final class Engine implements Chat, AutoCloseable {
             if (item == null) {
                 break;
             }
-            if (applier.isUntold(item)) {
-                applier.end(item.origin());
-            } else if (!proposals.take(item)) {
-                applier.apply(item);
+            InboxItem turned = applier.isUntold(item) ? new InboxItem.Ending(item.origin()) : item;
+            if (!proposals.take(turned)) {
+                applier.apply(turned);
             }
         }
         proposals.propose();

@@ -20,4 +20,7 @@ sealed interface InboxItem {
 
     /// What was found for an earlier query.
     record LookedUp(LocalSession origin, Query request, Lookup lookup, Reply found) implements InboxItem {}
+
+    /// A session ends here, of which the others are not told: its people go on at another node.
+    record Ending(LocalSession origin) implements InboxItem {}
 }

@@ -210,6 +210,7 @@ final class Keeping {
                     Command.SetDefcon _,
                     Command.SetNotices _,
                     Command.Reconfigure _,
+                    Command.SetChannelRules _,
                     Command.SetOperators _,
                     Command.RequireLogin _,
                     Command.RenewSkeletons _,

@@ -44,6 +44,11 @@ final class Proposals {
         return true;
     }
 
+    /// Whether anything is proposed that is not decided.
+    boolean areOnTheirWay() {
+        return !inFlight.isEmpty();
+    }
+
     /// Puts an item's commands into the next entry.
     ///
     /// @return whether it has any

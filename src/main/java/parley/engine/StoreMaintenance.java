@@ -14,8 +14,9 @@ final class StoreMaintenance {
     /// How often the store is tended at least, in nanoseconds.
     private static final long EVERY = 500_000_000;
 
-    /// After so long without anything to do the hub is taken to be at rest, in nanoseconds.
-    private static final long QUIET = 20_000_000;
+    /// After so long without anything to do the hub is taken to be at rest, in nanoseconds. While people talk, it has
+    /// pauses of some 50 ms, in which the event loops tell everybody: what is done then keeps them from it.
+    private static final long QUIET = 250_000_000;
 
     /// While the hub is not at rest, the store is tended for one part in so many of the time.
     private static final long SHARE = 50;

@@ -11,12 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The page: `index.html` and the files that it is made of.
@@ -31,6 +34,13 @@ import java.util.stream.Stream;
 record Page(PageFile index, String tag, Map<String, PageFile> files) {
     private static final String FOLDER = "/parley/http/page/";
     private static final String INDEX = "index.html";
+
+    /// The tables of words: a folder for each tongue, in it a file for each kind of face. The page needs those of all
+    /// faces and its own: `words/en.json` is a list of the two.
+    private static final String WORDS = "/parley/words/";
+
+    private static final List<String> TABLES = List.of("all.json", "page.json");
+    private static final String ENGLISH = "words/en.json";
 
     /// The module that needs all others.
     private static final String SCRIPT = "app.js";
@@ -61,12 +71,13 @@ record Page(PageFile index, String tag, Map<String, PageFile> files) {
         return new Page(PageFile.of(INDEX, wired).orElseThrow(), hash(Map.of(INDEX, wired)), Map.copyOf(files));
     }
 
-    /// All modules are one script: a browser asks for a handful of files.
+    /// All modules are one script, English among them: a browser asks for a handful of files. Of other tongues it asks
+    /// for the one that it speaks.
     private static Map<String, byte[]> bundled(Map<String, byte[]> contents) {
         var modules = new TreeMap<String, String>();
         var files = new TreeMap<String, byte[]>();
         contents.forEach((name, content) -> {
-            if (name.endsWith(".js")) {
+            if (name.endsWith(".js") || name.equals(ENGLISH)) {
                 modules.put(name, new String(content, StandardCharsets.UTF_8));
             } else {
                 files.put(name, content);
@@ -92,15 +103,37 @@ record Page(PageFile index, String tag, Map<String, PageFile> files) {
     }
 
     private static Map<String, byte[]> contents() throws IOException {
-        URL index = Objects.requireNonNull(Page.class.getResource(FOLDER + INDEX), "the page has no index");
-        if (index.openConnection() instanceof JarURLConnection connection) {
-            return inJar(connection.getJarFile());
-        }
-        return below(Path.of(URI.create(index.toString())).resolveSibling(""));
+        var contents = new TreeMap<>(below(FOLDER, INDEX));
+        var tongues = new TreeMap<String, List<byte[]>>();
+        below(WORDS, "en/" + TABLES.getFirst()).forEach((name, table) -> {
+            Path path = Path.of(name);
+            if (TABLES.contains(path.getFileName().toString())) {
+                tongues.computeIfAbsent(String.valueOf(path.getParent()), _ -> new ArrayList<>())
+                        .add(table);
+            }
+        });
+        tongues.forEach((tongue, tables) -> contents.put("words/" + tongue + ".json", joined(tables)));
+        return contents;
     }
 
-    private static Map<String, byte[]> inJar(JarFile jar) throws IOException {
-        String folder = FOLDER.substring(1);
+    private static byte[] joined(List<byte[]> tables) {
+        return tables.stream()
+                .map(table -> new String(table, StandardCharsets.UTF_8).strip())
+                .collect(Collectors.joining(",", "[", "]"))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The files below a folder of the program, by their names there; `known` is one of them.
+    private static Map<String, byte[]> below(String folder, String known) throws IOException {
+        URL url = Objects.requireNonNull(Page.class.getResource(folder + known), () -> "there is no " + folder + known);
+        if (url.openConnection() instanceof JarURLConnection connection) {
+            return inJar(connection.getJarFile(), folder.substring(1));
+        }
+        String found = url.toString();
+        return below(Path.of(URI.create(found.substring(0, found.length() - known.length()))));
+    }
+
+    private static Map<String, byte[]> inJar(JarFile jar, String folder) throws IOException {
         var contents = new TreeMap<String, byte[]>();
         for (JarEntry entry : jar.stream().toList()) {
             if (entry.getName().startsWith(folder) && !entry.isDirectory()) {

@@ -31,7 +31,7 @@ final class Channel {
     final long id;
 
     final Instant created;
-    final Set<ChannelFlag> flags = EnumSet.of(ChannelFlag.NO_EXTERNAL, ChannelFlag.TOPIC_LOCKED);
+    final Set<ChannelFlag> flags = EnumSet.noneOf(ChannelFlag.class);
     final Map<MaskList, List<MaskEntry>> masks = new EnumMap<>(MaskList.class);
 
     /// Whom nothing keeps out; each has it among his [User#invitations].
@@ -43,9 +43,13 @@ final class Channel {
     @Nullable
     ChannelName former;
 
-    /// Whose it is; null for nobody's, which goes with its last member.
+    /// Whose it is; null for nobody's, which goes with its last member unless it is [#declared].
     @Nullable
     ChannelRegistration registration;
+
+    /// Whether the configuration says that there always is this channel: nobody is its operator by being first.
+    boolean declared;
+
     /// What its operators say of it, by key.
     final Map<String, String> metadata = LinkedHashMap.newLinkedHashMap(0);
 
@@ -171,6 +175,11 @@ final class Channel {
     /// Whether only those who are in it are to know what happens there.
     boolean isConfidential() {
         return key != null || is(ChannelFlag.SECRET) || is(ChannelFlag.INVITE_ONLY);
+    }
+
+    /// Whether it goes with its last member, and who comes first is its operator.
+    boolean isNobodys() {
+        return registration == null && !declared;
     }
 
     /// Whether nobody is in who could change its modes.

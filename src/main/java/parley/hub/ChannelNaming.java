@@ -33,18 +33,19 @@ final class ChannelNaming {
         if (self == null) {
             return Outcome.refused(new Refusal.NotInChannel(channel.name));
         }
+        boolean respelt = rename.to().equals(channel.name);
+        if (!respelt
+                && (channel.declared || channel.name.folded().equals(LobbyNames.CHANNEL) || channel.hasVisitors())) {
+            return Outcome.refused(new Refusal.CannotRename(channel.name, rename.to()));
+        }
         if (!self.ranks.atLeast(Rank.OPERATOR)) {
             return Outcome.refused(new Refusal.RankNeeded(channel.name, Rank.OPERATOR));
         }
         if (channel.registration != null && !channel.registration.founder.equals(user.account())) {
             return Outcome.refused(new Refusal.AccessNeeded(channel.name));
         }
-        boolean respelt = rename.to().equals(channel.name);
         if (!respelt && state.channel(rename.to()) != null) {
             return Outcome.refused(new Refusal.ChannelNameInUse(channel.name, rename.to()));
-        }
-        if (!respelt && (channel.name.folded().equals(LobbyNames.CHANNEL) || channel.hasVisitors())) {
-            return Outcome.refused(new Refusal.CannotRename(channel.name, rename.to()));
         }
         return move(user, channel, rename);
     }

@@ -112,7 +112,6 @@ public final class ChannelRegistration {
 
     /// The last member has left.
     void deserted() {
-        channel.withdrawInvitations();
         if (!is(ChannelSetting.KEEP_TOPIC)) {
             channel.topic = null;
         }

@@ -102,7 +102,11 @@ public final class Connections {
         for (ChannelName channel : enter.channels()) {
             deliveries.addAll(joins.come(stamped, user, channel));
         }
-        return Outcome.done(deliveries);
+        List<ChannelView> brought = new ArrayList<>();
+        if (identity.managesChannels()) { // at its door one is in several channels
+            deliveries.addAll(joins.bringIn(stamped, user, brought));
+        }
+        return brought.isEmpty() ? Outcome.done(deliveries) : Outcome.answered(new Answer.Entered(brought), deliveries);
     }
 
     /// Tells those who monitor a user's nick that he is there, and what he says of himself.

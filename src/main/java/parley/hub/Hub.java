@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.ChannelName;
+import parley.chat.ChannelRules;
 import parley.chat.Nick;
 import parley.chat.Operator;
 import parley.chat.Profile;
@@ -44,6 +46,7 @@ public final class Hub {
     private final DirectLinks links;
     private final Registrations registrations;
     private final Profiles profiles;
+    private final DeclaredChannels declared;
     private final ChannelNaming naming;
     private final ChannelQueries channelQueries;
     private final AcceptLists acceptLists;
@@ -93,6 +96,7 @@ public final class Hub {
         control = new ChannelControl(state);
         links = new DirectLinks(state, cursors);
         registrations = new Registrations(state);
+        declared = new DeclaredChannels(state, registrations);
         naming = new ChannelNaming(state, readMarkers);
         channelQueries = new ChannelQueries(state);
         acceptLists = new AcceptLists(state);
@@ -133,11 +137,17 @@ public final class Hub {
     public boolean isNew(Command setting) {
         return switch (setting) {
             case Command.Reconfigure(Rules rules) -> !rules.equals(state.rules);
+            case Command.SetChannelRules(ChannelRules rules) -> declared.isNew(rules);
             case Command.SetOperators(Map<String, Operator> operators) -> !operators.equals(state.operators);
             case Command.RequireLogin(boolean required) -> required != state.loginRequired;
             case Command.RenewSkeletons renewal -> !renewal.release().equals(state.skeletons);
             default -> throw new IllegalArgumentException("no setting: " + setting);
         };
+    }
+
+    /// The declared channels that are nobody's because their founder has no account.
+    public List<ChannelName> ownerless() {
+        return declared.ownerless();
     }
 
     /// Whether the log has not said yet what the server's settings are.
@@ -172,6 +182,7 @@ public final class Hub {
     private Outcome applyForServer(Stamped stamped) {
         return switch (stamped.command()) {
             case Command.Reconfigure(Rules rules) -> presences.reconfigure(rules);
+            case Command.SetChannelRules change -> declared.setRules(stamped, change);
             case Command.SetOperators change -> operators.setOperators(change);
             case Command.RequireLogin change -> logins.requireLogin(change);
             case Command.RenewSkeletons renewal -> logins.renewSkeletons(renewal);
@@ -257,6 +268,7 @@ public final class Hub {
             case Command.LiftBan ban -> bans.lift(user, ban);
             case Command.SetNotices change -> notices.listen(user, change);
             case Command.Reconfigure _,
+                    Command.SetChannelRules _,
                     Command.SetOperators _,
                     Command.RequireLogin _,
                     Command.RenewSkeletons _,

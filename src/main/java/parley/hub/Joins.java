@@ -8,6 +8,7 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
+import parley.chat.ChannelRules;
 import parley.chat.Defcon;
 import parley.chat.Extban;
 import parley.chat.MaskEntry;
@@ -16,8 +17,10 @@ import parley.chat.ModeChange;
 import parley.chat.Rank;
 import parley.chat.Ranks;
 import parley.chat.Registered;
+import parley.chat.Role;
 import parley.protocol.Answer;
 import parley.protocol.Audience;
+import parley.protocol.ChannelView;
 import parley.protocol.Command;
 import parley.protocol.Delivery;
 import parley.protocol.Event;
@@ -48,14 +51,14 @@ final class Joins {
         if (!invited && state.isKeptFrom(user, Defcon.NO_GUEST_JOINS)) {
             return Outcome.refused(new Refusal.KeptOut(join.channel(), Refusal.KeptOut.Why.REGISTERED_ONLY));
         }
-        Optional<Refusal> refusal = keepOut(channel, user, join.key());
+        Optional<Refusal> refusal = keepOut(join.channel(), user, join.key());
         if (refusal.isEmpty()) {
             return come(stamped, user, join.channel(), join.channel());
         }
         Channel forward = channel == null || channel.forward == null ? null : state.channel(channel.forward);
         if (forward == null
                 || forward.has(user)
-                || keepOut(forward, user, join.key()).isPresent()) {
+                || keepOut(forward.name, user, join.key()).isPresent()) {
             return Outcome.refused(refusal.get());
         }
         return come(stamped, user, forward.name, join.channel());
@@ -77,7 +80,7 @@ final class Joins {
         Member member = channel.add(user, state.nextId(), stamped.time());
         member.joined = stamped.position();
         member.by = stamped.origin();
-        if (unmanaged && user.managesChannels && channel.registration == null) {
+        if (unmanaged && user.managesChannels && channel.isNobodys()) {
             member.become(Ranks.of(Rank.OPERATOR));
         }
         List<Delivery> promotion = Registrations.welcome(member);
@@ -99,7 +102,7 @@ final class Joins {
     /// Makes a member who manages channels from now on an operator of one in which nobody did.
     static List<Delivery> manage(Channel channel, User user) {
         Member member = Objects.requireNonNull(channel.member(user));
-        if (!user.managesChannels || channel.registration != null || member.ranks.has(Rank.OPERATOR)) {
+        if (!user.managesChannels || !channel.isNobodys() || member.ranks.has(Rank.OPERATOR)) {
             return List.of();
         }
         member.ranks = member.ranks.with(Rank.OPERATOR, true);
@@ -110,16 +113,17 @@ final class Joins {
     /// Why somebody cannot be in all of some channels from the start, if so.
     Optional<Refusal> keepOut(User user, List<ChannelName> names) {
         return names.stream()
-                .map(name -> keepOut(state.channel(name), user, null))
+                .map(name -> keepOut(name, user, null))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
     /// Why a channel keeps somebody out, if so. Whoever was invited, or has access as a half-operator or more, is kept
     /// out by nothing but the list of those kept out for good (AKICK).
-    private Optional<Refusal> keepOut(@Nullable Channel channel, User user, @Nullable String key) {
+    private Optional<Refusal> keepOut(ChannelName name, User user, @Nullable String key) {
+        Channel channel = state.channel(name);
         if (channel == null) {
-            return Optional.empty();
+            return refuseToOpen(name, user);
         }
         ChannelRegistration registration = channel.registration;
         if (registration != null && registration.banishes(user)) {
@@ -129,6 +133,44 @@ final class Joins {
             return Optional.empty();
         }
         return whyNot(channel, user, key).map(why -> new Refusal.KeptOut(channel.name, why));
+    }
+
+    /// Why somebody opens no channel of a name, if so. Who comes by a door that leads to one channel alone may open
+    /// that.
+    private Optional<Refusal> refuseToOpen(ChannelName name, User user) {
+        ChannelRules rules = state.channelRules;
+        boolean may = user.role() != Role.USER
+                || user.profile.operator() != null
+                || switch (rules.creation()) {
+                    case ANYBODY -> true;
+                    case ACCOUNTS -> user.account() != null;
+                    case OPERATORS -> false;
+                };
+        if (!may) {
+            return Optional.of(new Refusal.CreationClosed(name, rules.creation() == ChannelRules.Creation.ACCOUNTS));
+        }
+        return state.channels.size() < rules.most()
+                ? Optional.empty()
+                : Optional.of(new Refusal.TooManyChannelsInAll(name));
+    }
+
+    /// Brings somebody who enters into the channels that everybody is in, but those that keep them out.
+    ///
+    /// @param brought is given the channels
+    List<Delivery> bringIn(Stamped stamped, User user, List<ChannelView> brought) {
+        var deliveries = new ArrayList<Delivery>();
+        for (ChannelRules.Declared each : state.channelRules.declared()) {
+            Channel channel = state.channel(each.name());
+            if (each.joined()
+                    && channel != null
+                    && user.channels().size() < state.rules.channels()
+                    && !state.isKeptFrom(user, Defcon.NO_GUEST_JOINS)
+                    && keepOut(each.name(), user, null).isEmpty()) {
+                deliveries.addAll(come(stamped, user, each.name()));
+                brought.add(state.view(channel, user));
+            }
+        }
+        return deliveries;
     }
 
     private Optional<Refusal.KeptOut.Why> whyNot(Channel channel, User user, @Nullable String key) {

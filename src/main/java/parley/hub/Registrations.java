@@ -62,17 +62,26 @@ final class Registrations {
         if (isFull(account)) {
             return Outcome.refused(new Refusal.OwnsTooManyChannels(account));
         }
+        List<Delivery> promotion = appoint(stamped, channel, account);
+        return kept(Objects.requireNonNull(channel.registration), promotion).keeping(Metadata.facts(channel));
+    }
+
+    /// Makes a channel an account's, whosever it was.
+    List<Delivery> appoint(Stamped stamped, Channel channel, Account account) {
+        if (channel.registration != null) {
+            return channel.registration.founder.equals(account) ? List.of() : handOver(channel.registration, account);
+        }
         var registration = new ChannelRegistration(channel, account, stamped.time());
         channel.registration = registration;
         state.stakes.add(registration);
-        return kept(registration, promote(registration, account, null)).keeping(Metadata.facts(channel));
+        return promote(registration, account, null);
     }
 
     private boolean isFull(Account account) {
         return state.stakes.of(account).stream()
                         .filter(each -> each.founder.equals(account))
                         .count()
-                >= Rules.CHANNELS_AN_ACCOUNT;
+                >= state.channelRules.registered();
     }
 
     Outcome drop(User user, Command.DropChannel drop) {
@@ -100,7 +109,7 @@ final class Registrations {
                 change(member, Rank.OPERATOR, true, changes);
             }
         }
-        if (channel.isEmpty()) {
+        if (channel.isEmpty() && !channel.declared) {
             state.close(channel);
         }
         return told(channel, changes);

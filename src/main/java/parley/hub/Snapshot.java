@@ -37,7 +37,7 @@ import parley.protocol.ValueCodec;
 ///
 /// It is one file although it is long: what writes and what reads a thing are to be seen together.
 public final class Snapshot {
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
     /// So many users, channels or other rows are written in one step.
     private static final int STEP = 128;
@@ -140,6 +140,7 @@ public final class Snapshot {
                 .map(state.operators, ValueCodec::operator)
                 .flag(state.loginRequired)
                 .text(state.skeletons)
+                .put(state.channelRules, ValueCodec::channelRules)
                 .put(state.defcon, EnumNumbers.DEFCON::write)
                 .number(state.ids)
                 .integer(state.roster.lusers.most)
@@ -313,6 +314,7 @@ public final class Snapshot {
             state.operators = in.map(ValueCodec::operator);
             state.loginRequired = in.flag();
             state.skeletons = in.text();
+            state.channelRules = ValueCodec.channelRules(in);
             state.position = position;
             state.time = time;
             state.defcon = EnumNumbers.DEFCON.read(in);
@@ -414,6 +416,7 @@ public final class Snapshot {
             channel.forward = in.optional(Decoder::channel);
             channel.former = in.optional(Decoder::channel);
             channel.registration = in.optional(each -> registration(channel));
+            channel.declared = state.channelRules.of(channel.name).isPresent();
             channels.put(channel.id, channel);
             state.channels.put(channel.name.folded(), channel);
             state.opened.put(channel.id, channel);

@@ -16,6 +16,7 @@ import parley.chat.Account;
 import parley.chat.BanTarget;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
+import parley.chat.ChannelRules;
 import parley.chat.Defcon;
 import parley.chat.NoticeKind;
 import parley.chat.Operator;
@@ -57,7 +58,7 @@ final class State {
 
     Defcon defcon = Defcon.NORMAL;
 
-    /// What the log has last said of these four; at first what nobody has configured.
+    /// What the log has last said of these five; at first what nobody has configured.
     Rules rules = Rules.DEFAULT;
 
     Map<String, Operator> operators = Map.of();
@@ -67,6 +68,8 @@ final class State {
 
     /// Of which release the look-alikes are; empty where that is not known.
     String skeletons = "";
+
+    ChannelRules channelRules = ChannelRules.DEFAULT;
 
     final Map<Account, AccountData> byAccount = new LinkedHashMap<>();
 
@@ -97,7 +100,13 @@ final class State {
 
     /// The channel of a name, which is opened if there is none.
     Channel open(ChannelName name, Instant now) {
-        Channel channel = channels.computeIfAbsent(name.folded(), _ -> new Channel(nextId(), name, now));
+        Channel there = channel(name);
+        if (there != null) {
+            return there;
+        }
+        var channel = new Channel(nextId(), name, now);
+        channel.flags.addAll(channelRules.defaultModes());
+        channels.put(name.folded(), channel);
         opened.put(channel.id, channel);
         return channel;
     }
@@ -164,17 +173,17 @@ final class State {
         return channel.view(asker).readUntil(accountData(asker).read().get(channel.name));
     }
 
-    /// Takes a user out of a channel, which goes with its last member unless it is registered.
+    /// Takes a user out of a channel, which goes with its last member unless it is registered or declared.
     void leave(User user, Channel channel) {
         channel.remove(user);
         if (!channel.isEmpty()) {
             return;
         }
-        if (channel.registration == null) {
-            close(channel);
-            channel.withdrawInvitations();
-        } else {
+        channel.withdrawInvitations();
+        if (channel.registration != null) {
             channel.registration.deserted();
+        } else if (!channel.declared) {
+            close(channel);
         }
     }
 

@@ -1,6 +1,6 @@
-/// JSON, as export, `--json`, the benchmark and health write it.
+/// JSON, as export, `--json`, the benchmark and health write it, and as the tables of words are read.
 ///
-/// Enters: the library alone; every other room may come here. [JsonObject] is all of it.
+/// Enters: the library alone; every other room may come here. [JsonObject] writes, [JsonReader] reads.
 @NullMarked
 package parley.json;
 

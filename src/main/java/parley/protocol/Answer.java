@@ -87,6 +87,13 @@ public sealed interface Answer extends Reply {
     /// @param channels those he is in
     record Attached(Profile profile, List<ChannelView> channels) implements Answer {}
 
+    /// Has entered, and is in channels that everybody is in.
+    record Entered(List<ChannelView> channels) implements Answer {
+        public Entered {
+            channels = List.copyOf(channels);
+        }
+    }
+
     /// The session's user is in a channel now.
     ///
     /// @param channel as it is with him, which may be another one than he asked for, where that one forwards

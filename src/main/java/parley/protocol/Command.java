@@ -12,6 +12,7 @@ import parley.chat.AccountPreference;
 import parley.chat.BanTarget;
 import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
+import parley.chat.ChannelRules;
 import parley.chat.ChannelSetting;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
@@ -39,6 +40,8 @@ import parley.chat.UserMode;
 public sealed interface Command extends Request {
     /// The session takes a nick and joins some channels, all or nothing. With the proof of an account whose nick is in
     /// use by that account's own sessions, it becomes one more of them instead: answered with [Answer.Attached].
+    /// Where there are channels that everybody is
+    /// in, answered with [Answer.Entered].
     ///
     /// @param proof that the session belongs to an account; null for a guest
     /// @param away see [SetAway]
@@ -380,6 +383,10 @@ public sealed interface Command extends Request {
 
     /// Has other rules hold from now on. The server's alone, see [SessionId#SERVER].
     record Reconfigure(Rules rules) implements Command {}
+
+    /// Has other rules for channels hold from now on, and other channels be there. The server's alone, see
+    /// [SessionId#SERVER].
+    record SetChannelRules(ChannelRules rules) implements Command {}
 
     /// Whether only those who are logged in to an account may come in from now on. The server's alone, see
     /// [SessionId#SERVER].

@@ -1,6 +1,7 @@
 package parley.protocol;
 
 import org.jspecify.annotations.Nullable;
+import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Proof;
 
@@ -81,11 +82,13 @@ public final class CommandCodec {
     private static final int SET_CERTIFICATE = 62;
     private static final int NODE_GONE = 63;
     private static final int REQUIRE_LOGIN = 64;
+    private static final int SET_CHANNEL_RULES = 65;
     /// Stands before a command whose proof is by a token.
-    private static final int BY_TOKEN = 65;
-    private static final int ADD_TOKEN = 66;
-    private static final int END_LOGINS = 67;
-    private static final int CHANGE_CREDENTIAL_WITH_SECOND_FACTOR = 68;
+    private static final int BY_TOKEN = 66;
+    private static final int ADD_TOKEN = 67;
+    private static final int END_LOGINS = 68;
+    /// Stands before a command whose credential has a second factor.
+    private static final int SECOND_FACTOR = 69;
 
     private CommandCodec() {}
 
@@ -106,12 +109,35 @@ public final class CommandCodec {
 
     /// Writes a command behind what was written.
     public static void write(Encoder out, Command command) {
+        out.number(VERSION);
         Fingerprint token = token(command);
-        if (token == null) {
-            body(out.number(VERSION), command);
-        } else {
-            body(out.number(VERSION).number(BY_TOKEN).put(token, ValueCodec::fingerprint), command);
+        if (token != null) {
+            out.number(BY_TOKEN).put(token, ValueCodec::fingerprint);
         }
+        Credential credential = credential(command);
+        if (credential != null && !credential.secondFactor().isEmpty()) {
+            out.number(SECOND_FACTOR).text(credential.secondFactor());
+        }
+        body(out, command);
+    }
+
+    /// What proves an account by a command from then on; the form of a credential has no second factor.
+    private static @Nullable Credential credential(Command command) {
+        return switch (command) {
+            case Command.RegisterAccount register -> register.credential();
+            case Command.ChangeCredential change -> change.credential();
+            default -> null;
+        };
+    }
+
+    private static Command withSecondFactor(Decoder in, String secret, Command command) {
+        return switch (command) {
+            case Command.RegisterAccount(var account, var credential, var email, var forAnother, var stranger) ->
+                new Command.RegisterAccount(account, credential.withSecondFactor(secret), email, forAnother, stranger);
+            case Command.ChangeCredential(var proof, var credential) ->
+                new Command.ChangeCredential(proof, credential.withSecondFactor(secret));
+            default -> throw in.unreadable("a second factor where there is no credential");
+        };
     }
 
     /// By which token a command is proved; the form of a proof has it not.
@@ -126,8 +152,8 @@ public final class CommandCodec {
         return proof == null ? null : proof.token();
     }
 
-    private static Command byToken(Decoder in, Fingerprint token) {
-        return switch (body(in, in.integer())) {
+    private static Command byToken(Decoder in, Fingerprint token, Command command) {
+        return switch (command) {
             case Command.Enter(var identity, var channels, Proof proof, var away, var device)
             when proof != null -> new Command.Enter(identity, channels, by(token, proof), away, device);
             case Command.Login(var proof, var device) -> new Command.Login(by(token, proof), device);
@@ -252,12 +278,6 @@ public final class CommandCodec {
             case Command.Login(var proof, var device) ->
                 out.number(LOGIN).put(proof, ValueCodec::proof).text(device);
             case Command.Logout _ -> out.number(LOGOUT);
-            case Command.ChangeCredential(var proof, var credential)
-            when !credential.secondFactor().isEmpty() ->
-                out.number(CHANGE_CREDENTIAL_WITH_SECOND_FACTOR)
-                        .put(proof, ValueCodec::proof)
-                        .put(credential, ValueCodec::credential)
-                        .text(credential.secondFactor());
             case Command.ChangeCredential(var proof, var credential) ->
                 out.number(CHANGE_CREDENTIAL).put(proof, ValueCodec::proof).put(credential, ValueCodec::credential);
             case Command.SetPreference(var preference, var on) ->
@@ -306,6 +326,8 @@ public final class CommandCodec {
                         .all(on, EnumNumbers.NOTICE_KIND::write)
                         .all(off, EnumNumbers.NOTICE_KIND::write);
             case Command.Reconfigure(var rules) -> out.number(RECONFIGURE).put(rules, ValueCodec::rules);
+            case Command.SetChannelRules(var rules) ->
+                out.number(SET_CHANNEL_RULES).put(rules, ValueCodec::channelRules);
             case Command.RequireLogin(boolean required) ->
                 out.number(REQUIRE_LOGIN).flag(required);
             case Command.SetOperators(var operators) ->
@@ -322,7 +344,19 @@ public final class CommandCodec {
 
     private static Command body(Decoder in) {
         int number = in.integer();
-        return number == BY_TOKEN ? byToken(in, ValueCodec.fingerprint(in)) : body(in, number);
+        Fingerprint token = null;
+        if (number == BY_TOKEN) {
+            token = ValueCodec.fingerprint(in);
+            number = in.integer();
+        }
+        String secret = null;
+        if (number == SECOND_FACTOR) {
+            secret = in.text();
+            number = in.integer();
+        }
+        Command command = body(in, number);
+        command = secret == null ? command : withSecondFactor(in, secret, command);
+        return token == null ? command : byToken(in, token, command);
     }
 
     private static Command body(Decoder in, int number) {
@@ -390,9 +424,6 @@ public final class CommandCodec {
                         in.optional(ValueCodec::identity));
             case LOGIN -> new Command.Login(ValueCodec.proof(in), in.text());
             case LOGOUT -> new Command.Logout();
-            case CHANGE_CREDENTIAL_WITH_SECOND_FACTOR ->
-                new Command.ChangeCredential(
-                        ValueCodec.proof(in), ValueCodec.credential(in).withSecondFactor(in.text()));
             case CHANGE_CREDENTIAL -> new Command.ChangeCredential(ValueCodec.proof(in), ValueCodec.credential(in));
             case SET_CERTIFICATE -> new Command.SetCertificate(ValueCodec.fingerprint(in), in.flag());
             case ADD_TOKEN ->
@@ -418,6 +449,7 @@ public final class CommandCodec {
             case SET_NOTICES ->
                 new Command.SetNotices(in.set(EnumNumbers.NOTICE_KIND::read), in.set(EnumNumbers.NOTICE_KIND::read));
             case RECONFIGURE -> new Command.Reconfigure(ValueCodec.rules(in));
+            case SET_CHANNEL_RULES -> new Command.SetChannelRules(ValueCodec.channelRules(in));
             case REQUIRE_LOGIN -> new Command.RequireLogin(in.flag());
             case SET_OPERATORS -> new Command.SetOperators(in.map(ValueCodec::operator));
             case NOTIFY -> new Command.Notify(EnumNumbers.NOTICE_KIND.read(in), in.text());

@@ -5,6 +5,7 @@ import parley.chat.AccessToken;
 import parley.chat.AccountPreference;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelHistory;
+import parley.chat.ChannelRules;
 import parley.chat.ChannelSetting;
 import parley.chat.Defcon;
 import parley.chat.MaskList;
@@ -73,6 +74,13 @@ public final class EnumNumbers<E extends Enum<E>> {
             new EnumNumbers<>(Command.ClearChannel.What.class, what -> switch (what) {
                 case ACCESS -> 0;
                 case USERS -> 1;
+            });
+
+    public static final EnumNumbers<ChannelRules.Creation> CREATION =
+            new EnumNumbers<>(ChannelRules.Creation.class, whose -> switch (whose) {
+                case ANYBODY -> 0;
+                case ACCOUNTS -> 1;
+                case OPERATORS -> 2;
             });
 
     public static final EnumNumbers<Defcon> DEFCON = new EnumNumbers<>(Defcon.class, level -> switch (level) {

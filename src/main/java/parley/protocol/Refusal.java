@@ -72,6 +72,14 @@ public sealed interface Refusal extends Reply {
     /// The session is in as many channels as it may be.
     record TooManyChannels(ChannelName channel) implements Refusal {}
 
+    /// There is no such channel, and one may open none.
+    ///
+    /// @param accounts whether those may who are logged in to an account; else only operators of the server do
+    record CreationClosed(ChannelName channel, boolean accounts) implements Refusal {}
+
+    /// There is no such channel, and there are as many channels as there may be.
+    record TooManyChannelsInAll(ChannelName channel) implements Refusal {}
+
     /// Only members of some rank and above may do that, or none may do it to that member.
     record RankNeeded(ChannelName channel, Rank rank) implements Refusal {}
 
@@ -126,7 +134,7 @@ public sealed interface Refusal extends Reply {
     /// Another channel has the name.
     record ChannelNameInUse(ChannelName channel, ChannelName to) implements Refusal {}
 
-    /// The channel cannot be given another name, for people come to it from doors that know it by this one.
+    /// The channel cannot be given another name, for a door or the configuration knows it by this one.
     record CannotRename(ChannelName channel, ChannelName to) implements Refusal {}
 
     /// Somebody takes direct messages only from those who are logged in.

@@ -2,13 +2,15 @@ package parley.protocol;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import parley.chat.Account;
 import parley.chat.BanTarget;
+import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
+import parley.chat.ChannelRules;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Extban;
-import parley.chat.HistoryRules;
 import parley.chat.Identity;
 import parley.chat.KeptTags;
 import parley.chat.Mask;
@@ -275,7 +277,7 @@ public final class ValueCodec {
     }
 
     public static void rules(Encoder out, Rules rules) {
-        HistoryRules history = rules.history();
+        Rules.History history = rules.history();
         out.flag(rules.registration())
                 .flag(rules.nickOwnership())
                 .flag(rules.multiclient())
@@ -298,13 +300,51 @@ public final class ValueCodec {
                 in.flag(),
                 in.flag(),
                 EnumNumbers.ALWAYS_ON.read(in),
-                new HistoryRules(in.flag(), in.flag(), new KeptTags(in.flag(), in.set(Decoder::text))),
+                new Rules.History(in.flag(), in.flag(), new KeptTags(in.flag(), in.set(Decoder::text))),
                 in.integer(),
                 in.integer(),
                 in.integer(),
                 in.integer(),
                 in.integer(),
                 in.integer());
+    }
+
+    public static void channelRules(Encoder out, ChannelRules rules) {
+        out.all(rules.declared(), ValueCodec::declared)
+                .put(rules.creation(), EnumNumbers.CREATION::write)
+                .put(rules.defaultModes(), ValueCodec::flags)
+                .integer(rules.most())
+                .integer(rules.registered());
+    }
+
+    public static ChannelRules channelRules(Decoder in) {
+        return new ChannelRules(
+                in.list(ValueCodec::declared),
+                EnumNumbers.CREATION.read(in),
+                in.set(EnumNumbers.CHANNEL_FLAG::read),
+                in.integer(),
+                in.integer());
+    }
+
+    private static void declared(Encoder out, ChannelRules.Declared declared) {
+        out.channel(declared.name())
+                .optional(declared.topic())
+                .optional(declared.modes(), ValueCodec::flags)
+                .optional(declared.founder(), ValueCodec::account)
+                .flag(declared.joined());
+    }
+
+    private static ChannelRules.Declared declared(Decoder in) {
+        return new ChannelRules.Declared(
+                in.channel(),
+                in.optional(),
+                in.optional(each -> each.set(EnumNumbers.CHANNEL_FLAG::read)),
+                in.optional(ValueCodec::account),
+                in.flag());
+    }
+
+    private static void flags(Encoder out, Set<ChannelFlag> flags) {
+        out.all(flags, EnumNumbers.CHANNEL_FLAG::write);
     }
 
     public static void draft(Encoder out, Draft draft) {

@@ -23,6 +23,9 @@ import parley.protocol.Refusal;
 
 /// NickServ: accounts by message, for clients and habits that are older than SASL.
 final class NickServ {
+    /// How many nicks are tried for who leaves their account's.
+    private static final int GUEST_NICKS = 5;
+
     static final List<ServiceCommand> COMMANDS = List.of(
             new ServiceCommand(
                     "REGISTER",
@@ -160,15 +163,38 @@ final class NickServ {
                 talk.authenticator(), talk.caller(), account, password, then, denied -> talk.say(denied.words()));
     }
 
+    /// Whose nick is their account's alone goes on by another.
     private static void logout(ServiceTalk talk) {
         if (!talk.params().isEmpty()) {
             AccountAccess.logout(talk);
             return;
         }
-        talk.perform(new Command.Logout(), _ -> {
-            talk.say("You are logged out.");
-            talk.caller().loggedOut();
+        talk.perform(new Command.Logout(), _ -> loggedOut(talk), refusal -> {
+            if (refusal instanceof Refusal.NickOwned) {
+                leaveNick(talk, talk.caller().profile().nick(), 1, refusal);
+            } else {
+                talk.refuse(refusal);
+            }
         });
+    }
+
+    private static void loggedOut(ServiceTalk talk) {
+        talk.say("You are logged out.");
+        talk.caller().loggedOut();
+    }
+
+    /// @param attempt the first is 1; each tries a nick that is longer by one `_`
+    /// @param why what is told where none is to be had
+    private static void leaveNick(ServiceTalk talk, Nick own, int attempt, Refusal why) {
+        Optional<Nick> other = talk.names().nick(own.name() + "_".repeat(attempt));
+        if (other.isEmpty() || attempt > GUEST_NICKS) {
+            talk.refuse(why);
+            return;
+        }
+        talk.perform(
+                new Command.Rename(other.get()),
+                _ -> talk.perform(new Command.Logout(), _ -> loggedOut(talk)),
+                _ -> leaveNick(talk, own, attempt + 1, why));
     }
 
     private static void info(ServiceTalk talk) {
@@ -336,6 +362,19 @@ final class NickServ {
             sayNotOffered(talk);
             return;
         }
+        if (talk.caller().profile().account() != null) {
+            makeOwner(talk);
+            return;
+        }
+        var account = new Account(talk.caller().profile().nick());
+        talk.perform(
+                new Query.AccountDetails(account),
+                _ -> talk.say(account.name() + " is somebody's account: log in to it, or take another nick."
+                        + " The word still counts."),
+                _ -> makeOwner(talk));
+    }
+
+    private static void makeOwner(ServiceTalk talk) {
         password(talk, talk.param(1))
                 .ifPresent(password -> NewAccounts.make(
                         talk.authenticator(),

@@ -83,10 +83,15 @@ record ServiceTalk(Services services, ServiceCaller caller, Service service, Lis
     ///
     /// @param done goes on where it was not refused; a refusal is told
     void perform(Request request, Consumer<Performed> done) {
+        perform(request, done, this::refuse);
+    }
+
+    /// The same, but for what is done where it was refused.
+    void perform(Request request, Consumer<Performed> done, Consumer<Refusal> refused) {
         caller.perform(request, performed -> {
             caller.show(performed);
             if (performed.reply() instanceof Refusal refusal) {
-                refuse(refusal);
+                refused.accept(refusal);
             } else {
                 done.accept(performed);
             }

@@ -43,4 +43,16 @@ public final class Fatal {
             }
         };
     }
+
+    /// Work that nobody could go on without: whatever it throws is reported.
+    public static Runnable ending(Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                report(e);
+                throw e;
+            }
+        };
+    }
 }

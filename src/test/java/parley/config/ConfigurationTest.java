@@ -518,8 +518,8 @@ final class ConfigurationTest {
     void keyLikeNoOtherIsToldWithAllThereAre() {
         assertThat(complaint("colour = 1"))
                 .isEqualTo("1: unknown key colour; there are operator (above all tables), [server], [doors], [irc],"
-                        + " [web], [admin], [tls], [access], [accounts], [history], [opers], [classes], [protection],"
-                        + " [proxies]");
+                        + " [web], [admin], [tls], [access], [accounts], [history], [channels], [opers],"
+                        + " [classes], [protection], [proxies]");
     }
 
     @ParameterizedTest

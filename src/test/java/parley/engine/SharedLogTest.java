@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import parley.chat.ChannelName;
-import parley.chat.HistoryRules;
 import parley.chat.Operator;
 import parley.chat.Position;
 import parley.chat.Privilege;
@@ -360,7 +359,7 @@ final class SharedLogTest {
     }
 
     private static Rules rules(int channels) {
-        return new Rules(true, true, true, Rules.AlwaysOn.NOBODY, HistoryRules.DEFAULT, channels, 9, 9, 9, 9, 9);
+        return new Rules(true, true, true, Rules.AlwaysOn.NOBODY, Rules.History.DEFAULT, channels, 9, 9, 9, 9, 9);
     }
 
     @Test

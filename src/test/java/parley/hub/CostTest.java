@@ -36,6 +36,7 @@ import parley.chat.BanTarget;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
+import parley.chat.ChannelRules;
 import parley.chat.ChannelSetting;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
@@ -84,6 +85,13 @@ final class CostTest {
 
     private void byFresh(Class<?> kind, IntFunction<Request> draw) {
         by(kind, i -> new Draw(hub.fresh(), draw.apply(i)));
+    }
+
+    private static ChannelRules declaring(String topic) {
+        var declared = new ChannelRules.Declared(channel("#big"), topic, null, null, false);
+        ChannelRules rules = ChannelRules.DEFAULT;
+        return new ChannelRules(
+                List.of(declared), rules.creation(), rules.defaultModes(), rules.most(), rules.registered());
     }
 
     private void commands() {
@@ -181,6 +189,9 @@ final class CostTest {
         byRoot(new Command.SetDefcon(Defcon.NORMAL));
         byRoot(new Command.SetNotices(Set.of(NoticeKind.values()), Set.of()));
         by(Command.Reconfigure.class, _ -> new Draw(SessionId.SERVER, new Command.Reconfigure(Rules.DEFAULT)));
+        by(
+                Command.SetChannelRules.class,
+                i -> new Draw(SessionId.SERVER, new Command.SetChannelRules(declaring(i % 2 == 0 ? "Tea" : ""))));
         by(Command.RequireLogin.class, i -> new Draw(SessionId.SERVER, new Command.RequireLogin(i % 2 == 0)));
         by(Command.RenewSkeletons.class, _ -> new Draw(SessionId.SERVER, new Command.RenewSkeletons("1", List.of())));
         by(

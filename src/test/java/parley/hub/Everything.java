@@ -23,12 +23,12 @@ import parley.chat.BanTarget;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
+import parley.chat.ChannelRules;
 import parley.chat.ChannelSetting;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Defcon;
 import parley.chat.Extban;
-import parley.chat.HistoryRules;
 import parley.chat.Identity;
 import parley.chat.KeptTags;
 import parley.chat.Mask;
@@ -40,6 +40,7 @@ import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.NoticeKind;
 import parley.chat.Operator;
+import parley.chat.Ordered;
 import parley.chat.Place;
 import parley.chat.Position;
 import parley.chat.Privilege;
@@ -146,7 +147,7 @@ final class Everything {
     }
 
     private static Rules rules() {
-        return new Rules(true, true, true, Rules.AlwaysOn.WHO_ASKS, HistoryRules.DEFAULT, 5, 6, 4, 6, 3, 3);
+        return new Rules(true, true, true, Rules.AlwaysOn.WHO_ASKS, Rules.History.DEFAULT, 5, 6, 4, 6, 3, 3);
     }
 
     /// The next command, of anybody; who has not entered mostly does.
@@ -353,7 +354,8 @@ final class Everything {
     }
 
     private Command server() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
+            case 5 -> new Command.SetChannelRules(channelRules());
             case 3 -> new Command.NodeGone(random.nextInt(3), SessionId.before(1) + random.nextInt(4));
             case 0 -> new Command.Reconfigure(changedRules());
             case 2 ->
@@ -374,6 +376,23 @@ final class Everything {
         return coin() ? nick : new Nick(nick.name(), nick.folded(), any(NICKS).skeleton());
     }
 
+    private ChannelRules channelRules() {
+        return new ChannelRules(
+                some(CHANNELS, 3).stream()
+                        .distinct()
+                        .map(name -> new ChannelRules.Declared(
+                                name,
+                                coin() ? word() : null,
+                                coin() ? Ordered.set(any(List.of(ChannelFlag.values()))) : null,
+                                coin() ? new Account(any(NICKS)) : null,
+                                coin()))
+                        .toList(),
+                random.nextInt(5) > 0 ? ChannelRules.Creation.ANYBODY : any(List.of(ChannelRules.Creation.values())),
+                ChannelRules.DEFAULT.defaultModes(),
+                random.nextInt(5) > 0 ? 1_000 : 4,
+                1 + random.nextInt(4));
+    }
+
     private Rules changedRules() {
         Rules rules = rules();
         return new Rules(
@@ -381,7 +400,7 @@ final class Everything {
                 coin(),
                 random.nextInt(5) > 0,
                 any(List.of(Rules.AlwaysOn.values())),
-                new HistoryRules(random.nextInt(5) > 0, coin(), coin() ? KeptTags.DEFAULT : KeptTags.ALL),
+                new Rules.History(random.nextInt(5) > 0, coin(), coin() ? KeptTags.DEFAULT : KeptTags.ALL),
                 rules.channels() + random.nextInt(3),
                 rules.maskEntries() + random.nextInt(3),
                 rules.monitored() + random.nextInt(3),

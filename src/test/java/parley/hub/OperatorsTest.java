@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import parley.chat.ChannelFlag;
 import parley.chat.Defcon;
-import parley.chat.HistoryRules;
 import parley.chat.ModeChange;
 import parley.chat.NoticeKind;
 import parley.chat.Operator;
@@ -329,7 +328,7 @@ final class OperatorsTest {
 
     @Test
     void serverAloneChangesTheRules() {
-        var rules = new Rules(false, false, false, Rules.AlwaysOn.NOBODY, HistoryRules.DEFAULT, 1, 1, 1, 1, 1, 1);
+        var rules = new Rules(false, false, false, Rules.AlwaysOn.NOBODY, Rules.History.DEFAULT, 1, 1, 1, 1, 1, 1);
 
         assertThat(reply(anna, new Command.Reconfigure(rules))).isEqualTo(new Refusal.OutOfTurn());
         assertThat(stage.hub.state.rules).isEqualTo(Rules.DEFAULT);

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import parley.chat.Account;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelHistory;
-import parley.chat.HistoryRules;
 import parley.chat.KeptTags;
 import parley.chat.Message;
 import parley.chat.ModeChange;
@@ -453,7 +452,7 @@ final class PagesTest {
 
     @Test
     void tagsAreKeptThatTheRulesName() {
-        var rules = new HistoryRules(true, true, new KeptTags(false, Set.of("+draft/persist")));
+        var rules = new Rules.History(true, true, new KeptTags(false, Set.of("+draft/persist")));
         stage.hub.state.rules = with(rules);
         allow(anna, join("#tea"), tag(channel("#tea"), "+typing"), tag(channel("#tea"), "+draft/persist"));
 
@@ -462,7 +461,7 @@ final class PagesTest {
                 .hasExactlyElementsOfTypes(Event.Joined.class, Event.Tagged.class);
     }
 
-    private static Rules with(HistoryRules history) {
+    private static Rules with(Rules.History history) {
         Rules rules = Rules.DEFAULT;
         return new Rules(
                 rules.registration(),
@@ -480,7 +479,7 @@ final class PagesTest {
 
     @Test
     void withoutHistoryNothingIsKeptAndNothingIsRead() {
-        stage.hub.state.rules = with(new HistoryRules(false, true, KeptTags.ALL));
+        stage.hub.state.rules = with(new Rules.History(false, true, KeptTags.ALL));
 
         assertThat(apply(anna, join("#tea")).facts()).isEmpty();
         assertThat(apply(anna, send("#tea", "hello")).facts()).isEmpty();

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.Extban;
-import parley.chat.HistoryRules;
 import parley.chat.Identity;
 import parley.chat.MaskEntry;
 import parley.chat.MaskList;
@@ -71,7 +70,7 @@ final class RandomChannelsTest {
                     true,
                     true,
                     Rules.AlwaysOn.NOBODY,
-                    HistoryRules.DEFAULT,
+                    Rules.History.DEFAULT,
                     3,
                     4,
                     normal.monitored(),

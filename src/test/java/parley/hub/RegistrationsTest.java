@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import parley.chat.Account;
 import parley.chat.ChannelFlag;
+import parley.chat.ChannelRules;
 import parley.chat.ChannelSetting;
 import parley.chat.Defcon;
 import parley.chat.Extban;
@@ -169,7 +170,7 @@ final class RegistrationsTest {
     @Test
     void accountHasAtMostSoManyChannels() {
         SessionId anna = member("anna", "#more");
-        for (int i = 0; i < Rules.CHANNELS_AN_ACCOUNT; i++) {
+        for (int i = 0; i < ChannelRules.DEFAULT.registered(); i++) {
             stage.allow(
                     anna,
                     new Command.Join(channel("#tea" + i)),

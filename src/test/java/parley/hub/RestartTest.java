@@ -25,12 +25,12 @@ import parley.chat.BanTarget;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
+import parley.chat.ChannelRules;
 import parley.chat.ChannelSetting;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Durability;
 import parley.chat.Extban;
-import parley.chat.HistoryRules;
 import parley.chat.Identity;
 import parley.chat.Mask;
 import parley.chat.MaskList;
@@ -70,7 +70,7 @@ final class RestartTest {
     private static final int COMMANDS_A_START = 60;
     private static final int SESSIONS = 8;
     private static final Rules RULES =
-            new Rules(true, true, true, Rules.AlwaysOn.ALL_BUT_WHO_DECLINES, HistoryRules.DEFAULT, 9, 9, 9, 9, 3, 3);
+            new Rules(true, true, true, Rules.AlwaysOn.ALL_BUT_WHO_DECLINES, Rules.History.DEFAULT, 9, 9, 9, 9, 3, 3);
     private static final List<Nick> NICKS =
             Stream.of("Anna", "äbel", "adam", "nina").map(Stage::nick).toList();
     private static final List<ChannelName> CHANNELS =
@@ -328,6 +328,42 @@ final class RestartTest {
         assertThat(hub.state.channels).isEmpty();
         assertThat(store.kept())
                 .noneMatch(fact -> fact instanceof Fact.PresenceKept || fact instanceof Fact.PresenceInChannelKept);
+    }
+
+    @Test
+    void declaredChannelIsItsFoundersAndAsDeclaredAfterARestart() {
+        var store = new MemoryStore(1 << 20);
+        Command declared = declaring("#tea", "Oolong", account("Anna"));
+        SessionId anna = enters(store, "Anna");
+        commit(store, anna, new Command.RegisterAccount(account("Anna"), new Credential(1, "h", "s"), "", false));
+        commit(store, SessionId.SERVER, declared);
+        commit(store, anna, new Command.SetAkick(Stage.channel("#tea"), MASKS.getFirst(), true, "why"));
+        assertThat(founder("#tea")).isEqualTo(account("Anna"));
+
+        restart(store, RULES);
+        assertThat(founder("#tea")).isEqualTo(account("Anna"));
+        commit(store, SessionId.SERVER, declared);
+
+        Channel tea = Objects.requireNonNull(hub.state.channel(Stage.channel("#tea")));
+        assertThat(tea.declared).isTrue();
+        assertThat(Objects.requireNonNull(tea.topic).text()).isEqualTo("Oolong");
+        assertThat(Objects.requireNonNull(tea.registration).akicks).hasSize(1);
+        assertThat(founder("#tea")).isEqualTo(account("Anna"));
+    }
+
+    private Account founder(String channel) {
+        Channel there = Objects.requireNonNull(hub.state.channel(Stage.channel(channel)));
+        return Objects.requireNonNull(there.registration).founder;
+    }
+
+    private static Command declaring(String channel, String topic, Account founder) {
+        ChannelRules rules = ChannelRules.DEFAULT;
+        return new Command.SetChannelRules(new ChannelRules(
+                List.of(new ChannelRules.Declared(Stage.channel(channel), topic, null, founder, false)),
+                rules.creation(),
+                rules.defaultModes(),
+                rules.most(),
+                rules.registered()));
     }
 
     @Test

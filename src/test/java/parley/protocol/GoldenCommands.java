@@ -14,12 +14,12 @@ import parley.chat.BanTarget;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
+import parley.chat.ChannelRules;
 import parley.chat.ChannelSetting;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Defcon;
 import parley.chat.Extban;
-import parley.chat.HistoryRules;
 import parley.chat.Identity;
 import parley.chat.KeptTags;
 import parley.chat.Mask;
@@ -89,7 +89,7 @@ final class GoldenCommands {
         return new Command.Ban(target, "spam", duration);
     }
 
-    private static Rules rules(Rules.AlwaysOn alwaysOn, HistoryRules history) {
+    private static Rules rules(Rules.AlwaysOn alwaysOn, Rules.History history) {
         return new Rules(true, false, true, alwaysOn, history, 1, 22, 333, 4_444, 55_555, 666_666);
     }
 
@@ -231,10 +231,10 @@ final class GoldenCommands {
                         Ordered.set(NoticeKind.values()), Ordered.set(NoticeKind.FLOOD, NoticeKind.NICK)),
                 new Command.Reconfigure(rules(
                         Rules.AlwaysOn.NOBODY,
-                        new HistoryRules(true, false, new KeptTags(false, Ordered.set("+b", "+a"))))),
-                new Command.Reconfigure(rules(Rules.AlwaysOn.WHO_ASKS, new HistoryRules(false, true, KeptTags.ALL))),
-                new Command.Reconfigure(rules(Rules.AlwaysOn.ALL_BUT_WHO_DECLINES, HistoryRules.DEFAULT)),
-                new Command.Reconfigure(rules(Rules.AlwaysOn.EVERYBODY, HistoryRules.DEFAULT)),
+                        new Rules.History(true, false, new KeptTags(false, Ordered.set("+b", "+a"))))),
+                new Command.Reconfigure(rules(Rules.AlwaysOn.WHO_ASKS, new Rules.History(false, true, KeptTags.ALL))),
+                new Command.Reconfigure(rules(Rules.AlwaysOn.ALL_BUT_WHO_DECLINES, Rules.History.DEFAULT)),
+                new Command.Reconfigure(rules(Rules.AlwaysOn.EVERYBODY, Rules.History.DEFAULT)),
                 new Command.SetOperators(operators()),
                 new Command.Notify(NoticeKind.CONNECT, "somebody came"),
                 new Command.Quit("bye"),
@@ -244,6 +244,23 @@ final class GoldenCommands {
                 new Command.NodeGone(3, SessionId.before(8)),
                 new Command.RequireLogin(true),
                 new Command.RequireLogin(false),
+                new Command.SetChannelRules(new ChannelRules(
+                        List.of(
+                                new ChannelRules.Declared(TEA, null, null, null, true),
+                                new ChannelRules.Declared(
+                                        TEA,
+                                        "tea",
+                                        Ordered.set(ChannelFlag.MODERATED, ChannelFlag.NO_CTCP),
+                                        ACCOUNT,
+                                        false)),
+                        ChannelRules.Creation.ACCOUNTS,
+                        Ordered.set(ChannelFlag.SECRET),
+                        3,
+                        4)),
+                new Command.SetChannelRules(
+                        new ChannelRules(List.of(), ChannelRules.Creation.ANYBODY, Ordered.set(), 1, 0)),
+                new Command.SetChannelRules(
+                        new ChannelRules(List.of(), ChannelRules.Creation.OPERATORS, Ordered.set(), 1, 0)),
                 new Command.AddToken(AccessToken.Kind.DEVICE, "phone", TOKEN),
                 new Command.AddToken(AccessToken.Kind.APP, "bot", TOKEN),
                 new Command.EndLogins(ACCOUNT, 3),

@@ -51,7 +51,8 @@ import parley.services.Services;
 /// (somebody, or a channel), and talks.
 public final class CatDialect implements Dialect {
     /// How all visitors of this door are told what happens.
-    private static final PlainText VARIANT = new PlainText(new CatWording());
+    private static final PlainText ALONE = new PlainText(new CatWording(false));
+    private static final PlainText IN_CHANNEL = new PlainText(new CatWording(true));
 
     private static final Duration PROMPT_LIMIT = Duration.ofMinutes(5);
     private static final String CHOOSE = "Enter your cat's name -> ";
@@ -93,6 +94,10 @@ public final class CatDialect implements Dialect {
     private final SlashCommands slash;
     private final Gate gate;
     private Phase phase;
+
+    /// Read on the hub thread, too.
+    private volatile PlainText variant = ALONE;
+
     private final Playback playback;
     private @Nullable Nick nick;
 
@@ -117,7 +122,7 @@ public final class CatDialect implements Dialect {
         this.session = session;
         this.names = names;
         this.authenticator = authenticator;
-        this.slash = new SlashCommands(session, this, VARIANT, names, services);
+        this.slash = new SlashCommands(session, this, ALONE, names, services);
         this.playback = new Playback(session, this::missed);
         this.gate = new Gate(session, password);
         this.phase = gate.isClosed() ? new Knocking() : new Naming();
@@ -135,7 +140,7 @@ public final class CatDialect implements Dialect {
 
     @Override
     public Variant variant() {
-        return VARIANT;
+        return variant;
     }
 
     @Override
@@ -253,7 +258,7 @@ public final class CatDialect implements Dialect {
                         earlier(stretch),
                         PlayedBack.shown(stretch).stream()
                                 .flatMap(entry -> PlayedBack.withTime(entry, self, missed.now()).stream()
-                                        .map(event -> VARIANT.render(entry.at(), event)))))
+                                        .map(event -> variant.render(entry.at(), event)))))
                 .iterator();
     }
 
@@ -306,7 +311,7 @@ public final class CatDialect implements Dialect {
         @Override
         public void received(Frame frame) {
             if (!midLine) {
-                gate.tried(frame.text().strip(), this::enter, why -> session.send(why + "\n-> "));
+                gate.tried(frame.text(), this::enter, why -> session.send(why + "\n-> "));
             }
         }
 
@@ -537,6 +542,7 @@ public final class CatDialect implements Dialect {
 
         /// @param channel the cat, if it is a channel; otherwise it is whom the session is linked to
         Talking(@Nullable ChannelName channel) {
+            variant = channel == null ? ALONE : IN_CHANNEL;
             this.channel = channel;
         }
 

@@ -2,9 +2,18 @@ package parley.door.cat;
 
 import parley.door.PlainText;
 
-/// ChatCat's words: every message with its sender and a separator, in a channel or not.
+/// ChatCat's words: every message with its sender and a separator. Its people talk to one other alone; to who talks in
+/// a
+/// channel, of which it knows nothing, what is said to them alone must not look as if all had heard it.
 final class CatWording implements PlainText.Wording {
     private static final String SEPARATOR = "\n====================================\n";
+
+    private final boolean inChannel;
+
+    /// @param inChannel whether it is for who talks in a channel
+    CatWording(boolean inChannel) {
+        this.inChannel = inChannel;
+    }
 
     @Override
     public String posted(String nick, String line) {
@@ -13,7 +22,7 @@ final class CatWording implements PlainText.Wording {
 
     @Override
     public String direct(String nick, String line) {
-        return posted(nick, line);
+        return posted(inChannel ? nick + " (to you)" : nick, line);
     }
 
     @Override

@@ -138,7 +138,7 @@ public final class DeskDialect implements Dialect {
         turns.grant();
         session.connection().paceChanged();
         if (asked && gate.isClosed()) {
-            gate.tried(text.strip(), () -> speak(by), this::answer);
+            gate.tried(text, () -> speak(by), this::answer);
             return;
         }
         unsent.addAll(Text.messages(text));

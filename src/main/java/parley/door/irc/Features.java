@@ -40,7 +40,6 @@ public final class Features {
     public static final int REAL_NAME = 150;
 
     static final int MASKS = Rules.DEFAULT.maskEntries();
-    static final int CHANNELS = Rules.DEFAULT.channels();
     public static final int KEY = 64;
 
     /// The most entries of one page of history (CHATHISTORY).
@@ -55,7 +54,7 @@ public final class Features {
         tokens.put("AWAYLEN", Integer.toString(limits.away()));
         tokens.put("BOT", "B");
         tokens.put("CASEMAPPING", names.token());
-        tokens.put("CHANLIMIT", "#:" + CHANNELS);
+        tokens.put("CHANLIMIT", "#:" + settings.channels().joined());
         tokens.put("CHANMODES", CHANNEL_MODES.chanmodes());
         tokens.put("CHANNELLEN", Integer.toString(limits.channel()));
         tokens.put("CHANTYPES", "#");

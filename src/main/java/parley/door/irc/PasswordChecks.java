@@ -1,10 +1,13 @@
 package parley.door.irc;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.Caller;
+import parley.accounts.Step.Denied;
 import parley.config.Entitlement;
 import parley.config.Secret;
+import parley.irc.Numeric;
 
 /// Checks what a client gives against a password of the configuration.
 public final class PasswordChecks {
@@ -15,11 +18,11 @@ public final class PasswordChecks {
     /// @param given by the client; null for nothing
     /// @param wanted a hash, which takes its time, or plain text; null for none, which is never right and takes as
     /// long
-    /// @param then gets whether it is right, in a further step of the exchange
+    /// @param then gets why it does not count, empty where it does, in a further step of the exchange
     public static void check(
-            Exchange exchange, @Nullable String given, @Nullable String wanted, Consumer<Boolean> then) {
+            Exchange exchange, @Nullable String given, @Nullable String wanted, Consumer<Optional<Denied>> then) {
         if (given == null) {
-            then.accept(false);
+            then.accept(Optional.of(Denied.WRONG));
             return;
         }
         exchange.admitted(() -> verify(exchange, exchange.caller(), given, wanted, then));
@@ -31,22 +34,38 @@ public final class PasswordChecks {
     /// @param wanted null for nothing, which is never right
     /// @param then as above
     public static void check(
-            Exchange exchange, @Nullable String given, @Nullable Entitlement wanted, Consumer<Boolean> then) {
+            Exchange exchange, @Nullable String given, @Nullable Entitlement wanted, Consumer<Optional<Denied>> then) {
         if (isShown(exchange, wanted)) {
-            then.accept(true);
+            then.accept(Optional.empty());
         } else {
             check(exchange, given, password(exchange, wanted), then);
         }
     }
 
     /// The same where failures are not counted: the peer is one that the configuration names, which speaks for many.
-    public static void checkUncounted(Exchange exchange, String given, Entitlement wanted, Consumer<Boolean> then) {
+    public static void checkUncounted(
+            Exchange exchange, String given, Entitlement wanted, Consumer<Optional<Denied>> then) {
         if (isShown(exchange, wanted)) {
-            then.accept(true);
+            then.accept(Optional.empty());
         } else {
             Caller caller = exchange.caller();
             var uncounted = new Caller(caller.network(), false, caller.executor());
             verify(exchange, uncounted, given, password(exchange, wanted), then);
+        }
+    }
+
+    /// Tells a client why its password does not count: with 464 where it is wrong, so that it asks for another, and
+    /// with
+    /// 263 where none was looked at.
+    public static void tell(Exchange exchange, Denied why, String command) {
+        if (why == Denied.WRONG) {
+            exchange.out().reply(Numeric.ERR_PASSWDMISMATCH);
+        } else {
+            exchange.out()
+                    .numeric(Numeric.RPL_TRYAGAIN)
+                    .param(command)
+                    .trailing(why.words())
+                    .end();
         }
     }
 
@@ -63,10 +82,10 @@ public final class PasswordChecks {
     }
 
     private static void verify(
-            Exchange exchange, Caller caller, String given, @Nullable String wanted, Consumer<Boolean> then) {
+            Exchange exchange, Caller caller, String given, @Nullable String wanted, Consumer<Optional<Denied>> then) {
         exchange.suspend();
         exchange.server()
                 .authenticator()
-                .verify(caller, given, wanted, denied -> exchange.resume(() -> then.accept(denied.isEmpty())));
+                .verify(caller, given, wanted, denied -> exchange.resume(() -> then.accept(denied)));
     }
 }

@@ -55,6 +55,13 @@ public final class Refusals {
                 out.reply(Numeric.ERR_USERONCHANNEL, nick.name(), channel.name());
             case Refusal.KeptOut(ChannelName channel, var why) -> out.reply(numeric(why), channel.name());
             case Refusal.TooManyChannels(ChannelName channel) -> out.reply(Numeric.ERR_TOOMANYCHANNELS, channel.name());
+            case Refusal.CreationClosed(ChannelName channel, boolean accounts) ->
+                out.say(
+                        accounts ? Numeric.ERR_NEEDREGGEDNICK : Numeric.ERR_NOSUCHCHANNEL,
+                        PlainText.words(refusal),
+                        channel.name());
+            case Refusal.TooManyChannelsInAll(ChannelName channel) ->
+                out.say(Numeric.ERR_TOOMANYCHANNELS, PlainText.words(refusal), channel.name());
             case Refusal.RankNeeded(ChannelName channel, var _) ->
                 out.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel.name());
             case Refusal.AccessNeeded(ChannelName channel) -> out.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel.name());
@@ -86,7 +93,7 @@ public final class Refusals {
                 out.fail(
                         "RENAME",
                         "CANNOT_RENAME",
-                        "People come to the channel from doors that know it by this name",
+                        "The channel keeps its name: a door or the configuration knows it by this one",
                         channel.name(),
                         to.name());
             case Refusal.RegisteredSendersOnly(Nick nick) -> out.reply(Numeric.ERR_NEEDREGGEDNICK, nick.name());

@@ -5,9 +5,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.LoginName;
-import parley.accounts.Step;
+import parley.accounts.Step.Denied;
 import parley.chat.Account;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Identity;
@@ -21,6 +22,7 @@ import parley.irc.Capability;
 import parley.irc.Numeric;
 import parley.net.End;
 import parley.protocol.Answer;
+import parley.protocol.ChannelView;
 import parley.protocol.Command;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
@@ -171,19 +173,19 @@ public final class Registration {
         }
         String given = password;
         password = null; // is the server's, not an account's
-        PasswordChecks.check(exchange, given, wanted.get().text(), right -> {
-            if (right) {
+        PasswordChecks.check(exchange, given, wanted.get().text(), denied -> {
+            if (denied.isEmpty()) {
                 passed = wanted.get();
                 step.run();
             } else {
-                refusePassword();
+                refusePassword(denied.get());
             }
         });
     }
 
-    private void refusePassword() {
-        exchange.out().reply(Numeric.ERR_PASSWDMISMATCH);
-        exchange.leave(new End.Disconnected("Bad password"));
+    private void refusePassword(Denied why) {
+        PasswordChecks.tell(exchange, why, "PASS");
+        exchange.leave(new End.Disconnected(why == Denied.WRONG ? "Bad password" : why.words()));
     }
 
     private static boolean isAboutProof(Refusal refusal) {
@@ -221,13 +223,13 @@ public final class Registration {
         if (named != null) {
             check(named, given.substring(colon + 1), name.device(), then, this::refusePassword);
         } else if (owner != null && owner.nick().equals(as)) {
-            check(owner, given, "", then, then);
+            check(owner, given, "", then, _ -> then.run());
         } else {
             then.run();
         }
     }
 
-    private void check(Account account, String given, String as, Runnable then, Runnable otherwise) {
+    private void check(Account account, String given, String as, Runnable then, Consumer<Denied> otherwise) {
         password = null; // is tried once
         Identification.check(
                 exchange.server().authenticator(),
@@ -239,12 +241,7 @@ public final class Registration {
                     LoggedIn.tell(exchange, proven.account());
                     then.run();
                 },
-                denied -> {
-                    if (denied == Step.Denied.CODE_NEEDED) {
-                        exchange.out().fail("PASS", "CODE_REQUIRED", denied.words());
-                    }
-                    otherwise.run();
-                });
+                otherwise);
     }
 
     private void enter(Nick as, String name) {
@@ -315,8 +312,16 @@ public final class Registration {
         if (owner != null && exchange.peer().profile().account() == null) {
             Welcome.belongsTo(exchange.out(), owner);
         }
-        if (reply instanceof Answer.Attached attached) {
-            attached.channels().forEach(channel -> ChannelReplies.present(exchange, channel));
+        switch (reply) {
+            case Answer.Attached attached -> present(attached.channels());
+            case Answer.Entered entered -> present(entered.channels());
+            default -> {
+                // is in no channel yet
+            }
         }
+    }
+
+    private void present(List<ChannelView> channels) {
+        channels.forEach(channel -> ChannelReplies.present(exchange, channel));
     }
 }

@@ -6,30 +6,30 @@ import parley.chat.Nick;
 import parley.chat.Profile;
 import parley.chat.Role;
 import parley.chat.Service;
-import parley.chat.Source;
 import parley.chat.UserMode;
 
 /// How clients see the services: as bots that have been here from the start.
 public final class ServiceProfiles {
-    /// Where the services are.
-    private static final String HOST = "localhost";
-
     private ServiceProfiles() {}
 
     /// From whom a service's answers come.
     static String hostmask(Service service) {
-        return source(service.nick()).hostmask();
-    }
-
-    private static Source source(Nick nick) {
-        return new Source(nick, nick.name(), HOST, null, true);
+        return service.source().hostmask();
     }
 
     /// What one who asks after a service is told of it.
     public static Profile of(IrcServer server, Service service) {
         String about = "A service of " + server.settings().server().network() + "; write HELP to it";
         return new Profile(
-                source(service.nick()), Role.USER, HOST, about, "", Set.of(UserMode.BOT), null, null, server.started());
+                service.source(),
+                Role.USER,
+                Service.HOST,
+                about,
+                "",
+                Set.of(UserMode.BOT),
+                null,
+                null,
+                server.started());
     }
 
     /// Those of the services among some nicks.

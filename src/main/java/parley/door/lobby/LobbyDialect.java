@@ -124,7 +124,7 @@ public final class LobbyDialect implements Dialect {
 
     private void say(String line) {
         if (gate.isClosed()) {
-            gate.tried(line.strip(), this::enter, this::tell);
+            gate.tried(line, this::enter, this::tell);
         } else {
             slash.text(line).map(Text::messages).orElse(List.of()).forEach(text -> {
                 session.submit(new Command.Send(lobby, text));

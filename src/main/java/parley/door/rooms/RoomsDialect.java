@@ -255,7 +255,7 @@ public final class RoomsDialect implements Dialect {
         @Override
         public void received(String line) {
             released();
-            gate.tried(line.strip(), () -> session.request(enter), RoomsDialect.this::tell);
+            gate.tried(line, () -> session.request(enter), RoomsDialect.this::tell);
         }
     }
 

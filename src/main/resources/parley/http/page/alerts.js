@@ -1,5 +1,6 @@
 import { plain } from "./model/text.js";
 import { playMention } from "./sound.js";
+import { word } from "./model/words.js";
 
 // Tells of what one should know while one looks elsewhere: a notification and a sound, as far as they are wanted and allowed.
 export function tellOfAlerts(client) {
@@ -12,8 +13,7 @@ export function tellOfAlerts(client) {
 
 function show(client, key, message) {
   const buffer = client.state.buffers.get(key);
-  const where = buffer.kind === "CHANNEL" ? ` in ${buffer.name}` : "";
-  const notification = new Notification(`${message.from}${where}`, { body: plain(message.text), tag: message.id });
+  const notification = new Notification(buffer.kind === "CHANNEL" ? word("alert.in", { nick: message.from, channel: buffer.name }) : message.from, { body: plain(message.text), tag: message.id });
   notification.onclick = () => {
     window.focus();
     client.act({ type: "show", buffer: key });

@@ -2,7 +2,9 @@ package parley.door.irc.verb;
 
 import java.util.List;
 import java.util.Optional;
+import parley.chat.Service;
 import parley.door.irc.Exchange;
+import parley.door.irc.IrcServiceCaller;
 import parley.door.irc.Multiline;
 import parley.door.irc.OpenBatch;
 import parley.irc.Capability;
@@ -42,6 +44,19 @@ final class BatchVerb {
         }
     }
 
+    /// A service takes one command at a time, and answers no notice.
+    private static void command(Exchange exchange, Service service, Multiline batch) {
+        String text = batch.draft(null).text().value();
+        if (batch.isNotice()) {
+            return;
+        }
+        if (text.indexOf('\n') < 0) {
+            ServiceVerbs.take(exchange, service, text);
+        } else {
+            new IrcServiceCaller(exchange).say(service, "Please write one command at a time, in one line.");
+        }
+    }
+
     /// As IRCv3 batch has it, "Reference tags".
     private static boolean isReference(String id) {
         return !id.isEmpty()
@@ -52,6 +67,11 @@ final class BatchVerb {
     }
 
     private static void send(Exchange exchange, Multiline batch) {
+        Optional<Service> service = ServiceVerbs.named(exchange, batch.target());
+        if (service.isPresent()) {
+            command(exchange, service.get(), batch);
+            return;
+        }
         Optional<MessageVerbs.Addressee> to = MessageVerbs.addressee(exchange, batch.target(), !batch.isNotice());
         to.ifPresent(addressee -> MessageVerbs.submit(
                 exchange, List.of(new Command.Send(addressee.target(), batch.draft(addressee.atLeast())))));

@@ -1,8 +1,11 @@
 package parley.door.irc.verb;
 
+import java.util.Optional;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
+import parley.chat.Service;
 import parley.door.irc.Exchange;
+import parley.door.irc.IrcServiceCaller;
 import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
@@ -24,6 +27,11 @@ final class InviteVerb {
         }
         if (message.params().size() == 1) {
             exchange.out().reply(Numeric.ERR_NEEDMOREPARAMS, "INVITE");
+            return;
+        }
+        Optional<Service> service = ServiceVerbs.named(exchange, message.param(0));
+        if (service.isPresent()) {
+            new IrcServiceCaller(exchange).say(service.get(), "I come into no channel. What I can do is told by HELP.");
             return;
         }
         Nick nick = Targets.nick(exchange, message.param(0));

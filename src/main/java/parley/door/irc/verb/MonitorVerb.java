@@ -2,10 +2,14 @@ package parley.door.irc.verb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import parley.chat.Nick;
+import parley.chat.Profile;
+import parley.chat.Service;
 import parley.door.irc.Exchange;
 import parley.door.irc.Features;
 import parley.door.irc.Outbound;
+import parley.door.irc.ServiceProfiles;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
@@ -24,7 +28,7 @@ final class MonitorVerb {
                 if (!nicks.isEmpty()) {
                     exchange.perform(new Command.Monitor(nicks), performed -> {
                         if (performed.reply() instanceof Answer.Monitored monitored) {
-                            status(out, monitored);
+                            status(exchange, monitored);
                         }
                         performed.own().forEach(exchange::show);
                     });
@@ -33,7 +37,7 @@ final class MonitorVerb {
             case "-" -> exchange.perform(new Command.Unmonitor(nicks(exchange, message.param(1), false)));
             case "C", "c" -> exchange.perform(new Command.UnmonitorAll());
             case "L", "l" -> exchange.ask(new Query.Monitored(), reply -> list(out, (Answer.Monitored) reply));
-            case "S", "s" -> exchange.ask(new Query.Monitored(), reply -> status(out, (Answer.Monitored) reply));
+            case "S", "s" -> exchange.ask(new Query.Monitored(), reply -> status(exchange, (Answer.Monitored) reply));
             default -> out.reply(Numeric.ERR_UNKNOWNCOMMAND, "MONITOR");
         }
     }
@@ -51,14 +55,22 @@ final class MonitorVerb {
         return nicks;
     }
 
-    private static void status(Outbound out, Answer.Monitored monitored) {
+    /// The services are always there.
+    private static void status(Exchange exchange, Answer.Monitored monitored) {
+        Outbound out = exchange.out();
+        List<Profile> services = ServiceProfiles.among(exchange.server(), monitored.offline());
         words(
                 out,
                 Numeric.RPL_MONONLINE,
-                monitored.online().stream()
+                Stream.concat(monitored.online().stream(), services.stream())
                         .map(profile -> profile.source().hostmask())
                         .toList());
-        words(out, Numeric.RPL_MONOFFLINE, names(monitored.offline()));
+        words(
+                out,
+                Numeric.RPL_MONOFFLINE,
+                names(monitored.offline().stream()
+                        .filter(nick -> Service.named(nick).isEmpty())
+                        .toList()));
         if (!monitored.refused().isEmpty()) {
             out.numeric(Numeric.ERR_MONLISTFULL)
                     .param(Features.MONITOR)

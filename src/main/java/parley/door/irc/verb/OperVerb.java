@@ -1,5 +1,6 @@
 package parley.door.irc.verb;
 
+import parley.accounts.Step.Denied;
 import parley.config.OperSettings;
 import parley.door.irc.Exchange;
 import parley.door.irc.PasswordChecks;
@@ -23,10 +24,10 @@ final class OperVerb {
         String name = message.param(0);
         OperSettings oper = exchange.server().settings().opers().get(name);
         PasswordChecks.check(
-                exchange, passwordGiven ? message.param(1) : null, oper == null ? null : oper.entitlement(), right -> {
+                exchange, passwordGiven ? message.param(1) : null, oper == null ? null : oper.entitlement(), denied -> {
                     // it may have been removed meanwhile
                     if (oper != null
-                            && right
+                            && denied.isEmpty()
                             && oper.equals(exchange.server().settings().opers().get(name))) {
                         exchange.perform(new Command.Oper(oper.as(name)), performed -> {
                             if (!(performed.reply() instanceof Refusal)) {
@@ -35,7 +36,7 @@ final class OperVerb {
                             exchange.show(performed);
                         });
                     } else {
-                        exchange.out().reply(Numeric.ERR_PASSWDMISMATCH);
+                        PasswordChecks.tell(exchange, denied.orElse(Denied.WRONG), "OPER");
                     }
                 });
     }

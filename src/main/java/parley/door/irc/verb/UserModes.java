@@ -10,6 +10,7 @@ import parley.door.irc.Exchange;
 import parley.door.irc.Features;
 import parley.door.irc.Modes;
 import parley.door.irc.Outbound;
+import parley.door.irc.ServiceProfiles;
 import parley.irc.IrcMessage;
 import parley.irc.ModeString;
 import parley.irc.Numeric;
@@ -29,7 +30,9 @@ final class UserModes {
         }
         if (!nick.equals(exchange.peer().profile().nick())) {
             exchange.ask(new Query.Present(List.of(nick)), reply -> {
-                if (((Answer.Present) reply).profiles().isEmpty()) {
+                boolean service =
+                        !ServiceProfiles.among(exchange.server(), List.of(nick)).isEmpty();
+                if (!service && ((Answer.Present) reply).profiles().isEmpty()) {
                     out.reply(Numeric.ERR_NOSUCHNICK, nick.name());
                 } else {
                     out.reply(Numeric.ERR_USERSDONTMATCH);

@@ -24,11 +24,11 @@ final class WebircVerb {
         }
         boolean secure = peer.address().isLoopbackAddress() || exchange.isEncrypted();
         Optional<Origin> user = user(message, secure);
-        PasswordChecks.checkUncounted(exchange, message.param(0), gateway.entitlement(), right -> {
-            if (right && user.isPresent()) {
+        PasswordChecks.checkUncounted(exchange, message.param(0), gateway.entitlement(), denied -> {
+            if (denied.isEmpty() && user.isPresent()) {
                 exchange.comesFrom(user.get());
             } else {
-                refuse(exchange, right ? "That is no IP address" : "Wrong password or certificate");
+                refuse(exchange, denied.isEmpty() ? "That is no IP address" : "Wrong password or certificate");
             }
         });
     }

@@ -9,6 +9,7 @@ import { regainFrom } from './regaining.js';
 import * as sheets from './sheets.js';
 import { plain } from './text.js';
 import { without } from './typists.js';
+import { word } from './words.js';
 
 /** Joins channels, with a key or '' for none, and shows the last. */
 export function join(turn, { channel, key = '' }) {
@@ -17,7 +18,7 @@ export function join(turn, { channel, key = '' }) {
 
 function joinOne(turn, channel, key) {
   if (!turn.isChannel(channel) || /\s/.test(channel + key)) {
-    turn.error(`"${channel}" is no channel's name; they begin with #`);
+    turn.error(word('join.no-name', { channel }));
     return;
   }
   const buffer = turn.open(channel);
@@ -199,7 +200,7 @@ function modes(turn, [letters = '', ...parameters], ranks) {
 function modesReply(turn, received) {
   if (tellsSheet(turn, received)) return;
   const [, channel = '', ...told] = received.params;
-  turn.tell(turn.named(channel)?.key ?? turn.state.shown, `Modes of ${plain(channel)}: ${inWords(told)}`);
+  turn.tell(turn.named(channel)?.key ?? turn.state.shown, word('modes.of', { channel: plain(channel), modes: inWords(told) }));
 }
 
 /** Whether it was asked for by who opened the channel's sheet. */
@@ -209,17 +210,17 @@ function tellsSheet(turn, received) {
 
 function banListed(turn, received) {
   const [, channel = '', mask = ''] = received.params;
-  if (!tellsSheet(turn, received)) turn.tell(turn.named(channel)?.key ?? turn.state.shown, `${plain(mask)} is banned from ${plain(channel)}`);
+  if (!tellsSheet(turn, received)) turn.tell(turn.named(channel)?.key ?? turn.state.shown, word('answer.367', { channel: plain(channel), mask: plain(mask) }));
 }
 
-const inWords = told => plain(told.join(' ')).replace(/^\+?$/, 'none');
+const inWords = told => plain(told.join(' ')).replace(/^\+?$/, word('modes.none'));
 
 function channelRenamed(turn, received) {
   const [before = '', name = ''] = received.params;
   const buffer = turn.named(before);
   if (!buffer || name === '') return;
   turn.rename(buffer.key, name);
-  turn.tell(turn.key(name), `${before} is called ${name} now`);
+  turn.tell(turn.key(name), word('channel.renamed', { before, name }));
 }
 
 function invited(turn, received) {
@@ -236,7 +237,7 @@ function invitedUs(turn, by, channel) {
     decline(turn, { channel });
     turn.state.invitations = [...turn.state.invitations, { channel, by }].slice(-MOST_INVITATIONS);
   }
-  turn.info(`${by} invites you to ${channel}: /join ${channel}`);
+  turn.info(word('invitation.join', { nick: by, channel }));
 }
 
 function everywhere(turn, nick, change) {
@@ -257,13 +258,13 @@ function names(turn, { params }) {
   if (!buffer) return;
   const signs = prefixes(turn.state.server.tokens).map(each => each.prefix).join('');
   const pairs = [];
-  for (const word of (params[3] ?? '').split(' ')) {
+  for (const each of (params[3] ?? '').split(' ')) {
     let ranks = 0;
-    while (ranks < word.length && signs.includes(word[ranks])) ranks++;
-    const nick = nickOf(word.slice(ranks));
+    while (ranks < each.length && signs.includes(each[ranks])) ranks++;
+    const nick = nickOf(each.slice(ranks));
     if (!nick) continue;
     const { away = false, account = '', bot = false } = buffer.members.get(turn.key(nick)) ?? {};
-    pairs.push([turn.key(nick), { nick, prefixes: word.slice(0, ranks), away, account, bot }]);
+    pairs.push([turn.key(nick), { nick, prefixes: each.slice(0, ranks), away, account, bot }]);
   }
   turn.put({ ...buffer, members: buffer.members.withAll(pairs) });
 }
@@ -311,7 +312,7 @@ export const verbs = {
   RENAME: channelRenamed,
   SETNAME: () => {},
   TOPIC: topicSet,
-  221: (turn, { params }) => turn.info(`Your modes: ${inWords(params.slice(1))}`),
+  221: (turn, { params }) => turn.info(word('modes.yours', { modes: inWords(params.slice(1)) })),
   321: () => {},
   322: listed,
   323: endOfList,

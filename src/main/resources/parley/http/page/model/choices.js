@@ -8,6 +8,7 @@
 import { isMention } from './chosen.js';
 import { recounted } from './entries.js';
 import { keyOf } from './turn.js';
+import { word } from './words.js';
 
 const WHATS = ['words', 'pinned', 'muted', 'folded'];
 const PREFIX = 'private/';
@@ -43,7 +44,7 @@ export function restore(turn, { chosen }) {
 
 function put(turn, what, list) {
   if (encoder.encode(list.join(',')).length > room(turn)) {
-    turn.error('There is no room to remember more of that');
+    turn.error(word('choices.full'));
     return;
   }
   take(turn, what, list);

@@ -14,6 +14,7 @@
 
 import { Kept } from './kept.js';
 import { start, update } from './state.js';
+import { word } from './words.js';
 
 const PROTOCOL = 'text.ircv3.net';
 const TICK = 1_000;
@@ -163,8 +164,8 @@ export class Client {
     socket.onmessage = mine(({ data }) => {
       if (typeof data === 'string') for (const line of data.split(/\r?\n/)) if (line) this.act({ type: 'received', line });
     });
-    socket.onclose = mine(({ reason }) => this.#drop(reason || 'The server cannot be reached'));
-    this.#deadline = this.#window.setTimeout(mine(() => this.#drop('The server cannot be reached')), CONNECTING);
+    socket.onclose = mine(({ reason }) => this.#drop(reason || word('connection.unreachable')));
+    this.#deadline = this.#window.setTimeout(mine(() => this.#drop(word('connection.unreachable'))), CONNECTING);
   }
 
   /** Lets go of the connection at once: a close that nobody answers may take a minute. */
@@ -190,7 +191,7 @@ export class Client {
   #listen() {
     const { document } = this.#window;
     const on = (target, type, step) => target?.addEventListener?.(type, step);
-    on(this.#window, 'offline', () => this.#drop('This device is offline'));
+    on(this.#window, 'offline', () => this.#drop(word('connection.offline')));
     on(this.#window, 'online', () => this.#hurry());
     on(this.#window, 'pagehide', () => {
       this.#save();
@@ -374,6 +375,7 @@ const SYSTEMS = [['Android', /Android/], ['iPhone', /iPhone/], ['iPad', /iPad/],
 /** What a browser is called in the list of those that are logged in: "Firefox on Linux". */
 function deviceName(userAgent) {
   const first = table => table.find(([, pattern]) => pattern.test(userAgent))?.[0];
+  const browser = first(BROWSERS) ?? word('logins.browser');
   const system = first(SYSTEMS);
-  return (first(BROWSERS) ?? 'A browser') + (system ? ` on ${system}` : '');
+  return system ? word('logins.device', { browser, system }) : browser;
 }

@@ -1,6 +1,6 @@
 // What is typed: text, or a `/command` of the table; and its completion.
 //
-//   commands: [{ name, aliases, parameters, help }]
+//   commands: [{ name, aliases }]      takes(command), does(command): in words
 //   complete(state, buffer, text, caret) -> null | { from, to, options: [{ insert, label, help }] }: put `insert` in place
 //     of text.slice(from, to)
 //   isSecret(text)      withEmoji(text), emoji: from emoji.js
@@ -14,6 +14,7 @@ import { search } from './searches.js';
 import { askWhois } from './whois.js';
 import { emoji, withEmoji } from './emoji.js';
 import { keyOf } from './turn.js';
+import { word } from './words.js';
 
 export { emoji, withEmoji };
 
@@ -32,8 +33,8 @@ export function entered(turn, { buffer: key, text, replyTo = '' }) {
   const [, name, rest] = command;
   const known = BY_NAME.get(name.toLowerCase());
   const given = words(rest).length;
-  if (!known) turn.error(`There is no /${name}; /help lists what there is`);
-  else if (known.needs > given || given > known.most) turn.error(`It is /${known.name} ${known.parameters}`);
+  if (!known) turn.error(word('command.unknown', { name }));
+  else if (known.needs > given || given > known.most) turn.error(word('command.usage', { usage: usage(known) }));
   else known.run(turn, buffer, rest.trimEnd(), replyTo);
 }
 
@@ -61,12 +62,12 @@ function about(turn, buffer, rest, replyTo, step) {
   const nick = named ? turn.key(first.slice(1)) : '';
   const id = replyTo || lastMessage(turn, buffer, each => !each.own && (!named || turn.key(each.from) === nick))?.id;
   if (id) step(id, named ? more : rest);
-  else turn.error('There is no such message');
+  else turn.error(word('message.none'));
 }
 
 function inChannel(turn, buffer, step) {
   if (buffer.kind === 'CHANNEL') step();
-  else turn.error('That is for channels');
+  else turn.error(word('channel.only'));
 }
 
 /** `[#channel] rest`: the channel named or the one in view. */
@@ -76,11 +77,9 @@ function channelOf(turn, buffer, rest) {
 }
 
 /** A command that gives or takes a rank. */
-const rank = (name, sign, letter, about) => ({
+const rank = (name, sign, letter) => ({
   name,
   aliases: [],
-  parameters: 'NICK…',
-  help: about,
   needs: 1,
   run: (turn, buffer, rest) =>
     inChannel(turn, buffer, () => {
@@ -96,15 +95,11 @@ export const commands = [
   {
     name: 'help',
     aliases: ['?', 'h'],
-    parameters: '[COMMAND]',
-    help: 'what there is to type',
     run: help,
   },
   {
     name: 'join',
     aliases: ['j'],
-    parameters: '#CHANNEL [KEY]',
-    help: 'comes into a channel',
     needs: 1,
     run: (turn, _, rest) => {
       const [channel, key] = words(rest);
@@ -114,20 +109,16 @@ export const commands = [
   {
     name: 'leave',
     aliases: ['part', 'close'],
-    parameters: '[#CHANNEL] [REASON]',
-    help: 'leaves a channel, or closes this conversation',
     run: (turn, buffer, rest) => {
       const [first, more] = head(rest);
       if (!turn.isChannel(first)) leave(turn, { buffer: buffer.key, reason: rest });
       else if (turn.named(first)) leave(turn, { buffer: turn.key(first), reason: more });
-      else turn.error(`You are not in ${first}`);
+      else turn.error(word('channel.not-in', { channel: first }));
     },
   },
   {
     name: 'msg',
     aliases: ['m', 'tell'],
-    parameters: 'NAME TEXT',
-    help: 'says something to somebody, or to a channel',
     needs: 2,
     run: (turn, _, rest) => {
       const [to, text] = head(rest);
@@ -138,8 +129,6 @@ export const commands = [
   {
     name: 'query',
     aliases: ['q', 'dm'],
-    parameters: 'NICK [TEXT]',
-    help: 'begins a conversation with somebody',
     needs: 1,
     run: (turn, _, rest) => {
       const [nick, text] = head(rest);
@@ -150,16 +139,12 @@ export const commands = [
   {
     name: 'me',
     aliases: [],
-    parameters: 'TEXT',
-    help: 'says what you do',
     needs: 1,
     run: (turn, buffer, rest, replyTo) => say(turn, { buffer: buffer.key, kind: 'ACTION', text: withEmoji(rest), replyTo }),
   },
   {
     name: 'notice',
     aliases: [],
-    parameters: 'NICK|#CHANNEL TEXT',
-    help: 'sends a notice',
     needs: 2,
     run: (turn, _, rest) => {
       const [to, text] = head(rest);
@@ -169,8 +154,6 @@ export const commands = [
   {
     name: 'reply',
     aliases: ['r'],
-    parameters: '[@NICK] TEXT',
-    help: 'answers the last message, or the last of NICK',
     needs: 1,
     run: (turn, buffer, rest, replyTo) =>
       about(turn, buffer, rest, replyTo, (id, text) => say(turn, { buffer: buffer.key, text: withEmoji(text), replyTo: id })),
@@ -178,8 +161,6 @@ export const commands = [
   {
     name: 'react',
     aliases: [],
-    parameters: '[@NICK] EMOJI',
-    help: 'reacts to the last message, or to the last of NICK',
     needs: 1,
     run: (turn, buffer, rest, replyTo) =>
       about(turn, buffer, rest, replyTo, (id, text) => react(turn, { buffer: buffer.key, id, reaction: withEmoji(text.trim()) })),
@@ -187,19 +168,15 @@ export const commands = [
   {
     name: 'redact',
     aliases: ['delete', 'unsend'],
-    parameters: '[REASON]',
-    help: 'takes your last message back',
     run: (turn, buffer, rest, replyTo) => {
       const id = replyTo || lastMessage(turn, buffer, each => each.own)?.id;
       if (id) redact(turn, { buffer: buffer.key, id, reason: rest });
-      else turn.error('You said nothing here');
+      else turn.error(word('message.none-yours'));
     },
   },
   {
     name: 'search',
     aliases: ['find', 's'],
-    parameters: '[#CHANNEL] WORDS',
-    help: 'seeks messages',
     needs: 1,
     run: (turn, _, rest) => {
       const [first, more] = head(rest);
@@ -209,48 +186,38 @@ export const commands = [
   {
     name: 'nick',
     aliases: ['name'],
-    parameters: 'NAME',
-    help: 'changes your name',
     needs: 1,
     run: (turn, _, rest) => rename(turn, { nick: words(rest)[0] }),
   },
   {
     name: 'topic',
     aliases: [],
-    parameters: '[TEXT|-delete]',
-    help: 'shows the topic, sets it, or takes it away',
     run: (turn, buffer, rest) =>
       inChannel(turn, buffer, () => {
         if (rest) turn.transmit({ command: 'TOPIC', params: [buffer.name], trailing: rest === NO_TOPIC ? '' : rest });
-        else turn.info(buffer.topic ? `Topic: ${buffer.topic}` : 'There is no topic');
+        else turn.info(buffer.topic ? word('topic.is', { topic: buffer.topic }) : word('topic.there-is-none'));
       }),
   },
   {
     name: 'who',
     aliases: ['names', 'members'],
-    parameters: '',
-    help: 'lists who is here',
     run: (turn, buffer) =>
       inChannel(turn, buffer, () => {
         const nicks = [...buffer.members].sort((a, b) => (turn.key(a.nick) < turn.key(b.nick) ? -1 : 1));
-        const shown = nicks.map(each => each.prefixes + each.nick + (each.away ? ' (away)' : ''));
-        turn.tell(buffer.key, `${nicks.length} here: ${shown.join(', ')}`);
+        const shown = nicks.map(each => each.prefixes + each.nick + (each.away ? ` (${word('away')})` : ''));
+        turn.tell(buffer.key, word('people.here', { count: nicks.length, nicks: shown.join(word('comma')) }));
       }),
   },
   {
     name: 'whois',
     aliases: ['w'],
-    parameters: 'NICK',
-    help: 'tells who somebody is',
     needs: 1,
     run: (turn, _, rest) => askWhois(turn, { nick: words(rest)[0] }),
   },
-  { name: 'list', aliases: ['channels'], parameters: '', help: 'lists the channels', run: turn => askListing(turn) },
+  { name: 'list', aliases: ['channels'], run: turn => askListing(turn) },
   {
     name: 'invite',
     aliases: [],
-    parameters: 'NICK [#CHANNEL]',
-    help: 'invites somebody here',
     needs: 1,
     run: (turn, buffer, rest) => {
       const [nick, channel] = words(rest);
@@ -261,8 +228,6 @@ export const commands = [
   {
     name: 'kick',
     aliases: [],
-    parameters: 'NICK [REASON]',
-    help: 'puts somebody out',
     needs: 1,
     run: (turn, buffer, rest) =>
       inChannel(turn, buffer, () => {
@@ -273,28 +238,22 @@ export const commands = [
   {
     name: 'ban',
     aliases: [],
-    parameters: 'MASK',
-    help: 'keeps somebody (nick!user@host) out of this channel',
     needs: 1,
     run: (turn, buffer, rest) => inChannel(turn, buffer, () => turn.send('MODE', buffer.name, '+b', words(rest)[0])),
   },
   {
     name: 'unban',
     aliases: [],
-    parameters: 'MASK',
-    help: 'lets somebody in again',
     needs: 1,
     run: (turn, buffer, rest) => inChannel(turn, buffer, () => turn.send('MODE', buffer.name, '-b', words(rest)[0])),
   },
-  rank('op', '+', 'o', 'makes somebody operator of this channel'),
-  rank('deop', '-', 'o', 'takes that back'),
-  rank('voice', '+', 'v', 'gives somebody a voice in this channel'),
-  rank('devoice', '-', 'v', 'takes that back'),
+  rank('op', '+', 'o'),
+  rank('deop', '-', 'o'),
+  rank('voice', '+', 'v'),
+  rank('devoice', '-', 'v'),
   {
     name: 'mode',
     aliases: [],
-    parameters: '[#CHANNEL] [MODES]',
-    help: 'tells or sets the modes of a channel, or yours',
     run: (turn, buffer, rest) => {
       const [channel, modes] = channelOf(turn, buffer, rest);
       turn.send('MODE', channel || turn.state.nick, ...words(modes));
@@ -303,44 +262,36 @@ export const commands = [
   {
     name: 'away',
     aliases: [],
-    parameters: '[REASON]',
-    help: 'says that you are away',
-    run: (turn, _, rest) => turn.transmit({ command: 'AWAY', trailing: rest || 'away' }),
+    run: (turn, _, rest) => turn.transmit({ command: 'AWAY', trailing: rest || word('away.default') }),
   },
-  { name: 'back', aliases: [], parameters: '', help: 'says that you are back', run: turn => turn.send('AWAY') },
+  { name: 'back', aliases: [], run: turn => turn.send('AWAY') },
   {
     name: 'ignore',
     aliases: [],
-    parameters: '[NICK]',
-    help: 'hides what somebody says; lists whom you ignore',
     most: 1,
     run: (turn, _, rest) => {
       const { ignored } = turn.state;
       if (rest) {
         ignore(turn, { nick: rest });
-        turn.info(`You ignore ${rest} from now on; /unignore ${rest} ends that`);
+        turn.info(word('ignore.begins', { nick: rest }));
       } else {
-        turn.info(ignored.size ? `You ignore ${[...ignored].sort().join(', ')}` : 'You ignore nobody');
+        turn.info(ignored.size ? word('ignore.whom', { nicks: [...ignored].sort().join(word('comma')) }) : word('ignore.nobody'));
       }
     },
   },
   {
     name: 'unignore',
     aliases: [],
-    parameters: 'NICK',
-    help: 'hears somebody again',
     needs: 1,
     most: 1,
     run: (turn, _, rest) => {
       if (turn.ignores(rest)) ignore(turn, { nick: rest, set: false });
-      else turn.error(`You ignore nobody called ${rest}`);
+      else turn.error(word('ignore.not', { nick: rest }));
     },
   },
   {
     name: 'register',
     aliases: [],
-    parameters: 'PASSWORD [EMAIL]',
-    help: 'makes your name an account of yours',
     needs: 1,
     run: (turn, _, rest) => {
       const [password, email] = words(rest);
@@ -350,8 +301,6 @@ export const commands = [
   {
     name: 'login',
     aliases: [],
-    parameters: 'ACCOUNT PASSWORD',
-    help: 'logs in',
     needs: 2,
     run: (turn, _, rest) => {
       const [account, password] = head(rest);
@@ -361,32 +310,36 @@ export const commands = [
   {
     name: 'quote',
     aliases: ['raw'],
-    parameters: 'LINE',
-    help: 'sends a line of IRC as it is',
     needs: 1,
     run: (turn, _, rest) => turn.effects.push({ type: 'transmit', line: rest.replace(/[\r\n\0]/g, ' ') }),
   },
-  { name: 'reconnect', aliases: ['connect'], parameters: '', help: 'connects now', run: turn => reconnect(turn) },
+  { name: 'reconnect', aliases: ['connect'], run: turn => reconnect(turn) },
   {
     name: 'quit',
     aliases: ['exit', 'bye'],
-    parameters: '[REASON]',
-    help: 'leaves',
     run: (turn, _, rest) => quit(turn, { reason: rest }),
   },
 ];
+
+/** What a command takes, as people read it; '' for nothing. */
+export const takes = ({ name }) => word(`takes.${name}`);
+
+/** What a command does. */
+export const does = ({ name }) => word(`command.${name}`);
 
 for (const command of commands) {
   command.needs ??= 0;
   command.most ??= Infinity;
 }
 
+const usage = command => `/${command.name} ${takes(command)}`.trim();
+
 const BY_NAME = new Map(commands.flatMap(command => [command.name, ...command.aliases].map(name => [name, command])));
 
 function help(turn, _, rest) {
   const wanted = words(rest)[0]?.replace(/^\//, '').toLowerCase();
   const one = wanted && BY_NAME.get(wanted);
-  for (const each of one ? [one] : commands) turn.info(`/${each.name} ${each.parameters}`.trim() + `: ${each.help}`);
+  for (const each of one ? [one] : commands) turn.info(word('command.told', { usage: usage(each), does: does(each) }));
 }
 
 const SECRET =
@@ -402,29 +355,29 @@ export function complete(state, buffer, text, caret) {
   const from = text.lastIndexOf(' ', caret - 1) + 1;
   const line = text.lastIndexOf('\n', caret - 1) + 1;
   const start = Math.max(from, line);
-  const word = text.slice(start, caret);
-  if (word === '') return null;
-  const options = optionsFor(state, state.buffers.get(buffer), text, word, start).slice(0, MOST_OPTIONS);
+  const typed = text.slice(start, caret);
+  if (typed === '') return null;
+  const options = optionsFor(state, state.buffers.get(buffer), text, typed, start).slice(0, MOST_OPTIONS);
   return options.length ? { from: start, to: caret, options } : null;
 }
 
-function optionsFor(state, buffer, text, word, start) {
-  if (start === 0 && word.startsWith('/') && !word.startsWith('//')) return commandOptions(word.slice(1).toLowerCase());
-  if (text.startsWith('/topic ') && start === '/topic '.length && word.startsWith('-')) return topicOptions(word);
-  if (/^:[a-z0-9_+-]{2,}$/i.test(word)) return emojiOptions(word.slice(1).toLowerCase());
-  if (word[0] === '#') return channelOptions(state, word);
-  return nickOptions(state, buffer, word, start === 0);
+function optionsFor(state, buffer, text, typed, start) {
+  if (start === 0 && typed.startsWith('/') && !typed.startsWith('//')) return commandOptions(typed.slice(1).toLowerCase());
+  if (text.startsWith('/topic ') && start === '/topic '.length && typed.startsWith('-')) return topicOptions(typed);
+  if (/^:[a-z0-9_+-]{2,}$/i.test(typed)) return emojiOptions(typed.slice(1).toLowerCase());
+  if (typed[0] === '#') return channelOptions(state, typed);
+  return nickOptions(state, buffer, typed, start === 0);
 }
 
 function commandOptions(prefix) {
   return commands
     .filter(each => [each.name, ...each.aliases].some(name => name.startsWith(prefix)))
     .sort((a, b) => b.name.startsWith(prefix) - a.name.startsWith(prefix))
-    .map(({ name, parameters, help: about }) => ({ insert: `/${name} `, label: `/${name} ${parameters}`.trim(), help: about }));
+    .map(each => ({ insert: `/${each.name} `, label: usage(each), help: does(each) }));
 }
 
-const topicOptions = word =>
-  [NO_TOPIC].filter(each => each.startsWith(word)).map(each => ({ insert: each, label: each, help: 'takes the topic away' }));
+const topicOptions = typed =>
+  [NO_TOPIC].filter(each => each.startsWith(typed)).map(each => ({ insert: each, label: each, help: word('topic.remove') }));
 
 function emojiOptions(prefix) {
   return emoji
@@ -433,8 +386,8 @@ function emojiOptions(prefix) {
     .map(({ name, emoji: mark }) => ({ insert: `${mark} `, label: `${mark} :${name}:`, help: '' }));
 }
 
-function channelOptions(state, word) {
-  const prefix = keyOf(state, word);
+function channelOptions(state, typed) {
+  const prefix = keyOf(state, typed);
   const known = new Map();
   for (const each of state.buffers) if (each.kind === 'CHANNEL') known.set(each.key, { name: each.name, help: each.topic });
   for (const each of state.listing.channels) {
@@ -449,9 +402,9 @@ function channelOptions(state, word) {
 const RECENT = 200;
 
 /** Nicks: those who spoke last first. */
-function nickOptions(state, buffer, word, atStart) {
-  const at = word.startsWith('@') ? 1 : 0;
-  const prefix = keyOf(state, word.slice(at));
+function nickOptions(state, buffer, typed, atStart) {
+  const at = typed.startsWith('@') ? 1 : 0;
+  const prefix = keyOf(state, typed.slice(at));
   if (!buffer || (prefix === '' && !at)) return [];
   const nicks = new Map();
   const offer = nick => {

@@ -13,6 +13,7 @@ import * as outbox from './outbox.js';
 import * as registration from './registration.js';
 import * as searches from './searches.js';
 import * as whois from './whois.js';
+import { word } from './words.js';
 
 const verbs = new Map(
   Object.entries({
@@ -162,10 +163,10 @@ const GREETINGS = /^(0|25|26|372|375)/;
 
 /** Answers that are no sentence as they come. */
 const ANSWERS = {
-  301: (nick, words) => `${nick} is away: ${words}`,
-  341: (nick, channel) => `You invited ${nick} to ${channel}`,
-  346: (channel, mask) => `${mask} needs no invitation to ${channel}`,
-  348: (channel, mask) => `${mask} is never banned from ${channel}`,
+  301: (nick, text) => word('answer.301', { nick, text }),
+  341: (nick, channel) => word('answer.341', { nick, channel }),
+  346: (channel, mask) => word('answer.346', { channel, mask }),
+  348: (channel, mask) => word('answer.348', { channel, mask }),
 };
 
 /** Numerics without a handler: errors and answers, in words, where they belong. */

@@ -3,6 +3,8 @@
 //   Members.EMPTY; size, get(key), has(key), with(key, member), withAll(pairs), without(key)
 //   list() -> members by rank, then by name (made once a value)       keys and get take folded nicks or nicks in lower case
 
+import { compare } from './words.js';
+
 const PARTS = 2048;
 
 // A list of people that no one looks through; past it nobody is added.
@@ -87,8 +89,6 @@ function rank(member) {
   return member.prefixes === '' || at < 0 ? RANKS.length : at;
 }
 
-const collator = new Intl.Collator();
-
 function order(a, b) {
-  return collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+  return compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 }

@@ -6,6 +6,7 @@ import { answered } from './orders.js';
 import { confirmed } from './outbox.js';
 import { plain } from './text.js';
 import { typed, without } from './typists.js';
+import { word } from './words.js';
 
 /** A PRIVMSG, NOTICE, or a message of several lines. */
 export function said(turn, received) {
@@ -68,7 +69,7 @@ export function react(turn, { buffer: key, id, reaction, set = true }) {
 export function redact(turn, { buffer: key, id, reason = '' }) {
   const buffer = turn.buffer(key);
   if (!buffer || buffer.kind === 'SERVER') return;
-  if (!turn.has('draft/message-redaction')) turn.error('This server takes no message back');
+  if (!turn.has('draft/message-redaction')) turn.error(word('redact.cannot'));
   else if (reason) turn.send('REDACT', buffer.name, id, reason);
   else turn.send('REDACT', buffer.name, id);
 }

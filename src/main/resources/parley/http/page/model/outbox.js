@@ -7,12 +7,11 @@
 import { bytes } from './irc.js';
 import { NO_REACTIONS } from './entries.js';
 import { pieces, tidy } from './text.js';
+import { word } from './words.js';
 
 const DEFAULT_LINE = 512;
 /** So long after coming in, what an earlier connection brought is worked off. */
 const GRACE = 10_000;
-
-const MAYBE_LOST = 'it may not have arrived';
 
 /** Says something; what is too long for one message is cut when it is sent, for only then it is known what fits. */
 export function say(turn, { buffer: key, kind = 'MESSAGE', text, replyTo = '' }) {
@@ -20,7 +19,7 @@ export function say(turn, { buffer: key, kind = 'MESSAGE', text, replyTo = '' })
   const said = tidy(text);
   if (said === '') return;
   if (!buffer || buffer.kind === 'SERVER') {
-    turn.error('Nobody is here to be talked to: /join #CHANNEL, or /query NICK');
+    turn.error(word('message.nobody-here'));
     return;
   }
   const label = turn.serial('m');
@@ -188,7 +187,7 @@ export function settle(turn, key) {
       from = found + 1;
       return [];
     }
-    if (seen < 0 || !backlog.proven) return [{ ...each, stage: 'FAILED', failure: MAYBE_LOST }];
+    if (seen < 0 || !backlog.proven) return [{ ...each, stage: 'FAILED', failure: word('message.maybe-lost') }];
     if (isOver(turn, buffer, each)) return [{ ...each, stage: 'WAITING', lastSeen: '' }];
     open = true;
     return [each];

@@ -1,6 +1,7 @@
 // Conversations with one, and whom not to hear.
 
 import * as history from './history.js';
+import { word } from './words.js';
 
 /** Begins a conversation with somebody, and shows it. */
 export function converse(turn, { nick }) {
@@ -11,7 +12,7 @@ export function converse(turn, { nick }) {
 /** The key of a conversation with somebody, which begins now if need be; null where that is no name. */
 export function conversation(turn, nick) {
   if (!nick || /[\s,]/.test(nick) || turn.isChannel(nick)) {
-    turn.error(`"${nick}" is nobody's name`);
+    turn.error(word('name.nobodys', { nick }));
     return null;
   }
   if (!turn.named(nick)) {

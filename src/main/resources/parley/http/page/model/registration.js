@@ -11,6 +11,7 @@ import { regain, wait as waitForNick } from './regaining.js';
 import { expire as expireSearch } from './searches.js';
 import { plain } from './text.js';
 import { expire } from './typists.js';
+import { word } from './words.js';
 
 /** What is asked for, of what the server has. */
 export const WANTED = [
@@ -88,7 +89,7 @@ function disconnect(turn) {
   turn.forgetConnection();
   const { state } = turn;
   if (state.excerpt?.asked) state.excerpt = state.excerpt.done ? { ...state.excerpt, asked: null } : null;
-  if (state.found && !state.found.done) state.found = { ...state.found, done: true, failure: 'The connection broke' };
+  if (state.found && !state.found.done) state.found = { ...state.found, done: true, failure: word('connection.broke') };
   if (state.whois && !state.whois.done) state.whois = null;
   for (const buffer of state.buffers) {
     const joined = buffer.joined === 'IN' ? 'WANTED' : buffer.joined;
@@ -142,7 +143,7 @@ function watch(turn) {
   if (received === null) return;
   const silence = turn.now - received;
   if (pinged && silence >= SILENCE + PATIENCE) {
-    turn.state.why = 'the server does not answer';
+    turn.state.why = word('connection.silent');
     turn.completing({ received: null });
     turn.effects.push({ type: 'disconnect' });
   } else if (!pinged && silence >= SILENCE) {
@@ -153,7 +154,7 @@ function watch(turn) {
 
 export function rename(turn, { nick }) {
   if (!nick || /\s/.test(nick) || nick.startsWith(':')) {
-    turn.error('A name is one word');
+    turn.error(word('name.one-word'));
     return;
   }
   const { state } = turn;
@@ -178,13 +179,13 @@ export function logIn(turn, { login }) {
   }
   state.identity = { ...state.identity, login };
   if (state.phase === 'ONLINE') {
-    turn.error(login ? 'This server has no accounts' : 'You are a guest from the next connection on');
+    turn.error(word(login ? 'login.no-accounts' : 'login.guest-next'));
   }
 }
 
 export function register(turn, { password, email = '*' }) {
   if (!turn.has('draft/account-registration')) {
-    turn.error('This server registers no accounts this way; /msg NickServ HELP may tell more');
+    turn.error(word('register.cannot'));
     return;
   }
   turn.completing({ proving: { account: turn.state.nick, password } });
@@ -283,7 +284,7 @@ function settled(turn) {
   const { login } = turn.state.identity;
   if (!login?.password) turn.send('CAP', 'END');
   else if (turn.has('sasl')) prove(turn, login);
-  else refuse(turn, 'This server has no accounts: come as a guest', 'PASSWORD');
+  else refuse(turn, word('login.only-guests'), 'PASSWORD');
 }
 
 // SASL PLAIN
@@ -314,7 +315,7 @@ function proven(turn) {
   if (turn.state.phase === 'REGISTERING') {
     turn.send('CAP', 'END');
   } else {
-    turn.info(`You are logged in as ${turn.state.account}`);
+    turn.info(word('login.done', { account: turn.state.account }));
     stay(turn);
     askTargets(turn);
     askChoices(turn);
@@ -334,7 +335,7 @@ function notProven(turn, { command, params }) {
   const ended = identity.login?.token && turn.state.phase === 'REGISTERING';
   const { codeNeeded } = turn.state.completing;
   turn.completing({ codeNeeded: false });
-  const known = ended ? `You have been logged out of ${account} here` : `The password of ${account} is another, or there is no such account`;
+  const known = word(ended ? 'login.ended' : 'login.wrong', { account });
   const why = command === '904' && !codeNeeded ? known : plain(params[1] ?? '');
   if (ended && command === '904') turn.state.identity = { ...identity, login: { account, password: '' } };
   if (turn.state.phase === 'REGISTERING') {
@@ -348,7 +349,7 @@ function notProven(turn, { command, params }) {
 /** The password of the whole server is missing, or another one; once we are in, that of an operator. */
 export function passwordRefused(turn) {
   if (turn.state.phase !== 'REGISTERING') return false;
-  const why = turn.state.identity.serverPassword ? 'The password of this server is another' : 'This server has a password';
+  const why = word(turn.state.identity.serverPassword ? 'login.server-wrong' : 'login.server-password');
   refuse(turn, why, 'SERVER_PASSWORD');
   return true;
 }
@@ -376,7 +377,7 @@ function registered(turn, { params }) {
   turn.completing({ proving: null });
   askChoices(turn);
   stay(turn);
-  turn.info(`The name ${turn.state.account} is yours now; log in with its password from anywhere`);
+  turn.info(word('register.done', { account: turn.state.account }));
 }
 
 // nick and welcome
@@ -408,8 +409,8 @@ function welcome(turn, received) {
     const { nick } = state.identity;
     turn.info(
       state.completing.owned
-        ? `${nick} belongs to an account; you are ${state.nick}. To be ${nick}, log in with its password: /login ${nick} PASSWORD`
-        : `${nick} is taken; you are ${state.nick} until it is free`,
+        ? word('name.owned', { wanted: nick, nick: state.nick })
+        : word('name.taken', { wanted: nick, nick: state.nick }),
     );
   }
 }

@@ -3,6 +3,7 @@
 import { escapeTag } from './irc.js';
 import { conversation, message as messageOf, multiline } from './entries.js';
 import { plain } from './text.js';
+import { word } from './words.js';
 
 const MOST = 100;
 
@@ -74,7 +75,7 @@ export function told(turn, { items }) {
 /** Gives up a search that was not answered in time. */
 export function expire(turn) {
   const { seeking } = turn.state.completing;
-  if (seeking !== null && turn.now >= seeking.at + PATIENCE) failed(turn, 'The server does not answer');
+  if (seeking !== null && turn.now >= seeking.at + PATIENCE) failed(turn, word('search.unanswered'));
 }
 
 /** The server refuses the search, which may have been too long for a line; whether that is what it refused. */

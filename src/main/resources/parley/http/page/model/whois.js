@@ -1,6 +1,7 @@
 // What WHOIS tells, gathered while it comes (Modern, "WHOIS").
 
 import { plain } from './text.js';
+import { word } from './words.js';
 
 // Whatever a server tells of somebody while it is asked about them: most of these numerics are some server's own
 // (defs.ircdocs.horse). 341 answers INVITE.
@@ -38,17 +39,17 @@ function words(numeric, params, now) {
     case '311':
       return `${last} (${params[2]}@${params[3] ?? ''})`;
     case '312':
-      return `at ${params[2]}${last === params[2] ? '' : ` (${last})`}`;
+      return last === params[2] ? word('whois.at', { server: params[2] }) : word('whois.at-about', { server: params[2], about: last });
     case '318':
       return '';
     case '301':
-      return `away: ${last}`;
+      return word('whois.away', { text: last });
     case '317':
       return idle(params, now);
     case '319':
-      return `in ${last.trim()}`;
+      return word('whois.in', { channels: last.trim() });
     case '330':
-      return `logged in as ${params[2]}`;
+      return word('whois.account', { account: params[2] });
     case '760':
       return `${params[2]}: ${last}`;
     default:
@@ -68,15 +69,15 @@ function withDetails(params) {
 
 /** For how long somebody has said nothing, and has been here (Modern, "RPL_WHOISIDLE"). */
 function idle([, , silent, since], now) {
-  const words = `silent for ${duration(number(silent))}`;
+  const quiet = duration(number(silent));
   const here = Math.floor(now / 1000) - number(since);
-  return number(since) === 0 || here < 0 ? words : `${words}, here for ${duration(here)}`;
+  return number(since) === 0 || here < 0 ? word('whois.silent', { time: quiet }) : word('whois.silent-here', { time: quiet, here: duration(here) });
 }
 
 const number = text => Number.parseInt(text, 10) || 0;
 
 function duration(seconds) {
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return word('time.seconds', { count: seconds });
   const minutes = Math.floor(seconds / 60);
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return minutes < 60 ? word('time.minutes', { count: minutes }) : word('time.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }

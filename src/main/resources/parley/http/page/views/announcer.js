@@ -1,5 +1,6 @@
 import { Component, html } from "../preact.js";
 import { plain } from "../model/text.js";
+import { word } from "../model/words.js";
 
 // So many messages at once are read out; more are only counted.
 const MOST = 5;
@@ -16,12 +17,12 @@ export class Announcer extends Component {
     const from = buffer.timeline.indexOf(before.entry.id);
     const news = from < 0 ? [] : buffer.timeline.slice(from + 1).filter(({ type, own }) => type === "message" && !own);
     if (news.length === 0) return false;
-    this.#told = news.length > MOST ? [{ id: news.at(-1).id, words: `${news.length} new messages` }] : news.map(worded);
+    this.#told = news.length > MOST ? [{ id: news.at(-1).id, words: word("log.new-many", { count: news.length }) }] : news.map(worded);
     return true;
   }
 
   render() {
-    return html`<div class="unseen" role="log" aria-live="polite" aria-label="New messages">${this.#told.map(({ id, words }) => html`<p key=${id}>${words}</p>`)}</div>`;
+    return html`<div class="unseen" role="log" aria-live="polite" aria-label=${word("log.new")}>${this.#told.map(({ id, words }) => html`<p key=${id}>${words}</p>`)}</div>`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { html, useEffect, useMemo, useReducer, useState } from "../preact.js";
 import { chosen, network, pending } from "../model/state.js";
+import { word } from "../model/words.js";
 import { addressOf } from "../address.js";
 import { copyText } from "./formatted.js";
 import { Banner } from "./banner.js";
@@ -68,14 +69,14 @@ function Chat({ client, state, settings }) {
   }, [state.found]);
   return html`
     <div class=${`page ${ui.drawer ? "drawn" : ""}`}>
-      <a class="skip" href="#entry" onClick=${skip}>To the entry field</a>
+      <a class="skip" href="#entry" onClick=${skip}>${word("page.skip")}</a>
       <div class="top">
       <${Banner} phase=${state.phase} why=${state.why} retryAt=${state.retryAt} waiting=${state.outbox.filter(({ stage }) => stage === "WAITING").length} onRetry=${() => client.act({ type: "reconnect" })} />
       <${Invitations} invitations=${state.invitations} onJoin=${acts.onJoin} onDecline=${(channel) => client.act({ type: "decline", channel })} />
       </div>
       <${Sidebar} ...${list} current=${buffer.key} nick=${state.nick} account=${state.account} away=${state.away} online=${state.phase === "ONLINE"}
         network=${network(state)} acts=${acts} />
-      ${ui.drawer && html`<button class="shade" type="button" aria-label="Close" onClick=${() => change({ drawer: null })}></button>`}
+      ${ui.drawer && html`<button class="shade" type="button" aria-label=${word("close")} onClick=${() => change({ drawer: null })}></button>`}
       <${Conversation} key=${buffer.id} client=${client} online=${state.phase === "ONLINE"} buffer=${buffer} excerpt=${excerpt} pending=${unconfirmed} waiting=${elsewhere} nick=${state.nick} words=${state.chosen.words} ignored=${state.ignored} happenings=${settings.happenings !== false}
         attended=${attended} ui=${ui} change=${change} acts=${acts} />
       ${ui.panel === "people" && buffer.kind === "CHANNEL" && html`<${People} members=${buffer.members} onPerson=${acts.onPerson} onClose=${acts.onClosePanel} />`}
@@ -163,7 +164,7 @@ function useList(state, sort) {
 
 // What waits is seen where the page is not: in its title and sign, and at the program that a phone makes of it.
 function useTitle({ mentions, unread }, buffer) {
-  const title = `${mentions > 0 ? `(${mentions}) ` : unread ? "• " : ""}${buffer.name || "Server"} · Parley`;
+  const title = `${mentions > 0 ? `(${mentions}) ` : unread ? "• " : ""}${buffer.name || word("server")} · Parley`;
   useEffect(() => {
     const sign = document.querySelector("link[rel=icon]");
     sign.href = sign.href.replace(/favicon(-news)?\.svg$/, mentions > 0 || unread ? "favicon-news.svg" : "favicon.svg");

@@ -1,6 +1,7 @@
 import { html, useState } from "../preact.js";
 import { formatted } from "./formatted.js";
 import { Dialog } from "./dialog.js";
+import { word } from "../model/words.js";
 
 // Whether a message is really to be removed, for everybody.
 export function Redact({ client, buffer, message, onClose }) {
@@ -11,11 +12,11 @@ export function Redact({ client, buffer, message, onClose }) {
     onClose();
   };
   return html`
-    <${Dialog} title="Remove this message?" onClose=${onClose}>
+    <${Dialog} title=${word("redact.title")} onClose=${onClose}>
       <blockquote>${formatted(message.text)}</blockquote>
       <form onSubmit=${submit}>
-        <label>Reason, if others should know it <input data-first value=${reason} onInput=${(event) => setReason(event.target.value)} /></label>
-        <button class="primary danger" type="submit">Remove it for everybody</button>
+        <label>${word("redact.reason")} <input data-first value=${reason} onInput=${(event) => setReason(event.target.value)} /></label>
+        <button class="primary danger" type="submit">${word("redact.button")}</button>
       </form>
     <//>
   `;

@@ -1,5 +1,6 @@
 import { html, useEffect, useState } from "../preact.js";
 import { Icon } from "./icons.js";
+import { word } from "../model/words.js";
 
 // Tells that there is no connection, when the next try is, and lets one try now.
 export function Banner({ phase, why, retryAt, waiting, onRetry }) {
@@ -7,12 +8,12 @@ export function Banner({ phase, why, retryAt, waiting, onRetry }) {
   if (phase === "ONLINE") return null;
   const busy = phase === "CONNECTING" || phase === "REGISTERING";
   return html`
-    <section class=${busy ? "banner busy" : "banner"} aria-label="Connection">
+    <section class=${busy ? "banner busy" : "banner"} aria-label=${word("connection")}>
       <${Icon} name=${busy ? "clock" : "warning"} />
-      <span role="status">${busy ? "Connecting…" : `Offline${why && `: ${why}`}.`}</span>
-      ${!busy && left > 0 && html`<span>Trying again in ${left} s.</span>`}
-      ${waiting > 0 && html`<span>${waiting === 1 ? "One message waits" : `${waiting} messages wait`} to be sent.</span>`}
-      ${!busy && html`<button type="button" onClick=${onRetry}>Try now</button>`}
+      <span role="status">${busy ? word("connection.begins") : why ? word("connection.lost-why", { why }) : word("connection.lost")}</span>
+      ${!busy && left > 0 && html`<span>${word("connection.again", { count: left })}</span>`}
+      ${waiting > 0 && html`<span>${word("connection.waiting", { count: waiting })}</span>`}
+      ${!busy && html`<button type="button" onClick=${onRetry}>${word("connection.now")}</button>`}
     </section>
   `;
 }

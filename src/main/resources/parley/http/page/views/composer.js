@@ -1,6 +1,7 @@
 import { html, memo, useEffect, useLayoutEffect, useRef, useState } from "../preact.js";
 import { complete, isSecret } from "../model/commands.js";
 import { plain } from "../model/text.js";
+import { phrase, word } from "../model/words.js";
 import { asksWhoIs } from "./card.js";
 import { Completion } from "./completion.js";
 import { isLong } from "./formatted.js";
@@ -65,12 +66,12 @@ export const Composer = memo(({ client, buffer, id, name, reply, onReply, onEmoj
       ${choices && html`<${Completion} choices=${choices} onChoose=${choose} />`}
       ${reply && html`<${Replying} to=${reply} onCancel=${() => onReply(null)} />`}
       <div class="composer-line">
-        <div class="grow"><textarea id="entry" dir="auto" ref=${field} rows="1" placeholder=${`Message ${name}`} aria-label=${`Message ${name}`} autocomplete="off" enterkeyhint="send"
+        <div class="grow"><textarea id="entry" dir="auto" ref=${field} rows="1" placeholder=${word("entry.to", { name })} aria-label=${word("entry.to", { name })} autocomplete="off" enterkeyhint="send"
           aria-autocomplete="list" aria-controls=${choices ? "completion" : undefined}
           aria-activedescendant=${choices?.at >= 0 ? `completion-${choices.at}` : undefined}
           onInput=${input} onKeyDown=${key} onBlur=${() => look(true)}></textarea></div>
-        <button class="quiet-button" type="button" title="Emoji" aria-label="Emoji" onClick=${(event) => onEmoji(event.currentTarget, insert)}><${Icon} name="smile" /></button>
-        <button class="quiet-button send" type="submit" title="Send (Enter)" aria-label="Send"><${Icon} name="send" /></button>
+        <button class="quiet-button" type="button" title=${word("emoji")} aria-label=${word("emoji")} onClick=${(event) => onEmoji(event.currentTarget, insert)}><${Icon} name="smile" /></button>
+        <button class="quiet-button send" type="submit" title=${word("entry.send-key")} aria-label=${word("send")}><${Icon} name="send" /></button>
       </div>
     </form>
   `;
@@ -79,8 +80,8 @@ export const Composer = memo(({ client, buffer, id, name, reply, onReply, onEmoj
 function Replying({ to, onCancel }) {
   return html`
     <div class="replying" style=${nameColours(to.from)}>
-      <${Icon} name="reply" /> <span>Replying to <b class="name">${to.from}</b>: ${to.redacted ? "removed message" : plain(to.text).split("\n")[0]}</span>
-      <button class="quiet-button" type="button" aria-label="Do not reply" onClick=${onCancel}><${Icon} name="close" /></button>
+      <${Icon} name="reply" /> <span>${phrase("entry.replying", { nick: html`<b class="name">${to.from}</b>`, text: to.redacted ? word("message.was-removed") : plain(to.text).split("\n")[0] })}</span>
+      <button class="quiet-button" type="button" aria-label=${word("entry.no-reply")} onClick=${onCancel}><${Icon} name="close" /></button>
     </div>
   `;
 }

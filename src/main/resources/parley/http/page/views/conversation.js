@@ -1,5 +1,6 @@
 import { html, memo, useEffect, useMemo, useRef, useState } from "../preact.js";
 import { keyOf } from "../model/state.js";
+import { word } from "../model/words.js";
 import { Announcer } from "./announcer.js";
 import { Composer } from "./composer.js";
 import { Head } from "./head.js";
@@ -26,7 +27,7 @@ export const Conversation = memo(({ client, online, buffer, excerpt, pending, wa
   const entries = useMemo(() => excerpt?.entries ?? followed(buffer.timeline, pending), [buffer.timeline, excerpt, pending]);
   const context = useRowContext(client, buffer, nick, words, acts);
   const printed = useRef();
-  printed.current = { name: name || "Server", entries, options, context };
+  printed.current = { name: name || word("server"), entries, options, context };
   usePrinting(printed);
   const logKey = excerpt ? `${buffer.id} ${excerpt.id}` : buffer.id;
   const latest = useRef();
@@ -40,23 +41,23 @@ export const Conversation = memo(({ client, online, buffer, excerpt, pending, wa
   };
   useOwn(buffer.id, pending.length, () => (!end || excerpt) && toNow());
   return html`
-    <main class="conversation" aria-label=${name || "Server"}>
+    <main class="conversation" aria-label=${name || word("server")}>
       <${Head} buffer=${buffer} waiting=${waiting} panel=${ui.panel} onDialog=${acts.onDialog} onPanel=${acts.onPanel} onDrawer=${acts.onDrawer} />
       <div class="log-place">
-        ${loading(backlog, excerpt) && html`<div class="loading" role="status">Loading…</div>`}
+        ${loading(backlog, excerpt) && html`<div class="loading" role="status">${word("loading")}</div>`}
         <${Log} key=${`${logKey} ${ui.returned}`} entries=${entries} options=${options} place=${places.get(logKey)} jump=${ui.jump} context=${context}
-          label=${`Messages of ${name || "the server"}`} ...${events} />
+          label=${name ? word("log.of", { name }) : word("log.of-server")} ...${events} />
         ${above && !excerpt && buffer.unread > 0 && unreadAfter !== null &&
         html`<div class="unread-bar">
-          <button type="button" onClick=${() => change({ jump: { id: "unread" } })}><${Icon} name="up" /> ${buffer.unread} new since ${briefTime(unreadAfter)}</button>
-          <button class="quiet-button" type="button" title="Mark as read (Escape)" aria-label="Mark as read" onClick=${() => acts.onSeen(key)}><${Icon} name="close" /></button>
+          <button type="button" onClick=${() => change({ jump: { id: "unread" } })}><${Icon} name="up" /> ${word("unread.since", { count: buffer.unread, time: briefTime(unreadAfter) })}</button>
+          <button class="quiet-button" type="button" title=${word("unread.read-key")} aria-label=${word("unread.read")} onClick=${() => acts.onSeen(key)}><${Icon} name="close" /></button>
         </div>`}
         ${(!end || excerpt) &&
-        html`<button class="to-now" type="button" onClick=${toNow}><${Icon} name="down" /> ${excerpt ? "Back to now" : buffer.unread > 0 ? `${buffer.unread} new` : "To the end"}</button>`}
+        html`<button class="to-now" type="button" onClick=${toNow}><${Icon} name="down" /> ${excerpt ? word("log.now") : buffer.unread > 0 ? word("unread.count", { count: buffer.unread }) : word("log.end")}</button>`}
       </div>
       <${Announcer} buffer=${buffer} quiet=${!ready} />
       <${Typing} typing=${buffer.typing} />
-      ${kind === "CHANNEL" && buffer.joined === "OUT" && online ? html`<${Outside} client=${client} buffer=${buffer} onLeave=${acts.onLeave} />` : html`<${Composer} client=${client} buffer=${key} id=${buffer.id} name=${name || "the server"} reply=${ui.reply && (buffer.timeline.get(ui.reply.id) ?? ui.reply)} onReply=${acts.onReply} onEmoji=${acts.onEmoji} onLong=${(text, onSend) => acts.onDialog({ kind: "pasted", text, onSend })} onHelp=${acts.onHelp} onPerson=${acts.onPerson} />`}
+      ${kind === "CHANNEL" && buffer.joined === "OUT" && online ? html`<${Outside} client=${client} buffer=${buffer} onLeave=${acts.onLeave} />` : html`<${Composer} client=${client} buffer=${key} id=${buffer.id} name=${name || word("server.the")} reply=${ui.reply && (buffer.timeline.get(ui.reply.id) ?? ui.reply)} onReply=${acts.onReply} onEmoji=${acts.onEmoji} onLong=${(text, onSend) => acts.onDialog({ kind: "pasted", text, onSend })} onHelp=${acts.onHelp} onPerson=${acts.onPerson} />`}
     </main>
   `;
 });

@@ -1,5 +1,6 @@
 import { html, useEffect, useRef } from "../preact.js";
 import { Icon } from "./icons.js";
+import { word } from "../model/words.js";
 
 // A window over the page; Escape, the cross and a click beside it close it. The browser keeps the focus in it; what is marked
 // data-first gets it first.
@@ -17,7 +18,7 @@ export function Dialog({ title, kind = "", onClose, children }) {
       <div class="dialog-inner">
         <header>
           <h2>${title}</h2>
-          <button class="quiet-button" type="button" aria-label="Close" onClick=${() => ref.current.close()}><${Icon} name="close" /></button>
+          <button class="quiet-button" type="button" aria-label=${word("close")} onClick=${() => ref.current.close()}><${Icon} name="close" /></button>
         </header>
         ${children}
       </div>

@@ -1,5 +1,6 @@
 import { html } from "../preact.js";
 import { Popover } from "./popover.js";
+import { word } from "../model/words.js";
 
 // What can be done with a conversation in the list.
 export function EntryMenu({ buffer, by, pinned, muted, acts, onClose }) {
@@ -8,11 +9,11 @@ export function EntryMenu({ buffer, by, pinned, muted, acts, onClose }) {
   return html`
     <${Popover} by=${by} label=${name} onClose=${onClose}>
       <div class="menu">
-        ${unread > 0 && item("Mark as read", () => acts.onSeen(key))}
-        ${item(pinned ? "Unpin" : "Pin to the top", () => acts.onChoose("pinned", name, !pinned))}
-        ${item(muted ? "Unmute" : "Mute", () => acts.onChoose("muted", name, !muted))}
-        ${item("Copy its address", () => acts.onCopy(buffer))}
-        ${item(kind === "CHANNEL" ? "Leave" : "Close", () => acts.onLeave(key))}
+        ${unread > 0 && item(word("unread.read"), () => acts.onSeen(key))}
+        ${item(pinned ? word("entry.unpin") : word("entry.pin"), () => acts.onChoose("pinned", name, !pinned))}
+        ${item(muted ? word("entry.unmute") : word("entry.mute"), () => acts.onChoose("muted", name, !muted))}
+        ${item(word("address.copy"), () => acts.onCopy(buffer))}
+        ${item(kind === "CHANNEL" ? word("leave") : word("close"), () => acts.onLeave(key))}
       </div>
     <//>
   `;

@@ -1,6 +1,7 @@
 import { html, useState } from "../preact.js";
 import { blocks } from "../model/markup.js";
 import { imageLink, lines, plain } from "../model/text.js";
+import { word } from "../model/words.js";
 import { Icon } from "./icons.js";
 
 // More lines, or letters, are folded.
@@ -36,9 +37,9 @@ function Code({ text }) {
   const copy = () => copyText(text).then(() => setCopied(true));
   return html`
     <div class="code" dir="ltr">
-      <pre tabindex="0" aria-label="Code">${text}</pre>
-      <button class="quiet-button" type="button" title="Copy" aria-label="Copy the code" onClick=${copy}><${Icon} name=${copied ? "check" : "copy"} /></button>
-      <span class="unseen" role="status">${copied && "Copied"}</span>
+      <pre tabindex="0" aria-label=${word("code")}>${text}</pre>
+      <button class="quiet-button" type="button" title=${word("copy")} aria-label=${word("code.copy")} onClick=${copy}><${Icon} name=${copied ? "check" : "copy"} /></button>
+      <span class="unseen" role="status">${copied && word("copied")}</span>
     </div>
   `;
 }
@@ -69,7 +70,7 @@ export function Foldable({ id, text, children }) {
   };
   return html`
     <div class=${open ? "foldable" : "foldable folded"}>${children}</div>
-    <button class="link unfold" type="button" aria-expanded=${String(open)} onClick=${toggle}>${open ? "Show less" : `Show all (${text.split("\n").length} lines)`}</button>
+    <button class="link unfold" type="button" aria-expanded=${String(open)} onClick=${toggle}>${open ? word("fold.less") : word("fold.all", { count: text.split("\n").length })}</button>
   `;
 }
 
@@ -99,6 +100,6 @@ const foreign = (href) => /^[^:]+:\/\/[^/]*xn--/.test(href) && href;
 
 // Nothing foreign is loaded before it is clicked: an image is a link with a sign.
 function link(href, inner) {
-  const image = imageLink(href) && html`<${Icon} name="image" label="image" />`;
+  const image = imageLink(href) && html`<${Icon} name="image" label=${word("image")} />`;
   return html`<a href=${href} title=${foreign(href) || undefined} target="_blank" rel="noopener noreferrer">${image}${inner}</a>`;
 }

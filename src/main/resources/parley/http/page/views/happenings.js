@@ -1,11 +1,12 @@
 import { told } from "../model/happenings.js";
+import { word } from "../model/words.js";
 import { html } from "../preact.js";
 import { formatted } from "./formatted.js";
 import { clockTime, fullTime } from "./time.js";
 
 // So many are told one by one; more are summed up.
 const FEW = 3;
-const SUMS = { JOINED: "joined", PARTED: "left", QUIT: "left", RENAMED: "changed their name", MODE: "changed modes" };
+const SUMS = { JOINED: "joined", PARTED: "left", QUIT: "left", RENAMED: "renamed", MODE: "modes" };
 
 // What happened apart from messages. Comings and goings in a row are one line, which opens to tell each.
 export function Happenings({ entries, quiet }) {
@@ -25,13 +26,14 @@ function each(entries) {
 
 function summed(entries) {
   const sums = [];
-  for (const word of new Set(Object.values(SUMS))) {
-    const who = new Set(entries.filter(({ what }) => SUMS[what] === word).map(({ from }) => from));
-    if (who.size > 0) sums.push(`${who.size === 1 ? [...who][0] : `${who.size} people`} ${word}`);
+  for (const sum of new Set(Object.values(SUMS))) {
+    const who = new Set(entries.filter(({ what }) => SUMS[what] === sum).map(({ from }) => from));
+    if (who.size === 1) sums.push(word(`summed.one-${sum}`, { nick: [...who][0] }));
+    else if (who.size > 1) sums.push(word(`summed.${sum}`, { count: who.size }));
   }
   return html`
     <details>
-      <summary>${sums.join(", ")}</summary>
+      <summary>${sums.join(word("comma"))}</summary>
       ${entries.map((entry) => html`<div key=${entry.id}>${clockTime(entry.at)} ${words(entry)}</div>`)}
     </details>
   `;

@@ -1,13 +1,14 @@
 import { html } from "../preact.js";
-import { commands } from "../model/commands.js";
+import { commands, does, takes } from "../model/commands.js";
+import { word } from "../model/words.js";
 import { Dialog } from "./dialog.js";
 
 // What can be typed besides text.
 export function Help({ onClose }) {
   return html`
-    <${Dialog} title="Commands" onClose=${onClose}>
-      <dl class="keys scrolls" tabindex="0" data-first aria-label="Commands">
-        ${commands.map(({ name, parameters, help }) => html`<div key=${name}><dt><kbd>/${name}</kbd> ${parameters}</dt><dd>${help}</dd></div>`)}
+    <${Dialog} title=${word("commands")} onClose=${onClose}>
+      <dl class="keys scrolls" tabindex="0" data-first aria-label=${word("commands")}>
+        ${commands.map((each) => html`<div key=${each.name}><dt><kbd>/${each.name}</kbd> ${takes(each)}</dt><dd>${does(each)}</dd></div>`)}
       </dl>
     <//>
   `;

@@ -1,5 +1,6 @@
 import { html, useEffect, useState } from "../preact.js";
 import { plain } from "../model/text.js";
+import { word } from "../model/words.js";
 import { Dialog } from "./dialog.js";
 
 // So many channels are shown; the field finds the others.
@@ -18,12 +19,12 @@ export function Join({ client, listing, joined, onJoin, onClose }) {
     join(/^[#&]/.test(name) ? name : `#${name}`);
   };
   return html`
-    <${Dialog} title="Join a channel" kind="join" onClose=${onClose}>
+    <${Dialog} title=${word("join.title")} kind="join" onClose=${onClose}>
       <form class="line" onSubmit=${submit}>
-        <input type="text" required data-first pattern="[^\\s,]+" placeholder="#channel" aria-label="The channel's name" value=${text} onInput=${(event) => setText(event.target.value)} />
-        <button class="primary" type="submit">Join</button>
+        <input type="text" required data-first pattern="[^\\s,]+" placeholder=${word("join.placeholder")} aria-label=${word("join.name")} value=${text} onInput=${(event) => setText(event.target.value)} />
+        <button class="primary" type="submit">${word("join")}</button>
       </form>
-      <p class="hint" role="status">${listing.done ? `${listing.channels.length} channels` : "Asking which channels there are…"}</p>
+      <p class="hint" role="status">${listing.done ? word("join.count", { count: listing.channels.length }) : word("join.asking")}</p>
       <ul class="choices">${found.map((channel) => html`<${Channel} key=${channel.name} of=${channel} joined=${joined(channel.name)} onJoin=${join} />`)}</ul>
     <//>
   `;
@@ -33,7 +34,7 @@ function Channel({ of: { name, users, topic }, joined, onJoin }) {
   return html`
     <li>
       <button type="button" onClick=${() => onJoin(name)}>
-        <b>${name}</b> <small>${users} ${users === 1 ? "person" : "people"}${joined && ", with you"}</small>
+        <b>${name}</b> <small>${joined ? word("join.with-you", { count: users }) : word("people.count", { count: users })}</small>
         <span class="faint">${plain(topic)}</span>
       </button>
     </li>

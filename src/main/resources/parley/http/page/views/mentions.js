@@ -1,6 +1,7 @@
 import { html, memo, useMemo } from "../preact.js";
 import { Icon } from "./icons.js";
 import { Result } from "./result.js";
+import { word } from "../model/words.js";
 
 // So many are shown; the search finds what was said before.
 const MOST = 100;
@@ -10,16 +11,16 @@ export const Mentions = memo(({ buffers, nick, onLead, onSearch, onSeenAll, onCl
   const hits = useMemo(() => mentionsIn(buffers), [buffers]);
   const unread = hits.some((hit) => hit.unread);
   return html`
-    <aside class="search" aria-label="Mentions">
+    <aside class="search" aria-label=${word("mentions")}>
       <header class="panel-head">
-        <h2>Mentions</h2>
-        <button class="quiet-button" type="button" aria-label="Close" onClick=${onClose}><${Icon} name="close" /></button>
+        <h2>${word("mentions")}</h2>
+        <button class="quiet-button" type="button" aria-label=${word("close")} onClick=${onClose}><${Icon} name="close" /></button>
       </header>
       <div class="panel-acts">
-        ${unread && html`<button type="button" onClick=${onSeenAll}>Mark all as read</button>`}
-        <button type="button" onClick=${() => onSearch(nick)}>Search for earlier ones</button>
+        ${unread && html`<button type="button" onClick=${onSeenAll}>${word("unread.read-all")}</button>`}
+        <button type="button" onClick=${() => onSearch(nick)}>${word("mentions.search")}</button>
       </div>
-      ${hits.length === 0 && html`<p class="hint">Messages with your name, or with a word from your settings, gather here.</p>`}
+      ${hits.length === 0 && html`<p class="hint">${word("mentions.hint")}</p>`}
       <ol class="results">
         ${hits.map(({ key, name, message, unread }) => html`<${Result} key=${message.id} name=${name} message=${message} unread=${unread} onLead=${() => onLead(key, message.id)} />`)}
       </ol>

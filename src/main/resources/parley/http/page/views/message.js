@@ -1,5 +1,6 @@
 import { html } from "../preact.js";
 import { emojiOnly, plain } from "../model/text.js";
+import { word } from "../model/words.js";
 import { Blocks, Foldable, formatted } from "./formatted.js";
 import { Icon } from "./icons.js";
 import { nameColours } from "./name.js";
@@ -44,16 +45,16 @@ const acts = ({ delivery, id, redacted }) => !delivery && !redacted && !id.start
 function Name({ message, context }) {
   return html`
     <button class="name" type="button" tabindex="-1" onClick=${(event) => context.onPerson(message.from, event.currentTarget)}>${message.from}</button>
-    ${message.bot && html`<span class="tag">bot</span>`}
-    ${message.kind === "NOTICE" && html`<span class="tag">notice</span>`}
+    ${message.bot && html`<span class="tag">${word("bot")}</span>`}
+    ${message.kind === "NOTICE" && html`<span class="tag">${word("notice")}</span>`}
   `;
 }
 
 function Quote({ quoted, onLead }) {
-  const text = quoted ? (quoted.redacted ? "removed message" : plain(quoted.text).split("\n")[0]) : "an earlier message";
+  const text = quoted ? (quoted.redacted ? word("message.was-removed") : plain(quoted.text).split("\n")[0]) : word("message.earlier");
   return html`
     <button class="quote" type="button" onClick=${onLead} style=${quoted && nameColours(quoted.from)}>
-      <${Icon} name="reply" label="in reply to" />
+      <${Icon} name="reply" label=${word("message.reply-to")} />
       ${quoted && html`<b class="name">${quoted.from}</b>`} <span dir="auto">${text}</span>
     </button>
   `;
@@ -63,7 +64,7 @@ function Quote({ quoted, onLead }) {
 function Text({ message, context }) {
   if (message.redacted) {
     const { by, reason } = message.redacted;
-    return html`<div class="text redacted" dir="auto"><${Icon} name="remove" /> Removed${by && ` by ${by}`}${reason && `: ${reason}`}</div>`;
+    return html`<div class="text redacted" dir="auto"><${Icon} name="remove" /> ${removed(by, reason)}</div>`;
   }
   const about = message.mention ? context : { ...context, nick: "" };
   return html`
@@ -75,14 +76,19 @@ function Text({ message, context }) {
   `;
 }
 
+function removed(nick, reason) {
+  if (reason) return word(nick ? "message.removed-by-why" : "message.removed-why", { nick, reason });
+  return nick ? word("message.removed-by", { nick }) : word("message.removed");
+}
+
 function Delivery({ message, context }) {
-  if (message.delivery === "WAITING") return html`<div class="delivery"><${Icon} name="clock" /> waiting to be sent</div>`;
+  if (message.delivery === "WAITING") return html`<div class="delivery"><${Icon} name="clock" /> ${word("message.waiting")}</div>`;
   if (message.delivery !== "FAILED") return null;
   return html`
     <div class="delivery failed">
-      <${Icon} name="warning" /> ${message.failure || "not sent"}
-      <button type="button" onClick=${() => context.onResend(message)}>Send again</button>
-      <button type="button" onClick=${() => context.onDiscard(message)}>Discard</button>
+      <${Icon} name="warning" /> ${message.failure || word("message.failed")}
+      <button type="button" onClick=${() => context.onResend(message)}>${word("message.again")}</button>
+      <button type="button" onClick=${() => context.onDiscard(message)}>${word("message.discard")}</button>
     </div>
   `;
 }
@@ -91,11 +97,11 @@ function Actions({ message, context }) {
   const act = (name, label, onClick) =>
     html`<button type="button" tabindex="-1" title=${label} aria-label=${label} onClick=${onClick}><${Icon} name=${name} /></button>`;
   return html`
-    <div class="actions" role="group" aria-label="Message">
-      ${act("smile", "React (E)", (event) => context.onPick(message, event.currentTarget))}
-      ${act("reply", "Reply (R)", () => context.onReply(message))}
-      ${act("link", "Copy its address", () => context.onCopy(message))}
-      ${(message.own || context.moderates) && act("remove", "Remove (Delete)", () => context.onRedact(message))}
+    <div class="actions" role="group" aria-label=${word("message")}>
+      ${act("smile", word("react.key"), (event) => context.onPick(message, event.currentTarget))}
+      ${act("reply", word("reply.key"), () => context.onReply(message))}
+      ${act("link", word("address.copy"), () => context.onCopy(message))}
+      ${(message.own || context.moderates) && act("remove", word("redact.key"), () => context.onRedact(message))}
     </div>
   `;
 }

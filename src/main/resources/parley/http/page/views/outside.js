@@ -1,4 +1,5 @@
 import { html, useState } from "../preact.js";
+import { word } from "../model/words.js";
 
 // ERR_BADCHANNELKEY
 const WRONG_KEY = "475";
@@ -14,10 +15,10 @@ export function Outside({ client, buffer, onLeave }) {
   };
   return html`
     <form class="outside" id="entry" tabindex="-1" onSubmit=${submit}>
-      <p>${asksKey ? `Who comes into ${name} gives its key.` : `You are not in ${name}.`}</p>
-      ${asksKey && html`<input type="text" required data-first aria-label="Key" placeholder="Key" pattern="[^\\s,]+" autocomplete="off" value=${key} onInput=${(event) => setKey(event.target.value)} />`}
-      <button class="primary" type="submit">${refusal && !asksKey ? "Try again" : "Join"}</button>
-      <button type="button" onClick=${() => onLeave(buffer.key)}>Close</button>
+      <p>${asksKey ? word("outside.key", { channel: name }) : word("outside.out", { channel: name })}</p>
+      ${asksKey && html`<input type="text" required data-first aria-label=${word("outside.key-field")} placeholder=${word("outside.key-field")} pattern="[^\\s,]+" autocomplete="off" value=${key} onInput=${(event) => setKey(event.target.value)} />`}
+      <button class="primary" type="submit">${refusal && !asksKey ? word("outside.again") : word("join")}</button>
+      <button type="button" onClick=${() => onLeave(buffer.key)}>${word("close")}</button>
     </form>
   `;
 }

@@ -1,5 +1,6 @@
 import { html } from "../preact.js";
 import { Dialog } from "./dialog.js";
+import { word } from "../model/words.js";
 
 // Asked before a long text goes out to everybody.
 export function Pasted({ text, name, onSend, onClose }) {
@@ -9,12 +10,12 @@ export function Pasted({ text, name, onSend, onClose }) {
   };
   const lines = text.split("\n").length;
   return html`
-    <${Dialog} title=${`Send ${lines} ${lines === 1 ? "long line" : "lines"} to ${name}?`} onClose=${onClose}>
-      <pre class="scrolls preview" tabindex="0" aria-label="What will be sent">${text}</pre>
+    <${Dialog} title=${word("pasted.title", { count: lines, name })} onClose=${onClose}>
+      <pre class="scrolls preview" tabindex="0" aria-label=${word("pasted.text")}>${text}</pre>
       <div class="line">
-        <button class="primary" type="button" data-first onClick=${send(text)}>Send</button>
-        <button type="button" onClick=${send(`\`\`\`\n${text.trimEnd()}\n\`\`\``)}>Send as code</button>
-        <button type="button" onClick=${onClose}>Go on writing</button>
+        <button class="primary" type="button" data-first onClick=${send(text)}>${word("send")}</button>
+        <button type="button" onClick=${send(`\`\`\`\n${text.trimEnd()}\n\`\`\``)}>${word("pasted.code")}</button>
+        <button type="button" onClick=${onClose}>${word("pasted.write")}</button>
       </div>
     <//>
   `;

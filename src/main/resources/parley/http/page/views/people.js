@@ -1,6 +1,7 @@
 import { html, memo, useLayoutEffect, useRef, useState } from "../preact.js";
 import { Icon } from "./icons.js";
 import { nameColours } from "./name.js";
+import { word } from "../model/words.js";
 
 // Every row is so high, in pixels, as in the style sheet.
 const ROW = 28;
@@ -12,12 +13,12 @@ export const People = memo(({ members, onPerson, onClose }) => {
   const box = useRef();
   const { from, to, onScroll } = useView(box, list.length);
   return html`
-    <aside class="people" aria-label="People">
+    <aside class="people" aria-label=${word("people")}>
       <header class="panel-head">
-        <h2>People <small>${list.length}</small></h2>
-        <button class="quiet-button" type="button" aria-label="Close" onClick=${onClose}><${Icon} name="close" /></button>
+        <h2>${word("people")} <small>${list.length}</small></h2>
+        <button class="quiet-button" type="button" aria-label=${word("close")} onClick=${onClose}><${Icon} name="close" /></button>
       </header>
-      <div class="people-box" ref=${box} onScroll=${onScroll} tabindex="0" role="group" aria-label=${`${list.length} people`}>
+      <div class="people-box" ref=${box} onScroll=${onScroll} tabindex="0" role="group" aria-label=${word("people.count", { count: list.length })}>
         <ul style=${{ height: `${list.length * ROW}px` }}>
           ${list.slice(from, to).map(
             (member, i) => html`<${Person} key=${member.nick} member=${member} top=${(from + i) * ROW} at=${from + i + 1} all=${list.length} onPerson=${onPerson} />`,
@@ -34,8 +35,8 @@ const Person = memo(({ member: { nick, prefixes, away, bot }, top, at, all, onPe
       <button class=${away ? "person away" : "person"} type="button" onClick=${(event) => onPerson(nick, event.currentTarget)}>
         <span class="rank">${prefixes[0] ?? ""}</span>
         <span class="name">${nick}</span>
-        ${bot && html`<span class="tag">bot</span>`}
-        ${away && html`<span class="tag">away</span>`}
+        ${bot && html`<span class="tag">${word("bot")}</span>`}
+        ${away && html`<span class="tag">${word("away")}</span>`}
       </button>
     </li>
   `;

@@ -1,5 +1,6 @@
 import { html, useState } from "../preact.js";
 import { emoji } from "../model/commands.js";
+import { word } from "../model/words.js";
 import { Popover } from "./popover.js";
 
 const OFTEN = ["👍", "❤️", "😂", "🎉", "👀", "🙏", "✅", "😢"];
@@ -19,9 +20,9 @@ export function Picker({ by, onPick, onClose }) {
     if (found.length > 0) choose(found[0].emoji);
   };
   return html`
-    <${Popover} by=${by} label="Choose an emoji" onClose=${onClose}>
+    <${Popover} by=${by} label=${word("emoji.choose")} onClose=${onClose}>
       <form class="picker" onSubmit=${submit}>
-        <input type="search" placeholder="Find an emoji" aria-label="Find an emoji" value=${text} onInput=${(event) => setText(event.target.value)} />
+        <input type="search" placeholder=${word("emoji.find")} aria-label=${word("emoji.find")} value=${text} onInput=${(event) => setText(event.target.value)} />
         ${text === "" && html`<div class="picker-often">${OFTEN.map((each) => button(each, each))}</div>`}
         <div class="picker-all">${found.map((each) => button(each.emoji, each.name))}</div>
       </form>

@@ -1,6 +1,7 @@
 import { html, memo, useEffect, useRef, useState } from "../preact.js";
 import { Icon } from "./icons.js";
 import { Result } from "./result.js";
+import { word } from "../model/words.js";
 
 // Finds what was said; a result leads to where it was said.
 export const Search = memo(({ client, found, name, onLead, onClose }) => {
@@ -14,17 +15,17 @@ export const Search = memo(({ client, found, name, onLead, onClose }) => {
     client.act({ type: "search", words: text.trim(), channel: here ? name : "" });
   };
   return html`
-    <aside class="search" aria-label="Search">
+    <aside class="search" aria-label=${word("search")}>
       <header class="panel-head">
-        <h2>Search</h2>
-        <button class="quiet-button" type="button" aria-label="Close" onClick=${onClose}><${Icon} name="close" /></button>
+        <h2>${word("search")}</h2>
+        <button class="quiet-button" type="button" aria-label=${word("close")} onClick=${onClose}><${Icon} name="close" /></button>
       </header>
       <form role="search" onSubmit=${submit}>
-        <input ref=${field} type="search" placeholder="Words, or from:anna" aria-label="What to search" value=${text} onInput=${(event) => setText(event.target.value)} />
+        <input ref=${field} type="search" placeholder=${word("search.placeholder")} aria-label=${word("search.what")} value=${text} onInput=${(event) => setText(event.target.value)} />
         ${name !== "" &&
-        html`<div class="choice" role="group" aria-label="Where">
+        html`<div class="choice" role="group" aria-label=${word("search.where")}>
           <button type="button" aria-pressed=${String(here)} onClick=${() => setEverywhere(false)}>${name}</button>
-          <button type="button" aria-pressed=${String(!here)} onClick=${() => setEverywhere(true)}>Everywhere</button>
+          <button type="button" aria-pressed=${String(!here)} onClick=${() => setEverywhere(true)}>${word("search.everywhere")}</button>
         </div>`}
       </form>
       <${Results} found=${found} onLead=${onLead} onMore=${() => client.act({ type: "searchOn" })} />
@@ -33,15 +34,15 @@ export const Search = memo(({ client, found, name, onLead, onClose }) => {
 });
 
 function Results({ found, onLead, onMore }) {
-  if (!found) return html`<p class="hint">Find messages of any time. The newest come first.</p>`;
-  const words = found.done ? found.failure || told(found.hits.length, found.whole) : "Searching…";
+  if (!found) return html`<p class="hint">${word("search.hint")}</p>`;
+  const words = found.done ? found.failure || told(found.hits.length, found.whole) : word("search.busy");
   return html`
     <p class="hint" role="status">${words}</p>
     <ol class="results">
       ${found.hits.toReversed().map(({ buffer, message }) => html`<${Result} key=${message.id} name=${buffer} message=${message} words=${found.words} onLead=${() => onLead(buffer, message.id)} />`)}
     </ol>
-    ${found.done && !found.whole && !found.failure && html`<button class="more-results" type="button" onClick=${onMore}>Show earlier ones</button>`}
+    ${found.done && !found.whole && !found.failure && html`<button class="more-results" type="button" onClick=${onMore}>${word("search.more")}</button>`}
   `;
 }
 
-const told = (count, whole) => (count === 0 ? "Nothing was found." : !whole ? `The last ${count} messages` : count === 1 ? "One message" : `${count} messages`);
+const told = (count, whole) => (count === 0 ? word("search.nothing") : word(whole ? "search.found" : "search.last", { count }));

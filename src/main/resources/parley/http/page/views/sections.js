@@ -1,9 +1,8 @@
 import { chosen } from "../model/state.js";
+import { compare, word } from "../model/words.js";
 
 // The parts of the list of conversations, in order: {id, title, entries}, without those that are empty. What is about
 // us comes first in each, what is muted last; the rest goes by name or by what was said last.
-
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
 export function sectionsOf(state, sort = "name") {
   const [pinned, muted] = [chosen(state, "pinned"), chosen(state, "muted")];
@@ -11,10 +10,10 @@ export function sectionsOf(state, sort = "name") {
   const part = (id, title, belongs) => ({ id, title, entries: all.filter(belongs) });
   const free = (kind) => (buffer) => buffer.kind === kind && !pinned.has(buffer.key);
   return [
-    part("pinned", "Pinned", ({ key, kind }) => kind !== "SERVER" && pinned.has(key)),
-    part("people", "People", free("DIRECT")),
-    part("channels", "Channels", free("CHANNEL")),
-    part("server", "Server", ({ kind }) => kind === "SERVER"),
+    part("pinned", word("conversations.pinned"), ({ key, kind }) => kind !== "SERVER" && pinned.has(key)),
+    part("people", word("people"), free("DIRECT")),
+    part("channels", word("channels"), free("CHANNEL")),
+    part("server", word("server"), ({ kind }) => kind === "SERVER"),
   ];
 }
 
@@ -39,7 +38,7 @@ const rank = ({ key, mentions }, muted) => (mentions > 0 ? 0 : muted.has(key) ? 
 const said = ({ timeline }) => timeline.last?.at ?? 0;
 
 const ORDERS = {
-  name: (a, b) => collator.compare(bare(a.name), bare(b.name)),
+  name: (a, b) => compare(bare(a.name), bare(b.name)),
   latest: (a, b) => said(b) - said(a),
 };
 

@@ -1,25 +1,38 @@
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const full = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" });
-const day = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
-const dayWithYear = new Intl.DateTimeFormat(undefined, { dateStyle: "full" });
-const short = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
+import { locale, word } from "../model/words.js";
+
+const FORMATS = {
+  clock: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  full: { dateStyle: "full", timeStyle: "medium" },
+  day: { weekday: "long", day: "numeric", month: "long" },
+  dayWithYear: { dateStyle: "full" },
+  short: { day: "numeric", month: "short", year: "numeric" },
+};
+
+// By locale, and the format's name: to make one takes longer than to use it a hundred times.
+const made = new Map();
+
+function formatted(name, at) {
+  const key = `${locale()} ${name}`;
+  if (!made.has(key)) made.set(key, new Intl.DateTimeFormat(locale(), FORMATS[name]));
+  return made.get(key).format(at);
+}
 
 // "14:05"
-export const clockTime = (at) => clock.format(at);
+export const clockTime = (at) => formatted("clock", at);
 
 // The date and the time in full.
-export const fullTime = (at) => full.format(at);
+export const fullTime = (at) => formatted("full", at);
 
 // "today", "yesterday", or the day's name and date.
 export function dayName(at, now = Date.now()) {
-  if (at >= dayOf(now).start) return "Today";
-  if (at >= dayOf(dayOf(now).start - 1).start) return "Yesterday";
+  if (at >= dayOf(now).start) return word("day.today");
+  if (at >= dayOf(dayOf(now).start - 1).start) return word("day.yesterday");
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return (sameYear ? day : dayWithYear).format(at);
+  return formatted(sameYear ? "day" : "dayWithYear", at);
 }
 
 // "14:05" of today, otherwise the date.
-export const briefTime = (at) => (at >= dayOf(Date.now()).start ? clockTime(at) : short.format(at));
+export const briefTime = (at) => (at >= dayOf(Date.now()).start ? clockTime(at) : formatted("short", at));
 
 // The milliseconds between which it is the same day as `at` here.
 export function dayOf(at) {

@@ -1,4 +1,5 @@
 import { html, memo } from "../preact.js";
+import { word } from "../model/words.js";
 
 // Who is typing. Its line is always there, so that nothing moves.
 export const Typing = memo(({ typing }) => {
@@ -7,7 +8,7 @@ export const Typing = memo(({ typing }) => {
 
 function words(typing) {
   const names = [...typing.keys()];
-  if (names.length === 1) return `${names[0]} is typing`;
-  if (names.length <= 3) return `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are typing`;
-  return `${names.length} people are typing`;
+  const [first, second, third] = names;
+  const told = [word("typing.one", { first }), word("typing.two", { first, second }), word("typing.three", { first, second, third })];
+  return told[names.length - 1] ?? word("typing.many", { count: names.length });
 }

@@ -1,5 +1,6 @@
 import { html, useEffect, useRef, useState } from "../preact.js";
 import { Check } from "./settings.js";
+import { phrase, word } from "../model/words.js";
 
 // The first visit: a name is enough. Who has an account gives its password too, everybody that of the chat, if it has one, and the
 // server's owner makes an account.
@@ -23,7 +24,7 @@ export function Welcome({ identity, login: tried, problem, channels, busy, keep,
     const nick = name.trim();
     const known = needsCode ? { ...tried, password: `${tried.password},${code.replaceAll(" ", "")}` } : { account: nick, password };
     const login = !isOwner && (needsCode || (registered && password !== "")) ? known : null;
-    if (/\s/.test(nick)) setFault("A name is one word");
+    if (/\s/.test(nick)) setFault(word("name.one-word"));
     else if (nick !== "") onStart({ nick, channels, login, serverPassword: serverPassword || identity?.serverPassword }, password);
   };
   return html`
@@ -31,31 +32,31 @@ export function Welcome({ identity, login: tried, problem, channels, busy, keep,
       <form class="welcome-box" onSubmit=${submit}>
         <h1>Parley</h1>
         <p>${isOwner
-          ? "This server is yours. Choose a name and a password: they make you its first operator, and an account."
-          : html`One chat for everybody here. Choose a name, and you are in <b>${channels.join(", ")}</b>.`}</p>
-        <label>Your name
+          ? word("welcome.owner")
+          : phrase("welcome.hint", { channels: html`<b><bdi>${channels.join(word("comma"))}</bdi></b>` })}</p>
+        <label>${word("name.yours")}
           <input ref=${field} name="nick" value=${name} autocomplete="username" autocapitalize="none" spellcheck=${false} required
             aria-describedby=${told ? "problem" : undefined} aria-invalid=${told ? "true" : undefined} onInput=${(event) => (setFault(""), setName(event.target.value))} />
         </label>
         ${locked &&
-        html`<label>The chat's password
+        html`<label>${word("welcome.server-password")}
           <input name="serverPassword" type="password" value=${serverPassword} autocomplete="off" required=${problem?.kind === "SERVER_PASSWORD"}
             onInput=${(event) => setServerPassword(event.target.value)} />
         </label>`}
         ${needsCode &&
-        html`<label>Code of your authenticator, or a recovery word
+        html`<label>${word("login.code")}
           <input name="code" value=${code} autocomplete="one-time-code" autocapitalize="none" spellcheck=${false} required onInput=${(event) => setCode(event.target.value)} />
         </label>`}
         ${(registered || isOwner) && !needsCode &&
-        html`<label>Password
+        html`<label>${word("login.password")}
           <input name="password" type="password" value=${password} required=${isOwner} autocomplete=${isOwner ? "new-password" : "current-password"} onInput=${(event) => setPassword(event.target.value)} />
         </label>`}
-        ${(registered || locked || isOwner) && html`<${Check} label="Stay logged in on this device" checked=${keep} onChange=${onKeep} />`}
+        ${(registered || locked || isOwner) && html`<${Check} label=${word("login.stay")} checked=${keep} onChange=${onKeep} />`}
         ${told && html`<p class="problem" id="problem" role="alert">${told}</p>`}
-        <button class="primary" type="submit" disabled=${busy}>${busy ? "Coming in…" : "Come in"}</button>
+        <button class="primary" type="submit" disabled=${busy}>${busy ? word("welcome.busy") : word("welcome.button")}</button>
         ${!isOwner &&
         html`<button class="link" type="button" aria-expanded=${String(registered)} onClick=${() => setRegistered(!registered)}>
-          ${registered ? "I have no account" : "I have an account"}
+          ${registered ? word("login.has-none") : word("login.has")}
         </button>`}
       </form>
     </main>

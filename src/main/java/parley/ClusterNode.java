@@ -1,0 +1,164 @@
+package parley;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.chat.Nick;
+import parley.cluster.ClusterException;
+import parley.cluster.ClusterSettings;
+import parley.cluster.Control;
+import parley.cluster.ReplicatedLog;
+import parley.config.Failure;
+import parley.config.Version;
+import parley.engine.Checkpoint;
+import parley.engine.Engine;
+import parley.engine.Moments;
+import parley.files.PrivateFiles;
+import parley.files.Reason;
+import parley.hub.Hub;
+import parley.protocol.Command;
+
+/// What a server has more of where it is a node of a cluster: the log that it shares, and the socket for commands.
+final class ClusterNode implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterNode.class);
+
+    /// The positions of a cluster are those of one start that does not end.
+    private static final long EPOCH = 1;
+
+    private final Data data;
+    private final ReplicatedLog log;
+    private final Control control;
+
+    private ClusterNode(Data data, ReplicatedLog log, Control control) {
+        this.data = data;
+        this.log = log;
+        this.control = control;
+    }
+
+    /// That a node lacks what the log of the others does not have any more: it is to be closed, to get that
+    /// ([Membership#catchUp]), and to be started again.
+    static final class Behind extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /// The node that a data directory is, which has joined the others; empty where it is a server's by itself.
+    ///
+    /// @throws Failure where it cannot take part
+    static Optional<ClusterNode> in(Data data, InstantSource clock) {
+        return data.folder().flatMap(folder -> Membership.in(folder).map(node -> join(node, folder, data, clock)));
+    }
+
+    private static ClusterNode join(ClusterSettings node, Path folder, Data data, InstantSource clock) {
+        if (data.database().isEmpty()) {
+            throw new Failure(
+                    Failure.FAILED,
+                    "A node of a cluster keeps all that is said on disk; history.store = \"memory\" is for a server"
+                            + " by itself.");
+        }
+        Path begun = node.folder().resolveSibling("begun");
+        refuseWithoutLog(node, data.store().applied().sequence() > 0 || Files.exists(begun));
+        try {
+            var log = new ReplicatedLog(node, data.epoch(), clock);
+            log.connect();
+            PrivateFiles.replace(begun, new byte[0]);
+            return new ClusterNode(data, log, new Control(Membership.control(folder), line -> answer(log, line)));
+        } catch (ClusterException e) {
+            throw new Failure(Failure.FAILED, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new Failure(Failure.FAILED, "\"" + begun + "\" cannot be written: " + Reason.of(e));
+        }
+    }
+
+    /// A node that has lost its log might vote against what it had agreed to.
+    private static void refuseWithoutLog(ClusterSettings node, boolean hasBegun) {
+        if (hasBegun && !Files.exists(node.folder())) {
+            throw new Failure(
+                    Failure.FAILED,
+                    "Node " + node.node() + " was here before, and its log \"" + node.folder()
+                            + "\" is gone. It cannot be this node again: it might not stand by what it agreed to. Have"
+                            + " it removed (./parley cluster remove " + node.node()
+                            + "), and join anew in an empty directory.");
+        }
+    }
+
+    /// Answers a command for this node.
+    private static String answer(ReplicatedLog log, String line) {
+        String[] words = line.split(" ");
+        int node = words.length == 2 && words[1].matches("[0-9]{1,5}") ? Integer.parseInt(words[1]) : 0;
+        return switch (words[0]) {
+            case "remove" -> log.nodes().remove(node);
+            case "leader" -> log.nodes().lead(node);
+            case "process" -> Long.toString(ProcessHandle.current().pid());
+            default -> log.nodes().status();
+        };
+    }
+
+    /// What the chat is comes from the log alone, so that it is the same on all nodes.
+    ///
+    /// @param defaults see [Hub#restored]
+    Engine engine(InstantSource clock, Map<String, Function<Nick, String>> defaults) {
+        var moments = new Moments(EPOCH, clock);
+        var hub = log.restored()
+                .map(state -> Checkpoint.restored(state, moments, defaults))
+                .orElseGet(() -> new Hub(List.of(), Instant.EPOCH, defaults));
+        return new Engine(hub, log, moments, data.store(), data.history());
+    }
+
+    /// Starts the engine, and waits until this node is where the others are. The first to be so says what the settings
+    /// are; later ones go by that, and propose their own when they read them again.
+    ///
+    /// @param own what this node's file says
+    /// @throws Behind where it lacks what it cannot get by the log
+    void start(Engine engine, List<Command> own) {
+        if (lacksHistory()) {
+            throw new Behind();
+        }
+        engine.start();
+        log.nodes().report(Version.NUMBER, engine::sessions);
+        if (!log.level().toCompletableFuture().join()) {
+            throw new Behind();
+        }
+        List<Command> changes = engine.look(hub ->
+                        hub.isUnset() ? own : own.stream().filter(hub::isNew).toList())
+                .toCompletableFuture()
+                .join();
+        if (changes.equals(own)) {
+            own.forEach(engine::order);
+        } else if (!changes.isEmpty()) {
+            LOG.warn("the cluster goes by other settings than this node's file; what its log says holds until"
+                    + " this file is read again (SIGHUP, REHASH)");
+        }
+    }
+
+    /// Whether the log begins behind what this node has kept.
+    private boolean lacksHistory() {
+        return log.restored()
+                .map(state -> Checkpoint.kept(state).compareTo(data.store().applied()) > 0)
+                .orElse(false);
+    }
+
+    /// Has another node lead, if this one does: it is about to go.
+    void handOver() {
+        log.nodes().leadNoMore();
+    }
+
+    /// Which node of which cluster it is, and who leads.
+    @Override
+    public String toString() {
+        return log.toString();
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        control.close();
+    }
+}

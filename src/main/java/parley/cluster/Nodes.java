@@ -1,0 +1,128 @@
+package parley.cluster;
+
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/// The nodes, as they are known at this one, and which of them count. For any thread.
+public final class Nodes {
+    private static final String FORM = "%-5s %-22s %-6s %-6s %12s %8s  %-12s %8s%n";
+
+    private static final long MILLIS = 1_000_000;
+
+    /// How long it is tried to have a certain node lead: it must be level just then.
+    private static final long MOVE_LIMIT = 2_000 * MILLIS;
+
+    private static final long MOVE_EVERY = 5 * MILLIS;
+
+    /// After so many looks it is tried again.
+    private static final int MOVE_LOOKS = 60;
+
+    private final int here;
+    private final Map<Integer, InetSocketAddress> peers;
+    private final RaftNode raft;
+    private final LongSupplier applied;
+
+    /// What each has told of itself last.
+    private final Map<Integer, NodeReport> reports = new ConcurrentHashMap<>();
+
+    private volatile Supplier<NodeReport> report;
+
+    /// @param applied how many entries this node has applied
+    Nodes(ClusterSettings settings, RaftNode raft, LongSupplier applied) {
+        this.here = settings.node();
+        this.peers = settings.peers();
+        this.raft = raft;
+        this.applied = applied;
+        report = () -> new NodeReport(here, "", 0, 0);
+    }
+
+    /// From now on the others are told so of this node.
+    ///
+    /// @param version of the program
+    /// @param sessions tells how many people are connected, on any thread
+    public void report(String version, IntSupplier sessions) {
+        report = () -> new NodeReport(here, version, sessions.getAsInt(), applied.getAsLong());
+    }
+
+    /// Tells the others of this node.
+    void tell() {
+        raft.tell(report.get().encode());
+    }
+
+    /// A node tells of itself.
+    void told(byte[] bytes) {
+        NodeReport told = NodeReport.decode(bytes);
+        reports.put(told.node(), told);
+    }
+
+    /// Has another node lead. Waits for it: some milliseconds as a rule.
+    ///
+    /// @return what came of it, for people
+    public String lead(int node) {
+        if (!raft.members().contains(node) || !raft.present().contains(node)) {
+            return "node " + node + " is not there";
+        }
+        long deadline = System.nanoTime() + MOVE_LIMIT;
+        while (raft.leader() != node && System.nanoTime() < deadline) {
+            raft.elect(node);
+            for (int i = 0; i < MOVE_LOOKS && raft.leader() != node; i++) {
+                LockSupport.parkNanos(MOVE_EVERY);
+            }
+        }
+        return raft.leader() == node ? "node " + node + " leads" : "node " + raft.leader() + " leads still; try again";
+    }
+
+    /// Has another node lead, if this one does: before it goes.
+    public void leadNoMore() {
+        if (raft.isLeader()) {
+            raft.members().stream()
+                    .filter(node -> node != here && raft.present().contains(node))
+                    .findFirst()
+                    .ifPresent(this::lead);
+        }
+    }
+
+    /// Has a node count no more, which has been stopped; only the one that leads can.
+    ///
+    /// @return what came of it, for people
+    public String remove(int node) {
+        if (!raft.isLeader()) {
+            return "node " + raft.leader() + " leads; ask there";
+        }
+        if (raft.present().contains(node)) {
+            return "node " + node + " is there; stop it first: ./parley cluster drain";
+        }
+        return raft.remove(node) ? "node " + node + " is removed" : "there is no node " + node;
+    }
+
+    /// For people: a line for each node.
+    public String status() {
+        var lines = new StringBuilder();
+        lines.append(FORM.formatted("node", "address", "there", "leads", "entry", "behind", "version", "sessions"));
+        long most =
+                reports.values().stream().mapToLong(NodeReport::applied).max().orElse(0);
+        var nodes = new TreeSet<>(raft.members());
+        nodes.addAll(raft.present());
+        for (int node : nodes) {
+            boolean isHere = raft.present().contains(node);
+            NodeReport told = isHere ? reports.get(node) : null;
+            InetSocketAddress at = peers.get(node);
+            lines.append(FORM.formatted(
+                    node,
+                    at == null ? "-" : at.getAddress().getHostAddress() + ":" + at.getPort(),
+                    isHere ? "yes" : "no",
+                    raft.leader() == node ? "yes" : "",
+                    told == null ? "-" : told.applied(),
+                    told == null ? "-" : most - told.applied(),
+                    told == null ? "-" : told.version(),
+                    told == null ? "-" : told.sessions()));
+        }
+        return lines.toString();
+    }
+}

@@ -1,0 +1,90 @@
+package parley;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import parley.harness.LineClient;
+
+/// A node that the log of the others does not go back to: one that is new, and one that was away.
+@Timeout(280)
+final class ClusterCatchUpTest {
+    /// A log of so many bytes goes back some hundred messages.
+    private static final long SHORT_LOG = 20_000;
+
+    private static final int MESSAGES = 300;
+
+    @TempDir
+    private Path folder;
+
+    private static void talk(LineClient client, String what) throws IOException {
+        for (int i = 0; i < MESSAGES; i++) {
+            client.types("PRIVMSG #tea :" + what + " " + i + " " + "x".repeat(100));
+        }
+        client.types("PING " + what);
+        client.reads("PONG");
+    }
+
+    /// All that was said, with the ids of messages.
+    private static List<String> history(LineClient client) throws IOException {
+        var all = new ArrayList<String>();
+        String before = "*";
+        while (true) {
+            client.types("CHATHISTORY " + (before.equals("*") ? "LATEST" : "BEFORE") + " #tea " + before + " 100");
+            client.reads("BATCH +");
+            var page = new ArrayList<String>();
+            for (String line = client.reads(" PRIVMSG #tea ", "BATCH -");
+                    !line.contains("BATCH -");
+                    line = client.reads(" PRIVMSG #tea ", "BATCH -")) {
+                page.add(line.replaceAll("batch=[^; ]+", ""));
+            }
+            if (page.isEmpty()) {
+                return all;
+            }
+            all.addAll(0, page);
+            before = page.getFirst().replaceAll(".*msgid=([^; ]+).*", "msgid=$1");
+        }
+    }
+
+    private static List<String> historyAt(ClusterProcesses nodes, int node) throws IOException {
+        String request = "CAP REQ :draft/chathistory batch message-tags server-time\r\n";
+        try (LineClient reader = nodes.enter(node, "dora", request + ClusterProcesses.login("dora"))) {
+            reader.types("JOIN #tea");
+            reader.reads(" 366 ");
+            return history(reader);
+        }
+    }
+
+    @Test
+    void getsACopyFromAnotherAndHasTheSameHistory() throws Exception {
+        try (var nodes = new ClusterProcesses(folder, 3, SHORT_LOG)) {
+            nodes.start(1, 2);
+            try (LineClient anna = nodes.enter(1, "anna");
+                    LineClient dora = nodes.enter(2, "dora")) {
+                dora.types("NS REGISTER long-enough\r\nPING registered");
+                dora.reads("PONG");
+                anna.types("JOIN #tea");
+                talk(anna, "first");
+
+                nodes.start(3);
+                List<String> atFirst = historyAt(nodes, 1);
+                assertThat(atFirst).hasSize(MESSAGES);
+                assertThat(historyAt(nodes, 3)).isEqualTo(atFirst);
+                assertThat(nodes.log(3)).contains("got a copy");
+
+                nodes.kill(3);
+                talk(anna, "second");
+                nodes.start(3);
+                talk(anna, "third");
+                List<String> inTheEnd = historyAt(nodes, 1);
+                assertThat(inTheEnd).hasSize(3 * MESSAGES);
+                assertThat(historyAt(nodes, 3)).isEqualTo(inTheEnd);
+            }
+        }
+    }
+}
