@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -56,7 +57,6 @@ public final class Authenticator implements AutoCloseable {
     private final Budget registrations;
     private final FairPool<Network> pool;
     private final byte[] saltKey;
-    private final SecondFactors secondFactors = new SecondFactors();
     private final InstantSource clock;
 
     /// @param accounts read on the pool
@@ -157,9 +157,9 @@ public final class Authenticator implements AutoCloseable {
         return Totp.secret(passwords.random());
     }
 
-    /// Whether that is a code of a secret now.
-    public boolean isCode(String secret, String code) {
-        return Totp.isSecret(secret) && Totp.step(secret, code, clock.instant()).isPresent();
+    /// The step of time of a code of a secret, see [Proof#codeStep]; empty where it is none now.
+    public OptionalLong codeStep(String secret, String code) {
+        return Totp.isSecret(secret) ? Totp.step(secret, code, clock.instant()) : OptionalLong.empty();
     }
 
     /// A word that is to prove an account, as a token.
@@ -263,8 +263,8 @@ public final class Authenticator implements AutoCloseable {
     private Verdict checkPassword(Optional<Account> account, String given) {
         var credential = account.flatMap(accounts::credential);
         var second = credential.map(Credential::secondFactor).filter(secret -> !secret.isEmpty());
-        var withCode = second.flatMap(_ -> SecondFactors.Given.of(given));
-        String password = withCode.map(SecondFactors.Given::password).orElse(given);
+        var withCode = second.flatMap(_ -> WithCode.of(given));
+        String password = withCode.map(WithCode::password).orElse(given);
         var hash = credential.map(Credential::passwordHash).orElseGet(passwords::hashOfNothing);
         if (!matches(password, hash) || account.isEmpty() || credential.isEmpty()) {
             return Denied.WRONG;
@@ -276,15 +276,16 @@ public final class Authenticator implements AutoCloseable {
         return withCode.map(each -> checkCode(proof, second.get(), each.code())).orElse(Denied.CODE_NEEDED);
     }
 
+    /// That no code counts twice is the hub's affair, which sees all logins one after the other.
     private Verdict checkCode(Proof proof, String secret, String code) {
-        Account account = proof.account();
-        if (secondFactors.take(account, secret, code, clock.instant())) {
-            return new Proven(proof);
+        OptionalLong step = Totp.step(secret, code, clock.instant());
+        if (step.isPresent()) {
+            return new Proven(proof.byCode(step.getAsLong()));
         }
         return TokenWord.parse(code)
                 .map(TokenWord::hash)
-                .filter(word -> accounts.token(account, word).equals(Optional.of(AccessToken.Kind.RECOVERY)))
-                .<Verdict>map(word -> new Proven(new Proof(account, proof.version(), word)))
+                .filter(word -> accounts.token(proof.account(), word).equals(Optional.of(AccessToken.Kind.RECOVERY)))
+                .<Verdict>map(word -> new Proven(new Proof(proof.account(), proof.version(), word)))
                 .orElse(Denied.WRONG);
     }
 

@@ -12,7 +12,9 @@ public enum AccountPreference {
     /// The account's user stays when the last session leaves.
     ALWAYS_ON("always-on"),
     /// Clients are given what the account missed, unless they ask for it themselves.
-    PLAYBACK("playback");
+    PLAYBACK("playback"),
+    /// What the account and others write to each other alone is kept.
+    HISTORY("history");
 
     private final String title;
 

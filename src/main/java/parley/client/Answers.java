@@ -28,17 +28,23 @@ final class Answers {
         Optional<Buffer> about = told.size() > 1 ? about(turn, told) : Optional.empty();
         String where = about.map(Buffer::key).orElse(turn.shown);
         if (ERRORS.matcher(code).matches()) {
+            String words = sentence(turn, told, where, subject -> received.last() + ": " + subject);
+            if (Orders.answered(turn, received.tag("label"), words, true)) {
+                return;
+            }
             if (!Outbox.refused(turn, received, received.last()) && !Searches.refused(turn, received)) {
                 about.filter(buffer -> buffer.joined() == Buffer.Joined.WANTED)
                         .ifPresent(buffer -> turn.put(buffer.with(Buffer.Joined.OUT)));
-                String words = sentence(turn, told, where, subject -> received.last() + ": " + subject);
                 turn.tell(where, TimelineEntry.What.ERROR, words);
             }
         } else if (turn.phase == ConnectionPhase.REGISTERING
                 || GREETINGS.matcher(code).matches()) {
             turn.tell("", TimelineEntry.What.INFO, String.join(" ", told));
         } else {
-            turn.tell(where, TimelineEntry.What.INFO, answer(turn, code, told, where));
+            String words = answer(turn, code, told, where);
+            if (!Orders.answered(turn, received.tag("label"), words, false)) {
+                turn.tell(where, TimelineEntry.What.INFO, words);
+            }
         }
     }
 

@@ -28,6 +28,10 @@ import parley.irc.NickColor;
 /// @param ignored folded nicks
 /// @param scrolledBack whether the reader of the buffer in view is away from its end
 /// @param colours of names, by folded nick ([#colour])
+/// @param chosen what the user has chosen for all their devices
+/// @param told what came of the last [Input.Order]; null where there was none
+/// @param sheet of the channel that is looked at; null for none
+/// @param invitations that were not answered, the latest last
 /// @param completing what comes piece by piece and is not whole yet
 /// @param serial of labels and local ids
 public record ClientState(
@@ -50,6 +54,10 @@ public record ClientState(
         Set<String> ignored,
         boolean scrolledBack,
         SequencedMap<String, Integer> colours,
+        Chosen chosen,
+        @Nullable Told told,
+        @Nullable ChannelSheet sheet,
+        List<Invitation> invitations,
         Completing completing,
         long serial) {
 
@@ -90,8 +98,70 @@ public record ClientState(
     /// What WHOIS has told.
     ///
     /// @param lines in words
+    /// @param host "" where it was not told
+    /// @param account likewise
     /// @param found whether there is such a person
-    public record Whois(String nick, List<String> lines, boolean found, boolean done) {}
+    public record Whois(String nick, List<String> lines, String host, String account, boolean found, boolean done) {}
+
+    /// Names that somebody has chosen ([Choice]).
+    public record Chosen(List<String> words, List<String> pinned, List<String> muted, List<String> folded) {
+        public static final Chosen NOTHING = new Chosen(List.of(), List.of(), List.of(), List.of());
+
+        public Chosen {
+            words = List.copyOf(words);
+            pinned = List.copyOf(pinned);
+            muted = List.copyOf(muted);
+            folded = List.copyOf(folded);
+        }
+
+        public List<String> of(Choice choice) {
+            return switch (choice) {
+                case WORDS -> words;
+                case PINNED -> pinned;
+                case MUTED -> muted;
+                case FOLDED -> folded;
+            };
+        }
+
+        Chosen with(Choice choice, List<String> names) {
+            return new Chosen(
+                    choice == Choice.WORDS ? names : words,
+                    choice == Choice.PINNED ? names : pinned,
+                    choice == Choice.MUTED ? names : muted,
+                    choice == Choice.FOLDED ? names : folded);
+        }
+    }
+
+    /// What came of an order.
+    ///
+    /// @param about a nick, or a channel
+    /// @param error whether it was refused
+    public record Told(String about, boolean error, List<String> lines) {}
+
+    /// What a channel is like.
+    ///
+    /// @param known whether the modes have come
+    /// @param modes by letter, with their parameters or ""
+    /// @param done whether all bans have come
+    public record ChannelSheet(
+            String buffer, boolean known, SequencedMap<Character, String> modes, List<Ban> bans, boolean done) {
+        ChannelSheet with(SequencedMap<Character, String> other) {
+            return new ChannelSheet(buffer, true, other, bans, done);
+        }
+
+        ChannelSheet with(List<Ban> other, boolean whole) {
+            return new ChannelSheet(buffer, known, modes, other, whole);
+        }
+    }
+
+    /// Whom a channel keeps out.
+    ///
+    /// @param by who set it
+    /// @param at when; 1970 where that is not told
+    public record Ban(String mask, String by, Instant at) {}
+
+    /// Somebody would have us in a channel.
+    public record Invitation(String channel, String by) {}
 
     /// A search that is not answered yet.
     ///
@@ -111,6 +181,10 @@ public record ClientState(
     /// @param since when the chat began; null before
     /// @param proving the login under way
     /// @param seeking the search under way; null where there is none
+    /// @param orders that were not answered: what they are about, by label
+    /// @param unsaved what was chosen and not told to the server
+    /// @param puttingOut who is to be put out once it is known who they are
+    /// @param modesAsked the key of the channel whose modes are to be told in words, "" for none
     /// @param unanswered whether a question about history was not answered in time
     record Completing(
             Map<String, String> offered,
@@ -124,6 +198,10 @@ public record ClientState(
             @Nullable Instant since,
             Optional<LoginIdentity.Login> proving,
             @Nullable Seeking seeking,
+            SequencedMap<String, String> orders,
+            Choices.Unsaved unsaved,
+            Optional<ChannelCommands.PuttingOut> puttingOut,
+            String modesAsked,
             boolean unanswered) {
         static final Completing NOTHING = new Completing(
                 Map.of(),
@@ -137,6 +215,10 @@ public record ClientState(
                 null,
                 Optional.empty(),
                 null,
+                new LinkedHashMap<>(),
+                Choices.Unsaved.NOTHING,
+                Optional.empty(),
+                "",
                 false);
     }
 
@@ -171,6 +253,10 @@ public record ClientState(
                 Set.of(),
                 false,
                 new LinkedHashMap<>(),
+                Chosen.NOTHING,
+                null,
+                null,
+                List.of(),
                 Completing.NOTHING,
                 0);
     }
@@ -178,6 +264,12 @@ public record ClientState(
     /// The buffer in view.
     public Buffer inView() {
         return buffers.getOrDefault(shown, buffers.firstEntry().getValue());
+    }
+
+    /// Whether a conversation is chosen so.
+    public boolean isChosen(Choice choice, String name) {
+        String folded = fold(name);
+        return chosen.of(choice).stream().anyMatch(each -> fold(each).equals(folded));
     }
 
     /// The colour of a name ([parley.irc.NickColor]).

@@ -101,19 +101,48 @@ public final class Commands {
                             rest,
                             nick -> inChannel(
                                     turn, buffer, channel -> transmit(turn, "INVITE " + nick + " " + channel.name())))),
+            new Command("kick", "NICK [REASON]", "puts somebody out", ChannelCommands::kick),
             new Command(
-                    "kick",
-                    "NICK [REASON]",
-                    "puts somebody out",
-                    (turn, buffer, rest) -> required(
-                            turn,
-                            "kick",
-                            rest,
-                            _ -> inChannel(turn, buffer, channel -> {
-                                Words words = Words.of(rest);
-                                String reason = words.rest().isEmpty() ? "" : " :" + words.rest();
-                                transmit(turn, "KICK " + channel.name() + " " + words.first() + reason);
-                            }))),
+                    "ban",
+                    "NICK|MASK [REASON]",
+                    "keeps somebody out: their account, else their host",
+                    (turn, buffer, rest) -> ChannelCommands.putOut(turn, buffer, "ban", rest)),
+            new Command(
+                    "unban",
+                    "NICK|MASK",
+                    "lets somebody in again",
+                    (turn, buffer, rest) -> ChannelCommands.letIn(turn, buffer, "unban", rest)),
+            new Command(
+                    "mute",
+                    "NICK|MASK",
+                    "lets nobody hear somebody here",
+                    (turn, buffer, rest) -> ChannelCommands.putOut(turn, buffer, "mute", rest)),
+            new Command(
+                    "unmute",
+                    "NICK|MASK",
+                    "has them heard again",
+                    (turn, buffer, rest) -> ChannelCommands.letIn(turn, buffer, "unmute", rest)),
+            new Command("bans", "", "lists who is kept out", ChannelCommands::bans),
+            new Command("op", "NICK…", "makes somebody operator here", rank("op", "+o")),
+            new Command("deop", "NICK…", "takes that back", rank("deop", "-o")),
+            new Command("voice", "NICK…", "gives somebody a voice here", rank("voice", "+v")),
+            new Command("devoice", "NICK…", "takes that back", rank("devoice", "-v")),
+            new Command(
+                    "modes",
+                    "[WORD on|off]",
+                    "tells what holds in a channel, in words, or sets it",
+                    ChannelCommands::modes),
+            new Command(
+                    "access",
+                    "[add ACCOUNT RANK|del ACCOUNT]",
+                    "tells, gives or takes what accounts become on joining",
+                    ChannelCommands::access),
+            new Command(
+                    "history",
+                    "[everything|joining|nothing]",
+                    "says what those who join may read",
+                    ChannelCommands::history),
+            new Command("own", "", "makes this channel yours, for good", ChannelCommands::own),
             new Command("mode", "[#CHANNEL] [MODES]", "tells or sets the modes of a channel, or yours", Commands::mode),
             new Command(
                     "register",
@@ -128,6 +157,30 @@ public final class Commands {
                         Words words = Words.of(rest);
                         enter(turn, new Input.LogIn(Optional.of(new LoginIdentity.Login(words.first(), words.rest()))));
                     })),
+            new Command(
+                    "notice",
+                    "NAME TEXT",
+                    "sends a notice",
+                    (turn, _, rest) -> required(turn, "notice", Words.of(rest).rest(), text -> {
+                        Words words = Words.of(rest);
+                        transmit(turn, "NOTICE " + words.first() + " :" + text);
+                    })),
+            new Command("mark", "", "marks all as read", (turn, _, _) -> enter(turn, new Input.SeenAll())),
+            new Command(
+                    "pin",
+                    "",
+                    "has this conversation stand above the others, or no longer",
+                    (turn, buffer, _) -> toggle(turn, buffer, Choice.PINNED, "pinned")),
+            new Command(
+                    "quiet",
+                    "",
+                    "does not count what is unread here, or counts it again",
+                    (turn, buffer, _) -> toggle(turn, buffer, Choice.MUTED, "muted")),
+            new Command(
+                    "words",
+                    "[WORD, WORD…|-]",
+                    "tells or sets which words count as a mention besides your name",
+                    Commands::words),
             new Command("quote", "LINE", "sends a line of IRC as it is", (turn, _, rest) -> transmit(turn, rest)),
             new Command("reconnect", "", "connects now", (turn, _, _) -> enter(turn, new Input.Reconnect())),
             new Command("quit", "[REASON]", "leaves", (turn, _, rest) -> enter(turn, new Input.Quit(rest))),
@@ -136,7 +189,7 @@ public final class Commands {
     private Commands() {}
 
     /// The first word, and what is behind it.
-    private record Words(String first, String rest) {
+    record Words(String first, String rest) {
         static Words of(String text) {
             int blank = text.indexOf(' ');
             return blank < 0
@@ -168,11 +221,11 @@ public final class Commands {
                 && text.chars().noneMatch(c -> c == ' ' || c == ',' || c == '\r' || c == '\n' || c == 0);
     }
 
-    private static void enter(Turn turn, Input input) {
+    static void enter(Turn turn, Input input) {
         Update.take(turn, input);
     }
 
-    private static void required(Turn turn, String command, String rest, Consumer<String> action) {
+    static void required(Turn turn, String command, String rest, Consumer<String> action) {
         if (rest.isEmpty()) {
             ALL.stream()
                     .filter(each -> each.name().equals(command))
@@ -182,12 +235,42 @@ public final class Commands {
         }
     }
 
-    private static void transmit(Turn turn, String line) {
+    static void transmit(Turn turn, String line) {
         if (turn.phase != ConnectionPhase.ONLINE) {
             turn.error("There is no connection");
             return;
         }
         IrcMessage.parse(line).ifPresent(turn::transmit);
+    }
+
+    /// Gives or takes a rank.
+    private static Action rank(String command, String mode) {
+        return (turn, buffer, rest) -> required(
+                turn, command, rest, _ -> ChannelCommands.rank(turn, buffer, mode, List.of(rest.split("\\s+"))));
+    }
+
+    private static void toggle(Turn turn, String key, Choice choice, String called) {
+        turn.buffer(key)
+                .filter(buffer -> buffer.kind() != Buffer.Kind.SERVER)
+                .ifPresentOrElse(
+                        buffer -> {
+                            boolean set = turn.chosen.of(choice).stream()
+                                    .noneMatch(each -> turn.server.fold(each).equals(key));
+                            Choices.choose(turn, choice, buffer.name(), set);
+                            turn.info(buffer.name() + " is " + (set ? "" : "no longer ") + called);
+                        },
+                        () -> turn.error("That is for channels and people"));
+    }
+
+    private static void words(Turn turn, String key, String rest) {
+        if (!rest.isEmpty()) {
+            Choices.chooseWords(turn, rest.equals("-") ? List.of() : List.of(rest.split(",")));
+        }
+        List<String> words = turn.chosen.words();
+        turn.info(
+                words.isEmpty()
+                        ? "Only your name is a mention"
+                        : "Mentions besides your name: " + String.join(", ", words));
     }
 
     /// For what takes one word.
@@ -199,7 +282,7 @@ public final class Commands {
         return turn.buffer(key).filter(buffer -> buffer.kind() == Buffer.Kind.CHANNEL);
     }
 
-    private static void inChannel(Turn turn, String key, Consumer<Buffer> action) {
+    static void inChannel(Turn turn, String key, Consumer<Buffer> action) {
         channel(turn, key).ifPresentOrElse(action, () -> turn.error("That is for channels"));
     }
 

@@ -27,6 +27,15 @@ public final class Completion {
                     .filter(each -> each.startsWith(word))
                     .toList();
         }
+        if (line.startsWith("/")) {
+            String[] words = line.substring(1).split(" ", -1);
+            List<String> known = ChannelCommands.completions(words[0], words.length - 1).stream()
+                    .filter(each -> each.startsWith(word))
+                    .toList();
+            if (!known.isEmpty()) {
+                return known;
+            }
+        }
         boolean at = word.startsWith("@");
         String sought = state.fold(at ? word.substring(1) : word);
         if (state.server().isChannel(word)) {

@@ -39,7 +39,7 @@ final class Entries {
                 Collections.emptySortedMap(),
                 Optional.empty(),
                 own,
-                !own && (direct || Mentions.of(turn.nick, text, turn.server::fold))));
+                !own && (direct || Choices.isMention(turn, text))));
     }
 
     /// Something that is no message; empty where it is nothing that people see.

@@ -41,7 +41,8 @@ final class Greeting {
             Capability.CHANNEL_RENAME,
             Capability.ACCOUNT_REGISTRATION,
             Capability.EXTENDED_ISUPPORT,
-            Capability.SEARCH);
+            Capability.SEARCH,
+            Capability.METADATA_2);
 
     /// The most bytes of one CAP REQ.
     private static final int REQUEST = 400;
@@ -201,6 +202,9 @@ final class Greeting {
 
     static void loggedIn(Turn turn, Received received) {
         turn.account = received.message().param(2);
+        if (turn.phase == ConnectionPhase.ONLINE) {
+            Choices.ask(turn);
+        }
     }
 
     static void loggedOut(Turn turn, Received received) {
@@ -366,6 +370,7 @@ final class Greeting {
             }
         }
         HistoryRequests.askTargets(turn);
+        Choices.began(turn);
     }
 
     /// Tries for the nick that was wanted.

@@ -1,5 +1,6 @@
 package parley.client;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import parley.irc.IrcMessage;
 import parley.irc.ModeString;
-import parley.irc.ModeTypes;
 import parley.irc.Prefix;
 
 /// What the server says, by its verbs and numerics.
@@ -64,6 +64,13 @@ final class Incoming {
             Map.entry("CHGHOST", (_, _) -> {}),
             Map.entry("SETNAME", (_, _) -> {}),
             Map.entry("MARKREAD", Incoming::read),
+            Map.entry(
+                    "METADATA",
+                    (turn, received) -> Choices.told(turn, received.message().params())),
+            Map.entry("761", Incoming::metadata),
+            Map.entry("766", Incoming::metadata),
+            Map.entry("770", (_, _) -> {}),
+            Map.entry("774", (_, _) -> {}),
             Map.entry("FAIL", Incoming::failed),
             Map.entry("WARN", (turn, received) -> turn.info(received.last())),
             Map.entry("NOTE", (turn, received) -> turn.info(received.last())),
@@ -92,6 +99,9 @@ final class Incoming {
     private static final int MOST_LISTED = 20_000;
 
     private static final int MOST_TOPIC = 400;
+
+    /// So many invitations wait; of more, the first are forgotten.
+    private static final int MOST_INVITATIONS = 20;
 
     private Incoming() {}
 
@@ -158,6 +168,11 @@ final class Incoming {
 
     private static void handle(Turn turn, Received received) {
         BiConsumer<Turn, Received> handler = HANDLERS.get(received.command());
+        if (Sheets.tells(turn, received)
+                || ChannelCommands.tells(turn, received)
+                || ChannelCommands.tellsModes(turn, received)) {
+            return;
+        }
         if (handler != null) {
             handler.accept(turn, received);
         } else if (!Whoises.tells(turn, received)) {
@@ -171,9 +186,12 @@ final class Incoming {
             return;
         }
         TimelineEntry.Message message = said.get();
+        boolean notice = message.kind() == TimelineEntry.Kind.NOTICE;
+        if (notice && !message.own() && Orders.answered(turn, received.tag("label"), message.text(), false)) {
+            return; // a service has answered what was clicked
+        }
         String name = Entries.conversation(turn, received, message.own());
-        boolean passing =
-                message.kind() == TimelineEntry.Kind.NOTICE && turn.named(name).isEmpty();
+        boolean passing = notice && turn.named(name).isEmpty();
         if (!Commands.isWord(name) || passing || !turn.hasRoomFor(name)) {
             turn.change("", buffer -> buffer.plus(message));
             return;
@@ -227,6 +245,7 @@ final class Incoming {
             if (buffer.marker() == null) {
                 buffer = buffer.withMarker(received.at(turn.now));
             }
+            Update.decline(turn, buffer.name());
             turn.put(HistoryRequests.joined(buffer));
             happened(turn, buffer.key(), received);
             addMember(turn, buffer.key(), new ChannelMember(turn.nick, "", false));
@@ -334,7 +353,9 @@ final class Incoming {
             happened(turn, buffer.key(), received);
             List<String> params = received.message().params();
             String ranks = turn.server.rankModes();
-            for (ModeString.Change change : ModeString.parse(params.subList(1, params.size()), modeTypes(turn))) {
+            List<ModeString.Change> changes = ModeString.parse(params.subList(1, params.size()), turn.modeTypes());
+            Sheets.changed(turn, buffer.key(), received.from(), changes);
+            for (ModeString.Change change : changes) {
                 int rank = ranks.indexOf(change.letter());
                 String nick = change.parameter();
                 if (rank >= 0 && nick != null) {
@@ -363,11 +384,6 @@ final class Incoming {
         return modes.isEmpty() || modes.equals("+") ? "none" : modes;
     }
 
-    private static ModeTypes modeTypes(Turn turn) {
-        String[] types = (turn.server.tokens().getOrDefault("CHANMODES", "b,k,l,imnst") + ",,,").split(",", -1);
-        return new ModeTypes(types[0], types[1], types[2], types[3], turn.server.rankModes());
-    }
-
     private static String prefixes(Turn turn, String had, char sign, boolean set) {
         var prefixes = new StringBuilder();
         for (char each : turn.server.prefixes().toCharArray()) {
@@ -391,6 +407,11 @@ final class Incoming {
     private static void invited(Turn turn, Received received) {
         String channel = received.message().param(1);
         if (turn.isMe(received.target())) {
+            Update.decline(turn, channel);
+            var invitations = new ArrayList<>(turn.invitations);
+            invitations.add(new ClientState.Invitation(channel, received.from()));
+            turn.invitations = List.copyOf(
+                    invitations.subList(Math.max(0, invitations.size() - MOST_INVITATIONS), invitations.size()));
             turn.info(received.from() + " invites you to " + channel + ": /join " + channel);
         } else {
             turn.named(channel).ifPresent(buffer -> happened(turn, buffer.key(), received));
@@ -428,6 +449,11 @@ final class Incoming {
         }
     }
 
+    private static void metadata(Turn turn, Received received) {
+        List<String> params = received.message().params();
+        Choices.told(turn, params.subList(Math.min(1, params.size()), params.size()));
+    }
+
     private static void names(Turn turn, Received received) {
         turn.named(received.message().param(2)).ifPresent(buffer -> {
             var members = new HashMap<String, ChannelMember>();
@@ -458,10 +484,17 @@ final class Incoming {
 
     /// Something did not work (IRCv3 standard-replies): `command code context… :words`.
     private static void failed(Turn turn, Received received) {
-        if (Outbox.refused(turn, received, received.last()) || Searches.refused(turn, received)) {
+        if (Orders.answered(turn, received.tag("label"), received.last(), true)
+                || Outbox.refused(turn, received, received.last())
+                || Searches.refused(turn, received)) {
             return;
         }
         switch (received.target()) {
+            case "METADATA" -> {
+                if (!Choices.failed(turn, received.message())) {
+                    turn.error(received.last());
+                }
+            }
             case "CHATHISTORY" -> HistoryRequests.failed(turn, received.message());
             case "MARKREAD" -> {
                 // nothing that the user could do about it

@@ -1,5 +1,6 @@
 package parley.client;
 
+import java.util.List;
 import java.util.Optional;
 import parley.irc.IrcMessage;
 
@@ -107,6 +108,36 @@ public sealed interface Input {
 
     /// Registers the nick as an account.
     record Register(String password) implements Input {}
+
+    /// Chooses a conversation, or a part of the list, or no longer.
+    record Choose(Choice choice, String name, boolean set) implements Input {}
+
+    /// Has words count as a mention.
+    record ChooseWords(List<String> words) implements Input {}
+
+    /// What was chosen before, as far as this machine knows.
+    record Restore(ClientState.Chosen chosen) implements Input {}
+
+    /// Sends a line; what comes of it is told apart from the messages ([ClientState.Told]).
+    ///
+    /// @param about a nick, or a channel
+    /// @param line the command and its parameters
+    record Order(String about, List<String> line) implements Input {}
+
+    /// What came of an order has been seen.
+    record ForgetTold() implements Input {}
+
+    /// Asks what a channel is like.
+    record AskSheet(String buffer) implements Input {}
+
+    /// Nobody looks at that any longer.
+    record CloseSheet() implements Input {}
+
+    /// All of all conversations has been read.
+    record SeenAll() implements Input {}
+
+    /// An invitation is of no interest.
+    record Decline(String channel) implements Input {}
 
     /// Leaves for good.
     record Quit(String reason) implements Input {}

@@ -63,6 +63,10 @@ public sealed interface TimelineEntry {
             return with(text, Collections.unmodifiableSequencedMap(changed), redacted);
         }
 
+        Message asMention(boolean isMention) {
+            return new Message(id, at, from, account, kind, text, replyTo, reactions, redacted, own, isMention);
+        }
+
         Message redactedBy(Redaction redaction) {
             return with("", Collections.emptySortedMap(), Optional.of(redaction));
         }

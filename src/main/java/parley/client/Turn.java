@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
+import parley.irc.ModeTypes;
 import parley.irc.NickColor;
 
 /// One update while it is made: a state that may be changed in place, and the effects so far. Lives no longer than the
@@ -44,6 +45,10 @@ final class Turn {
     ClientState.@Nullable Whois whois;
     Set<String> ignored;
     boolean scrolledBack;
+    ClientState.Chosen chosen;
+    ClientState.@Nullable Told told;
+    ClientState.@Nullable ChannelSheet sheet;
+    List<ClientState.Invitation> invitations;
     private SequencedMap<String, Integer> colours;
     private final SequencedMap<String, Buffer> before;
 
@@ -70,6 +75,10 @@ final class Turn {
 
     ClientState.@Nullable Seeking seeking;
 
+    final SequencedMap<String, String> orders;
+    Choices.Unsaved unsaved;
+    Optional<ChannelCommands.PuttingOut> puttingOut;
+    String modesAsked;
     boolean unanswered;
 
     final List<Outgoing> outbox;
@@ -98,6 +107,10 @@ final class Turn {
         ignored = state.ignored();
         scrolledBack = state.scrolledBack();
         colours = state.colours();
+        chosen = state.chosen();
+        told = state.told();
+        sheet = state.sheet();
+        invitations = state.invitations();
         before = state.buffers();
         serial = state.serial();
         ClientState.Completing completing = state.completing();
@@ -112,6 +125,10 @@ final class Turn {
         since = completing.since();
         proving = completing.proving();
         seeking = completing.seeking();
+        orders = new LinkedHashMap<>(completing.orders());
+        unsaved = completing.unsaved();
+        puttingOut = completing.puttingOut();
+        modesAsked = completing.modesAsked();
         unanswered = completing.unanswered();
     }
 
@@ -139,6 +156,10 @@ final class Turn {
                         ignored,
                         scrolledBack,
                         colours,
+                        chosen,
+                        told,
+                        sheet,
+                        invitations,
                         new ClientState.Completing(
                                 offered,
                                 requests,
@@ -151,6 +172,10 @@ final class Turn {
                                 since,
                                 proving,
                                 seeking,
+                                orders,
+                                unsaved,
+                                puttingOut,
+                                modesAsked,
                                 unanswered),
                         serial),
                 List.copyOf(effects));
@@ -212,6 +237,10 @@ final class Turn {
         since = null;
         proving = Optional.empty();
         seeking = null;
+        orders.clear();
+        puttingOut = Optional.empty();
+        modesAsked = "";
+        invitations = List.of();
         unanswered = false;
         server = new ServerInfo(server.name(), Map.of(), server.tokens());
     }
@@ -237,6 +266,11 @@ final class Turn {
 
     boolean has(Capability capability) {
         return server.has(capability);
+    }
+
+    ModeTypes modeTypes() {
+        String[] types = (server.tokens().getOrDefault("CHANMODES", "b,k,l,imnst") + ",,,").split(",", -1);
+        return new ModeTypes(types[0], types[1], types[2], types[3], server.rankModes());
     }
 
     boolean isMe(String name) {

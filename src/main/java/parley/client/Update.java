@@ -72,7 +72,7 @@ public final class Update {
             case Input.ScrolledBack(boolean back) -> turn.scrolledBack = back;
             case Input.LookAway _ -> turn.excerpt = null;
             case Input.AskWhois(String nick) -> {
-                turn.whois = new ClientState.Whois(nick, List.of(), false, false);
+                turn.whois = new ClientState.Whois(nick, List.of(), "", "", false, false);
                 turn.transmit("WHOIS", nick);
             }
             case Input.AskListing _ -> {
@@ -85,6 +85,15 @@ public final class Update {
             case Input.LogIn(Optional<LoginIdentity.Login> login) -> Greeting.logIn(turn, login);
             case Input.GiveServerPassword(String password) -> Greeting.giveServerPassword(turn, password);
             case Input.Register(String password) -> Greeting.register(turn, password);
+            case Input.Choose(Choice choice, String name, boolean set) -> Choices.choose(turn, choice, name, set);
+            case Input.ChooseWords(List<String> words) -> Choices.chooseWords(turn, words);
+            case Input.Restore(ClientState.Chosen chosen) -> turn.chosen = chosen;
+            case Input.Order(String about, List<String> line) -> Orders.give(turn, about, line);
+            case Input.ForgetTold _ -> turn.told = null;
+            case Input.AskSheet(String buffer) -> Sheets.ask(turn, buffer);
+            case Input.CloseSheet _ -> Sheets.close(turn);
+            case Input.SeenAll _ -> turn.buffers().forEach(buffer -> seen(turn, buffer.key()));
+            case Input.Decline(String channel) -> decline(turn, channel);
             case Input.Quit(String reason) -> quit(turn, reason);
         }
     }
@@ -134,6 +143,7 @@ public final class Update {
         Typists.expire(turn);
         HistoryRequests.expire(turn);
         Searches.expire(turn);
+        Choices.expire(turn);
         Outbox.lookAgain(turn);
         Instant regain = turn.regainAt;
         if (turn.phase == ConnectionPhase.ONLINE && regain != null && !turn.now.isBefore(regain)) {
@@ -265,6 +275,13 @@ public final class Update {
         if (changed) {
             turn.ignored = ignored;
         }
+    }
+
+    /// What somebody has answered, by coming or not, waits no longer.
+    static void decline(Turn turn, String channel) {
+        turn.invitations = turn.invitations.stream()
+                .filter(each -> !turn.server.fold(each.channel()).equals(turn.server.fold(channel)))
+                .toList();
     }
 
     private static void rename(Turn turn, String nick) {

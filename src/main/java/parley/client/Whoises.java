@@ -36,6 +36,8 @@ final class Whoises {
         turn.whois = new ClientState.Whois(
                 received.command().equals("401") ? whois.nick() : params.get(1),
                 List.copyOf(lines),
+                received.command().equals("311") ? received.message().param(3) : whois.host(),
+                received.command().equals("330") ? received.message().param(2) : whois.account(),
                 whois.found() || received.command().equals("311"),
                 received.command().equals("318"));
         return true;

@@ -17,6 +17,8 @@ public final class Gate {
     private static final String CHANGED = "The password of this chat has changed. Please come again.";
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
+    private static final String HELP = "This chat has a password. Who runs it gives it to you; type it here.";
+
     private final Session session;
     private final ServerPassword password;
     private boolean closed;
@@ -54,6 +56,10 @@ public final class Gate {
     /// @param right goes on, as after [Session#suspend]
     /// @param wrong gets what to tell them
     public void tried(String typed, Runnable right, Consumer<String> wrong) {
+        if (typed.equalsIgnoreCase("/help")) {
+            wrong.accept(HELP);
+            return;
+        }
         session.suspend();
         Optional<String> wanted = password.wanted().get();
         password.authenticator().verify(session.caller(), typed, wanted.orElse(null), denied -> {

@@ -387,7 +387,7 @@ public final class PlainText implements Variant {
         String nick = safe(message.from().nick().name());
         Optional<String> action = Text.action(message.text().value());
         UnaryOperator<String> line = action.isPresent()
-                ? text -> head + wording.notice("* " + nick + " " + text)
+                ? text -> head + "* " + nick + " " + text
                 : text -> head + wording.posted(nick, text);
         return action.or(() -> said(message)).stream()
                 .flatMap(text -> inLines(line, line, safe(text.replace('\n', ' '))))
@@ -460,6 +460,8 @@ public final class PlainText implements Variant {
             case Refusal.AccountExists(var account) -> "There is an account " + safe(account.name()) + " already.";
             case Refusal.NoSuchAccount(var account) -> "There is no account " + safe(account.name()) + ".";
             case Refusal.KeepsNoMore(Nick nick) -> safe(nick.name()) + " is not here now, and too much waits already.";
+            case Refusal.KeepsNothing(Nick nick) ->
+                safe(nick.name()) + " is not here now, and no message between you is kept.";
             case Refusal.RegistrationClosed _ -> "Nobody may register anything here now.";
             case Refusal.LoggedInAlready(var account) -> "You are logged in as " + safe(account.name()) + " already.";
             case Refusal.NotLoggedIn _ -> "You are not logged in.";
@@ -473,7 +475,7 @@ public final class PlainText implements Variant {
                 "Only those who have an account may come in here: by IRC or the page, or at the cat door as"
                         + " NAME PASSWORD.";
             case Refusal.NoSuchBan _ -> "There is no such ban.";
-            case Refusal.StaleProof _ -> "The password has been changed meanwhile.";
+            case Refusal.StaleProof _ -> "The password has been changed meanwhile, or the code has been used.";
             case Refusal.NoSuchOperator _ -> "The configuration has no such operator.";
             case Refusal.NickReserved(Nick nick) ->
                 "The name " + safe(nick.name()) + " is kept for people without a name.";

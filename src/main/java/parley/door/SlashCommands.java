@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
+import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Service;
 import parley.chat.Target;
@@ -14,26 +15,63 @@ import parley.names.Casemapping;
 import parley.protocol.Answer;
 import parley.protocol.AnswerSize;
 import parley.protocol.Command;
+import parley.protocol.HistoryRange;
 import parley.protocol.Performed;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
 import parley.services.SearchLine;
 import parley.services.Services;
 
-/// The commands that people at the plain doors may type among their messages: `/help /who /msg /search`. `//` at
-/// the beginning stands for a `/` that is text; any other word behind a `/` is text too. Capitals and a blank before
+/// The commands that people at the plain doors may type among their messages: `/help /who /last /msg /search /me`, and
+/// where the dialect has more than one place or name also `/nick /join /leave`. `//` at the beginning stands for a `/`
+/// that is text; any other word behind a `/` is text too. Capitals and a blank before
 /// are forgiven: what is meant for one must not be said to all. A `/msg` to NickServ or ChanServ is for that service.
 public final class SlashCommands {
-    private static final List<String> WORDS = List.of("/help", "/who", "/msg", "/search");
+    private static final List<String> WORDS =
+            List.of("/help", "/who", "/last", "/msg", "/search", "/me", "/nick", "/join", "/leave");
+
+    /// How much `/last` tells where it is not said.
+    private static final int LAST = 20;
+
+    private static final int MOST_LAST = 100;
+
+    private static final String USAGE_OF_LAST = "Usage: /last, or /last 20; at most " + MOST_LAST;
 
     private static final List<String> HELP = List.of(
             "/who               who is here",
             "/who #CHANNEL      who is in a channel of yours",
+            "/last 20           what was said here last",
+            "/me WORDS          says what you do",
             "/msg NAME TEXT     tells one person something",
             "/msg NickServ HELP has your name kept for you",
             "/search WORDS      finds messages that you may read, and only some of them with",
             "                   in:#CHANNEL from:NAME after:2026-12-31 before:2027-01-31 limit:50",
             "//TEXT             sends /TEXT");
+
+    private static final List<String> HELP_OF_PLACES = List.of(
+            "/nick NAME         changes your name",
+            "/join #CHANNEL     has you talk in that channel from now on",
+            "/leave             leaves where you are");
+
+    /// Where somebody is, and where they may go by their dialect.
+    public interface Standing {
+        /// The channel where they talk; empty where they talk to one.
+        Optional<ChannelName> channel();
+
+        /// Says something there.
+        void say(Text text);
+
+        /// Whether there are other places, and other names.
+        default boolean moves() {
+            return true;
+        }
+
+        /// Talks in another channel from now on.
+        void join(ChannelName channel);
+
+        /// Talks there no longer.
+        void leave();
+    }
 
     private final Session session;
     private final Casemapping names;
@@ -73,7 +111,7 @@ public final class SlashCommands {
     /// Carries out a command.
     ///
     /// @return the text to send where it was none
-    public Optional<String> text(String line) {
+    public Optional<String> text(String line, Standing standing) {
         addressee = null;
         if (line.startsWith("//")) {
             return Optional.of(line.substring(1));
@@ -81,15 +119,68 @@ public final class SlashCommands {
         String[] words = line.stripLeading().split("[ \t]+", 2);
         String rest = words.length > 1 ? words[1].strip() : "";
         switch (words[0].toLowerCase(Locale.ROOT)) {
-            case "/help" -> answer(HELP);
+            case "/help" -> answer(help(standing.moves()));
             case "/who" -> who(rest);
+            case "/last" -> last(standing, rest);
+            case "/me" -> act(standing, rest);
             case "/msg" -> message(rest);
             case "/search" -> search(rest);
+            case "/nick", "/join", "/leave" -> {
+                if (standing.moves()) {
+                    move(standing, words[0].toLowerCase(Locale.ROOT), rest);
+                } else {
+                    answer(List.of("There is one place here, and nobody has a name."));
+                }
+            }
             default -> {
                 return Optional.of(line);
             }
         }
         return Optional.empty();
+    }
+
+    private static List<String> help(boolean moves) {
+        var lines = new ArrayList<>(HELP);
+        if (moves) {
+            lines.addAll(lines.size() - 1, HELP_OF_PLACES);
+        }
+        return lines;
+    }
+
+    private void move(Standing standing, String command, String rest) {
+        switch (command) {
+            case "/nick" ->
+                names.newNick(rest)
+                        .ifPresentOrElse(
+                                nick -> session.submit(new Command.Rename(nick)),
+                                () -> answer(List.of("Usage: /nick NAME; a name has at most " + names.longestNick()
+                                        + " characters and none of ! @ * ? , : .")));
+            case "/join" ->
+                (rest.startsWith("#") ? names.newChannel(rest) : Optional.<ChannelName>empty())
+                        .ifPresentOrElse(standing::join, () -> answer(List.of("Usage: /join #CHANNEL")));
+            default -> standing.leave();
+        }
+    }
+
+    private void act(Standing standing, String rest) {
+        if (rest.isEmpty()) {
+            answer(List.of("Usage: /me WORDS"));
+        } else {
+            Text.messages("\1ACTION " + rest + "\1").forEach(standing::say);
+        }
+    }
+
+    private void last(Standing standing, String rest) {
+        Optional<ChannelName> channel = standing.channel();
+        boolean number = rest.isEmpty() || rest.matches("[1-9][0-9]{0,2}");
+        int count = rest.isEmpty() ? LAST : number ? Integer.parseInt(rest) : 0;
+        if (!number || count > MOST_LAST) {
+            answer(List.of(USAGE_OF_LAST));
+        } else if (channel.isEmpty()) {
+            answer(List.of("That is for channels; /search WORDS finds what was said to you."));
+        } else {
+            session.ask(new Query.Page(channel.get(), new HistoryRange.Within(null, null, true), count, true));
+        }
     }
 
     /// Takes more of a line that was too long for one frame and began with a command: it goes where the beginning went.
@@ -111,6 +202,7 @@ public final class SlashCommands {
             case Answer.Pong() -> waiting.forEach(line -> session.send(line + "\n"));
             case Answer.Found(var messages) ->
                 session.sendLines(words.found(messages), AnswerSize.ofMessages(messages));
+            case Answer.Page page -> said(page);
             case Answer.People(var nicks, long more) -> {
                 people.addAll(nicks);
                 if (more > 0) {
@@ -122,6 +214,17 @@ public final class SlashCommands {
                 }
             }
             default -> session.sendLines(PlainText.words(answer), 0);
+        }
+    }
+
+    private void said(Answer.Page page) {
+        List<Message> messages = page.entries().stream()
+                .flatMap(entry -> Optional.ofNullable(entry.event().said()).stream())
+                .toList();
+        if (messages.isEmpty()) {
+            session.send("Nothing was said here.\n");
+        } else {
+            session.sendLines(words.found(messages), AnswerSize.ofMessages(messages));
         }
     }
 

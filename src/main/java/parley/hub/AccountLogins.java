@@ -14,6 +14,7 @@ import parley.chat.Account;
 import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Proof;
+import parley.chat.Registered;
 import parley.chat.SessionId;
 import parley.protocol.AccountLogin;
 import parley.protocol.Answer;
@@ -54,13 +55,9 @@ final class AccountLogins {
             return List.of();
         }
         AccessToken token = proof == null || proof.token() == null ? null : state.tokens.find(account, proof.token());
-        if (token == null) {
+        if (token == null || token.kind() == AccessToken.Kind.RECOVERY) {
             user.loggedIn(session, freeNumber(state, account));
-            return List.of();
-        }
-        if (token.kind() == AccessToken.Kind.RECOVERY) {
-            user.loggedIn(session, freeNumber(state, account));
-            return useUp(state, account, token);
+            return useUp(state, proof);
         }
         user.loggedIn(session, token.number());
         return used(state, session, user, account, token);
@@ -73,17 +70,23 @@ final class AccountLogins {
         return account == null || token == null ? List.of() : used(state, session, user, account, token);
     }
 
-    /// A recovery word counts once.
-    List<Fact> useUp(Proof proof) {
+    /// A code counts once, and a recovery word.
+    static List<Fact> useUp(State state, @Nullable Proof proof) {
+        Registered registered = proof == null ? null : state.accounts.get(proof.account());
+        if (proof == null || registered == null) {
+            return List.of();
+        }
+        if (proof.codeStep() != 0) {
+            Registered changed = registered.withCodeStep(proof.codeStep());
+            state.accounts.put(changed);
+            return List.of(new Fact.AccountKept(changed));
+        }
         AccessToken token = proof.token() == null ? null : state.tokens.find(proof.account(), proof.token());
-        return token == null || token.kind() != AccessToken.Kind.RECOVERY
-                ? List.of()
-                : useUp(state, proof.account(), token);
-    }
-
-    private static List<Fact> useUp(State state, Account account, AccessToken word) {
-        state.tokens.remove(account, word.number());
-        return List.of(new Fact.TokenEnded(account, word.number()));
+        if (token == null || token.kind() != AccessToken.Kind.RECOVERY) {
+            return List.of();
+        }
+        state.tokens.remove(proof.account(), token.number());
+        return List.of(new Fact.TokenEnded(proof.account(), token.number()));
     }
 
     private static List<Fact> used(State state, SessionId session, User user, Account account, AccessToken token) {

@@ -23,8 +23,23 @@ import parley.protocol.Search;
 /// A member may read all of his channel's, but for what was confidential before it was opened: a channel that nobody
 /// has registered goes with its last member, and who opens one of that name later is not to learn what was said behind
 /// the doors of the other. The founder of a registered channel may say that less is to be read ([ChannelHistory]).
+///
+/// What nobody is to read is not written: where a channel's history is closed, where the owner of an account wants none
+/// of
+/// their direct messages kept, where the server has none.
 final class HistoryAccess {
     private HistoryAccess() {}
+
+    /// Whether anything is kept of what happens in a channel.
+    static boolean keeps(Channel channel) {
+        return channel.registration == null || channel.registration.history != ChannelHistory.NOTHING;
+    }
+
+    /// Whether anything is kept of what an account and others write to each other; what guests do, the others say.
+    static boolean keeps(State state, @Nullable Account account) {
+        Registered registered = account == null ? null : state.accounts.get(account);
+        return registered == null || registered.preferences().history();
+    }
 
     /// What somebody may read of the channels he is in.
     static List<Reading> of(User user) {

@@ -123,7 +123,9 @@ final class HistoryWriter {
 
         private void inChannel(ChannelName name, Event.Kept event) {
             Channel channel = state.channel(name);
-            add(new Place.OfChannel(name), channel == null || channel.isConfidential(), event);
+            if (channel == null || HistoryAccess.keeps(channel)) {
+                add(new Place.OfChannel(name), channel == null || channel.isConfidential(), event);
+            }
         }
 
         /// What is said to some of the members only is not theirs to read who come later.
@@ -162,9 +164,16 @@ final class HistoryWriter {
         }
 
         private void of(@Nullable Account owner, Nick other, Event.Kept event) {
-            if (owner != null) {
+            if (owner != null && HistoryAccess.keeps(state, owner) && HistoryAccess.keeps(state, account(other))) {
                 add(new Place.OfAccount(owner, other), true, event);
             }
+        }
+
+        /// To which account somebody is logged in who is there, or whose nick it is who is away.
+        private @Nullable Account account(Nick nick) {
+            User user = state.roster.get(nick);
+            Registered away = user == null ? state.accounts.get(nick) : null;
+            return user != null ? user.account() : away == null ? null : away.account();
         }
 
         /// That a message was taken back is kept where it was, but not what it said.
@@ -179,7 +188,7 @@ final class HistoryWriter {
                 if (fact instanceof Fact.Redacted taken) {
                     switch (taken.place()) {
                         case Place.OfChannel(ChannelName channel) -> inChannel(channel, kept);
-                        case Place.OfAccount conversation -> add(conversation, true, kept);
+                        case Place.OfAccount(Account owner, Nick other) -> of(owner, other, kept);
                     }
                 }
             }

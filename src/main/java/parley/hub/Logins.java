@@ -118,7 +118,8 @@ final class Logins {
         }
         Account account = registered.account();
         if (account.equals(user.account())) {
-            return Outcome.done();
+            return Outcome.done()
+                    .keeping(AccountLogins.useUp(state, login.proof()).toArray(Fact[]::new));
         }
         return refuseToLeaveAccount(user).map(Outcome::refused).orElseGet(() -> {
             List<Delivery> deliveries = loggedIn(user, account);
@@ -191,14 +192,17 @@ final class Logins {
                 || change.credential().version() != registered.version() + 1) {
             return Outcome.refused(new Refusal.StaleProof());
         }
-        Registered changed = registered.withVersion(change.credential().version());
+        boolean hasCodes = !change.credential().secondFactor().isEmpty();
+        List<Fact> used = AccountLogins.useUp(state, change.proof());
+        Registered changed = registered
+                .withVersion(change.credential().version())
+                .withCodeStep(
+                        hasCodes
+                                ? Math.max(registered.codeStep(), change.proof().codeStep())
+                                : 0);
         state.accounts.put(changed);
-        List<Fact> used = accountLogins.useUp(change.proof());
         return accountLogins
-                .credentialChanged(
-                        changed.account(),
-                        stamped.origin(),
-                        !change.credential().secondFactor().isEmpty())
+                .credentialChanged(changed.account(), stamped.origin(), hasCodes)
                 .keeping(used.toArray(Fact[]::new))
                 .keeping(
                         new Fact.AccountKept(changed), new Fact.CredentialKept(changed.account(), change.credential()));
@@ -320,7 +324,9 @@ final class Logins {
             return Outcome.refused(new Refusal.NotYourNick(target.nick()));
         }
         String reason = "Ghosted by " + user.nick().name();
-        return connections.end(target, List.copyOf(target.sessions), reason);
+        return connections
+                .end(target, List.copyOf(target.sessions), reason)
+                .keeping(AccountLogins.useUp(state, ghost.proof()).toArray(Fact[]::new));
     }
 
     Response details(User user, Query.AccountDetails query) {

@@ -71,7 +71,8 @@ final class Messages {
         user.lastSpoke = stamped.time();
         Message message = message(stamped, user, channel.name, draft);
         Rank atLeast = atLeast(channel, user, draft.atLeast());
-        state.recent.add(stamped, user, channel, atLeast, draft.text().value());
+        String kept = HistoryAccess.keeps(channel) ? draft.text().value() : "";
+        state.recent.add(stamped, user, channel, atLeast, kept);
         var posted = new Event.Posted(message, user.role(), draft.atLeast());
         if (atLeast != null) {
             return Outcome.silent(new Delivery(posted, some(channel, user, atLeast)));
@@ -181,10 +182,14 @@ final class Messages {
         if (target.profile.is(UserMode.NO_CTCP) && isCtcp(draft)) {
             return Outcome.refused(new Refusal.TakesNoCtcp(target.nick()));
         }
+        boolean kept = HistoryAccess.keeps(state, user.account()) && HistoryAccess.keeps(state, target.account());
+        if (target.sessions.isEmpty() && !(kept && state.rules.history().enabled())) {
+            return Outcome.refused(new Refusal.KeepsNothing(target.nick()));
+        }
         AcceptLists.wrote(user, target);
         user.lastSpoke = stamped.time();
         Message message = message(stamped, user, target.nick(), draft);
-        state.recent.add(stamped, user, target, draft.text().value());
+        state.recent.add(stamped, user, target, kept ? draft.text().value() : "");
         String away = target.profile.away();
         return Outcome.answered(
                 away == null || draft.kind() == Message.Kind.NOTICE
@@ -205,6 +210,11 @@ final class Messages {
         Nick nick = owner.account().nick();
         if (user.account() == null && (absent.registeredOnly || state.isKeptFrom(user, Defcon.NO_GUEST_MESSAGES))) {
             return Outcome.refused(new Refusal.RegisteredSendersOnly(nick));
+        }
+        if (!state.rules.history().enabled()
+                || !HistoryAccess.keeps(state, user.account())
+                || !HistoryAccess.keeps(state, owner.account())) {
+            return Outcome.refused(new Refusal.KeepsNothing(nick));
         }
         if (!absent.mailbox.take(user)) {
             return Outcome.refused(new Refusal.KeepsNoMore(nick));
@@ -295,7 +305,7 @@ final class Messages {
         }
         boolean between = (said.place() == target.id && said.sender() == user.id)
                 || (said.place() == user.id && said.sender() == target.id);
-        return between ? said.quote() : null;
+        return between && !said.quote().text().isEmpty() ? said.quote() : null;
     }
 
     /// A reaction can be taken back; what else tags are for (that somebody is typing) is over by then.

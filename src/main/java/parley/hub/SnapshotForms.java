@@ -79,7 +79,9 @@ final class SnapshotForms {
                 .flag(preferences.multiclient())
                 .optional(preferences.alwaysOn(), Encoder::flag)
                 .flag(preferences.playback())
-                .all(registered.certificates(), (to, each) -> to.put(each, ValueCodec::fingerprint));
+                .flag(preferences.history())
+                .all(registered.certificates(), (to, each) -> to.put(each, ValueCodec::fingerprint))
+                .number(registered.codeStep());
     }
 
     static Registered registered(Decoder in) {
@@ -88,8 +90,9 @@ final class SnapshotForms {
                 ValueCodec.time(in),
                 in.integer(),
                 in.text(),
-                new AccountPreferences(in.flag(), in.flag(), in.optional(Decoder::flag), in.flag()),
-                in.list(ValueCodec::fingerprint));
+                new AccountPreferences(in.flag(), in.flag(), in.optional(Decoder::flag), in.flag(), in.flag()),
+                in.list(ValueCodec::fingerprint),
+                in.number());
     }
 
     static void token(Encoder out, AccessToken token) {

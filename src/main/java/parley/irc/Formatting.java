@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /// How text of others looks, and what makes it safe for clients to show (Modern, "Formatting"): its formatting
-/// codes become styles, colours are dropped, and nothing is left that a terminal or a text field would obey.
+/// codes become styles and colours, and nothing is left that a terminal or a text field would obey.
 ///
 /// 1. Of the C0 controls LF alone is left; a tab becomes a blank. DEL and the C1 controls go.
 /// 2. Whatever changes the direction of the text around it goes (bidi embeddings, overrides, isolates), and so do
@@ -25,6 +25,9 @@ public final class Formatting {
     private static final char STRIKE = 0x1E;
     private static final char UNDERLINE = 0x1F;
 
+    /// No colour of its own: that of the text or the ground around it.
+    public static final int NONE = -1;
+
     private static final int COLOUR_DIGITS = 2;
     private static final int HEX_DIGITS = 6;
 
@@ -32,6 +35,8 @@ public final class Formatting {
     private final List<Span> spans = new ArrayList<>();
     private final StringBuilder run = new StringBuilder();
     private final EnumSet<Style> styles = EnumSet.noneOf(Style.class);
+    private int colour = NONE;
+    private int ground = NONE;
 
     private Formatting(String text) {
         this.text = text;
@@ -50,7 +55,26 @@ public final class Formatting {
     /// A piece of text that looks the same throughout.
     ///
     /// @param text safe, never empty; lines are separated by LF
-    public record Span(String text, Set<Style> styles) {}
+    /// @param colour of the letters, as 0xRRGGBB; [#NONE] where they have none of their own
+    /// @param ground behind them, likewise
+    public record Span(String text, Set<Style> styles, int colour, int ground) {
+        /// Without colours.
+        public Span(String text, Set<Style> styles) {
+            this(text, styles, NONE, NONE);
+        }
+
+        /// Other text that looks the same.
+        public Span with(String other) {
+            return new Span(other, styles, colour, ground);
+        }
+
+        /// The same text, in one more style.
+        public Span with(Style style) {
+            var more = EnumSet.of(style);
+            more.addAll(styles);
+            return new Span(text, Collections.unmodifiableSet(more), colour, ground);
+        }
+    }
 
     /// The pieces of a text, in order; none where nothing of it can be shown.
     public static List<Span> spans(String text) {
@@ -91,14 +115,14 @@ public final class Formatting {
             if (code == 0) {
                 keep(c);
             } else {
-                format(c);
+                format(c, at, at + code);
             }
             at += Math.max(Character.charCount(c), code);
         }
         end();
     }
 
-    private void format(int code) {
+    private void format(int code, int from, int to) {
         switch (code) {
             case BOLD -> toggle(Style.BOLD);
             case ITALIC -> toggle(Style.ITALIC);
@@ -109,11 +133,30 @@ public final class Formatting {
             case RESET -> {
                 end();
                 styles.clear();
+                colour = NONE;
+                ground = NONE;
             }
-            default -> {
-                // colours are not shown
-            }
+            default -> paint(text.substring(from + 1, to), code == HEX_COLOUR);
         }
+    }
+
+    /// A code without digits ends both colours; without a second one the ground stays.
+    private void paint(String digits, boolean hex) {
+        end();
+        int comma = digits.indexOf(',');
+        if (digits.isEmpty()) {
+            ground = NONE;
+        } else if (comma >= 0) {
+            ground = colour(digits.substring(comma + 1), hex);
+        }
+        colour = colour(comma >= 0 ? digits.substring(0, comma) : digits, hex);
+    }
+
+    private static int colour(String digits, boolean hex) {
+        if (digits.isEmpty()) {
+            return NONE;
+        }
+        return hex ? Integer.parseInt(digits, 16) : MircColour.of(Integer.parseInt(digits));
     }
 
     private void toggle(Style style) {
@@ -176,7 +219,7 @@ public final class Formatting {
 
     private void end() {
         if (!run.isEmpty()) {
-            spans.add(new Span(run.toString(), Collections.unmodifiableSet(EnumSet.copyOf(styles))));
+            spans.add(new Span(run.toString(), Collections.unmodifiableSet(EnumSet.copyOf(styles)), colour, ground));
             run.setLength(0);
         }
     }

@@ -1,5 +1,6 @@
 package parley.protocol;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
@@ -89,6 +90,8 @@ public final class CommandCodec {
     private static final int END_LOGINS = 68;
     /// Stands before a command whose credential has a second factor.
     private static final int SECOND_FACTOR = 69;
+    /// Stands before a command whose proof is by a code.
+    private static final int BY_CODE = 70;
 
     private CommandCodec() {}
 
@@ -110,9 +113,12 @@ public final class CommandCodec {
     /// Writes a command behind what was written.
     public static void write(Encoder out, Command command) {
         out.number(VERSION);
-        Fingerprint token = token(command);
-        if (token != null) {
-            out.number(BY_TOKEN).put(token, ValueCodec::fingerprint);
+        Proof proof = proof(command);
+        if (proof != null && proof.token() != null) {
+            out.number(BY_TOKEN).put(proof.token(), ValueCodec::fingerprint);
+        }
+        if (proof != null && proof.codeStep() != 0) {
+            out.number(BY_CODE).number(proof.codeStep());
         }
         Credential credential = credential(command);
         if (credential != null && !credential.secondFactor().isEmpty()) {
@@ -140,32 +146,27 @@ public final class CommandCodec {
         };
     }
 
-    /// By which token a command is proved; the form of a proof has it not.
-    private static @Nullable Fingerprint token(Command command) {
-        Proof proof = switch (command) {
+    /// By what a command is proved; the form of a proof has neither its token nor its code.
+    private static @Nullable Proof proof(Command command) {
+        return switch (command) {
             case Command.Enter enter -> enter.proof();
             case Command.Login login -> login.proof();
             case Command.Ghost ghost -> ghost.proof();
             case Command.ChangeCredential change -> change.proof();
             default -> null;
         };
-        return proof == null ? null : proof.token();
     }
 
-    private static Command byToken(Decoder in, Fingerprint token, Command command) {
+    private static Command proved(Decoder in, Command command, UnaryOperator<Proof> by) {
         return switch (command) {
             case Command.Enter(var identity, var channels, Proof proof, var away, var device)
-            when proof != null -> new Command.Enter(identity, channels, by(token, proof), away, device);
-            case Command.Login(var proof, var device) -> new Command.Login(by(token, proof), device);
-            case Command.Ghost(var nick, Proof proof) when proof != null -> new Command.Ghost(nick, by(token, proof));
+            when proof != null -> new Command.Enter(identity, channels, by.apply(proof), away, device);
+            case Command.Login(var proof, var device) -> new Command.Login(by.apply(proof), device);
+            case Command.Ghost(var nick, Proof proof) when proof != null -> new Command.Ghost(nick, by.apply(proof));
             case Command.ChangeCredential(var proof, var credential) ->
-                new Command.ChangeCredential(by(token, proof), credential);
-            default -> throw in.unreadable("a token proves nothing where there is no proof");
+                new Command.ChangeCredential(by.apply(proof), credential);
+            default -> throw in.unreadable("a token or a code proves nothing where there is no proof");
         };
-    }
-
-    private static Proof by(Fingerprint token, Proof proof) {
-        return new Proof(proof.account(), proof.version(), token);
     }
 
     /// Reads what [#write] wrote.
@@ -344,19 +345,22 @@ public final class CommandCodec {
 
     private static Command body(Decoder in) {
         int number = in.integer();
-        Fingerprint token = null;
-        if (number == BY_TOKEN) {
-            token = ValueCodec.fingerprint(in);
-            number = in.integer();
-        }
-        String secret = null;
-        if (number == SECOND_FACTOR) {
-            secret = in.text();
-            number = in.integer();
-        }
-        Command command = body(in, number);
-        command = secret == null ? command : withSecondFactor(in, secret, command);
-        return token == null ? command : byToken(in, token, command);
+        return switch (number) {
+            case BY_TOKEN -> {
+                Fingerprint token = ValueCodec.fingerprint(in);
+                yield proved(
+                        in, body(in), proof -> new Proof(proof.account(), proof.version(), token, proof.codeStep()));
+            }
+            case BY_CODE -> {
+                long step = in.number();
+                yield proved(in, body(in), proof -> proof.byCode(step));
+            }
+            case SECOND_FACTOR -> {
+                String secret = in.text();
+                yield withSecondFactor(in, secret, body(in));
+            }
+            default -> body(in, number);
+        };
     }
 
     private static Command body(Decoder in, int number) {

@@ -26,6 +26,7 @@ public final class EnumNumbers<E extends Enum<E>> {
                 case MULTICLIENT -> 1;
                 case ALWAYS_ON -> 2;
                 case PLAYBACK -> 3;
+                case HISTORY -> 4;
             });
 
     public static final EnumNumbers<AccessToken.Kind> TOKEN_KIND =

@@ -180,6 +180,11 @@ public sealed interface Refusal extends Reply {
     /// So much is kept already for the one who has this nick, and is away from every door.
     record KeepsNoMore(Nick nick) implements Refusal {}
 
+    /// The one who has this nick is away from every door, and what would wait for them is not to be kept: the server,
+    /// they
+    /// or the sender say so.
+    record KeepsNothing(Nick nick) implements Refusal {}
+
     /// There is an account of this name.
     record AccountExists(Account account) implements Refusal {}
 

@@ -76,7 +76,7 @@ final class ChanServ {
                         "KEEP-TOPIC: whether the topic is kept while nobody is there."
                                 + " GUARD: whether only those whose access says so are half-operator or more."
                                 + " HISTORY: what members may read of what was said: everything, what was said since"
-                                + " they joined, or nothing.",
+                                + " they joined, or nothing; with NOTHING, nothing that is said from then on is kept.",
                         onChannel(ChanServ::set)),
                 new ServiceCommand("GET", "#CHANNEL [SETTING]", 1, "Tells what is set.", onChannel(ChanServ::get)),
                 new ServiceCommand(

@@ -57,12 +57,13 @@ final class NickServ {
             new ServiceCommand("PASSWD", "OLD NEW", 2, "Gives your account another password.", NickServ::passwd),
             new ServiceCommand(
                     "SET",
-                    "ENFORCE|MULTICLIENT|ALWAYS-ON|PLAYBACK ON|OFF, or SET PASSWORD OLD NEW",
+                    "ENFORCE|MULTICLIENT|ALWAYS-ON|PLAYBACK|HISTORY ON|OFF, or SET PASSWORD OLD NEW",
                     2,
                     "ENFORCE: whether nobody else may use your nick. MULTICLIENT: whether several of your clients"
                         + " share it. ALWAYS-ON: whether you stay in your channels when your last client leaves."
                         + " PLAYBACK: whether clients that do not ask for it are given what you missed; MODE +B turns"
-                        + " it off, -B on.",
+                        + " it off, -B on. HISTORY: whether what you and others write to each other alone is kept;"
+                        + " where either turns it off, nothing is from then on.",
                     NickServ::set),
             new ServiceCommand(
                     "CERT",
@@ -231,6 +232,7 @@ final class NickServ {
             Boolean alwaysOn = registered.preferences().alwaysOn();
             talk.say("Always-on: " + (alwaysOn == null ? "as the server has it" : onOff(alwaysOn)));
             talk.say("Playback: " + onOff(registered.preferences().playback()));
+            talk.say("History: " + onOff(registered.preferences().history()));
         }
     }
 

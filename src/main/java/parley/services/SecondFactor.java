@@ -3,6 +3,7 @@ package parley.services;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import parley.accounts.TokenWord;
 import parley.chat.AccessToken;
@@ -28,7 +29,9 @@ final class SecondFactor {
         switch (talk.param(0).toUpperCase(Locale.ROOT)) {
             case "ON" ->
                 proven(talk, account, proof -> {
-                    if (talk.params().size() < 4) {
+                    if (proof.codeStep() != 0 || proof.token() != null) { // so its old recovery words do not stay
+                        talk.say("Your account has a second factor. Turn that off first: TOTP OFF PASSWORD,CODE");
+                    } else if (talk.params().size() < 4) {
                         offer(talk, account);
                     } else {
                         confirm(talk, proof, talk.param(2).toUpperCase(Locale.ROOT), talk.param(3));
@@ -58,11 +61,12 @@ final class SecondFactor {
     }
 
     private static void confirm(ServiceTalk talk, Proof proof, String secret, String code) {
-        if (!talk.authenticator().isCode(secret, code)) {
+        OptionalLong step = talk.authenticator().codeStep(secret, code);
+        if (step.isEmpty()) {
             talk.say("That is no code of that secret now. Nothing has changed.");
-            return;
+        } else {
+            change(talk, proof.byCode(step.getAsLong()), secret, () -> recovery(talk, List.of()));
         }
-        change(talk, proof, secret, () -> recovery(talk, List.of()));
     }
 
     private static void change(ServiceTalk talk, Proof proof, String secret, Runnable then) {

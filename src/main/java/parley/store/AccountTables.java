@@ -34,13 +34,14 @@ final class AccountTables {
                 """
                 INSERT INTO account
                     (folded, spelling, skeleton, since, version, email, enforce, multiclient, always_on, playback,
-                     certificates)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     history, certificates, code_step)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (folded) DO UPDATE SET
                     spelling = excluded.spelling, skeleton = excluded.skeleton, since = excluded.since,
                     version = excluded.version, email = excluded.email, enforce = excluded.enforce,
                     multiclient = excluded.multiclient, always_on = excluded.always_on,
-                    playback = excluded.playback, certificates = excluded.certificates
+                    playback = excluded.playback, history = excluded.history, certificates = excluded.certificates,
+                    code_step = excluded.code_step
                 """,
                 nick.folded(),
                 nick.name(),
@@ -52,7 +53,9 @@ final class AccountTables {
                 preferences.multiclient(),
                 preferences.alwaysOn(),
                 preferences.playback(),
-                registered.certificates().stream().map(Fingerprint::hex).collect(Collectors.joining(" ")));
+                preferences.history(),
+                registered.certificates().stream().map(Fingerprint::hex).collect(Collectors.joining(" ")),
+                registered.codeStep());
     }
 
     void keep(Account account, Credential credential) throws SQLException {
@@ -103,7 +106,7 @@ final class AccountTables {
                 connection, "SELECT release FROM skeletons", row -> facts.add(new Fact.SkeletonsMade(row.text())));
         ResultRow.each(connection, """
             SELECT spelling, folded, skeleton, since, version, email, enforce, multiclient, always_on, playback,
-                certificates
+                history, certificates, code_step
             FROM account ORDER BY number\
             """, row -> facts.add(new Fact.AccountKept(registered(row))));
     }
@@ -158,11 +161,12 @@ final class AccountTables {
                 row.time(),
                 row.number(),
                 row.text(),
-                new AccountPreferences(row.flag(), row.flag(), row.optionalFlag(), row.flag()),
+                new AccountPreferences(row.flag(), row.flag(), row.optionalFlag(), row.flag(), row.flag()),
                 Stream.of(row.text().split(" "))
                         .filter(text -> !text.isEmpty())
                         .map(Fingerprint::new)
-                        .toList());
+                        .toList(),
+                row.longNumber());
     }
 
     /// Forms that are the same become one text: there are many accounts.

@@ -298,19 +298,33 @@ final class AuthenticatorTest {
     }
 
     @Test
-    void codeCountsOnceAndForAMinuteAndAHalf() {
+    void codeCountsForAMinuteAndAHalfAndTellsItsTime() {
         needsCodes();
-        var proven = new Proven(new Proof(account("anna"), 7));
+        var proven = new Proof(account("anna"), 7);
         house.now = Instant.EPOCH.plusSeconds(600);
         String given = "sesame," + Totp.code(SECRET, house.now);
 
         house.now = house.now.plusSeconds(60);
         assertThat(house.verify(anybody(), "anna", given)).isEqualTo(Denied.WRONG);
-        house.now = house.now.minusSeconds(31);
-        assertThat(house.verify(anybody(), "anna", given)).isEqualTo(proven);
+        house.now = house.now.minusSeconds(1);
+        assertThat(house.verify(anybody(), "anna", given)).isEqualTo(new Proven(proven.byCode(20)));
+        house.now = house.now.minusSeconds(89);
+        assertThat(house.verify(anybody(), "anna", given)).isEqualTo(new Proven(proven.byCode(20)));
+        house.now = house.now.minusSeconds(1);
         assertThat(house.verify(anybody(), "anna", given)).isEqualTo(Denied.WRONG);
-        assertThat(house.verify(anybody(), "anna", "sesame " + Totp.code(SECRET, house.now.plusSeconds(30))))
-                .isEqualTo(proven);
+    }
+
+    @Test
+    void wrongCodesCountAsWrongPasswordsAndMissingOnesDoNot() {
+        needsCodes();
+        Caller stranger = callerAt("192.0.2.1");
+
+        for (int i = 0; i < Authenticator.MAX_FAILURES; i++) {
+            assertThat(house.verify(stranger, "anna", "sesame")).isEqualTo(Denied.CODE_NEEDED);
+            assertThat(house.verify(stranger, "anna", "sesame,000000")).isEqualTo(Denied.WRONG);
+        }
+        assertThat(house.verify(stranger, "anna", "sesame," + Totp.code(SECRET, house.now)))
+                .isEqualTo(Denied.TOO_MANY);
     }
 
     @Test

@@ -101,6 +101,9 @@ final class Everything {
             new Operator("root", "admin", ordered(Privilege.values())),
             new Operator("half", "helper", ordered(Privilege.KILL, Privilege.SNOMASK, Privilege.BAN)));
 
+    /// Counts proofs by passwords, some of which have a code.
+    private int codes;
+
     /// Counts changes of preferences and certificates, which take turns.
     private int certificates;
 
@@ -313,12 +316,14 @@ final class Everything {
         rarely(5, Command.Logout::new);
         rarely(3, () -> {
             Proof proof = proof(account());
-            return new Command.ChangeCredential(proof, new Credential(proof.version() + 1, "h", "s"));
+            return new Command.ChangeCredential(
+                    proof, new Credential(proof.version() + 1, "h", "s", codes % 2 == 0 ? "SECRET" : ""));
         });
         often(2, () -> {
             AccountPreference preference = any(List.of(AccountPreference.values()));
             return ++certificates % 2 == 0
-                    ? new Command.SetPreference(preference, coin())
+                    ? new Command.SetPreference(
+                            preference, preference == AccountPreference.HISTORY ? random.nextInt(9) > 0 : coin())
                     : new Command.SetCertificate(certificate(), coin());
         });
         often(3, () -> new Command.AddToken(any(List.of(AccessToken.Kind.values())), word(), certificate()));
@@ -332,10 +337,9 @@ final class Everything {
         Registered registered = hub.state.accounts.get(account);
         int version = registered == null || random.nextInt(9) == 0 ? 1 : registered.version();
         List<AccessToken> tokens = List.copyOf(hub.state.tokens.of(account));
-        return new Proof(
-                account,
-                version,
-                tokens.isEmpty() || coin() ? null : any(tokens).hash());
+        return tokens.isEmpty() || coin()
+                ? new Proof(account, version).byCode(++codes % 3 == 0 ? codes : 0)
+                : new Proof(account, version, any(tokens).hash());
     }
 
     private void operators() {

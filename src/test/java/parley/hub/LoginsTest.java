@@ -682,7 +682,7 @@ final class LoginsTest {
         }
 
         assertThat(Objects.requireNonNull(stage.hub.state.accounts.get(TOM)).preferences())
-                .isEqualTo(new AccountPreferences(false, false, true, false));
+                .isEqualTo(new AccountPreferences(false, false, true, false, false));
     }
 
     @Test

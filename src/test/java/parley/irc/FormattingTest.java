@@ -46,8 +46,20 @@ final class FormattingTest {
                 "\u0004FF00red|FF00red",
                 "\u00034,1\u001B[2Jx|[2Jx",
             })
-    void coloursAreDropped(String text, String shown) {
+    void codesOfColoursAreNotSeen(String text, String shown) {
         assertThat(Formatting.plain(text)).isEqualTo(shown);
+    }
+
+    @Test
+    void coloursAreThoseOfTheirCodes() {
+        assertThat(Formatting.spans("\u00034,12a\u00033b\u0003c\u0004FF8000d\u000Fe\u000399f"))
+                .containsExactly(
+                        new Span("a", Set.of(), 0xFF0000, 0x0000FC),
+                        new Span("b", Set.of(), 0x009300, 0x0000FC),
+                        new Span("c", Set.of()),
+                        new Span("d", Set.of(), 0xFF8000, Formatting.NONE),
+                        new Span("e", Set.of()),
+                        new Span("f", Set.of()));
     }
 
     @Test

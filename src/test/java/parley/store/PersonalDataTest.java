@@ -98,8 +98,8 @@ final class PersonalDataTest {
                     "INSERT INTO account VALUES (2, 'bob', 'bob', 'bob', 1800000000000000000, 1, '', 1, 1, NULL, 1,"
                             + " '')",
                     "CREATE TABLE IF NOT EXISTS credential (account TEXT, version INTEGER, password_hash TEXT,"
-                            + " scram TEXT)",
-                    "INSERT INTO credential VALUES ('anna', 1, '$argon2id$', 'SCRAM-SHA-256$')",
+                            + " scram TEXT, second_factor TEXT)",
+                    "INSERT INTO credential VALUES ('anna', 1, '$argon2id$', 'SCRAM-SHA-256$', 'ABCD2345')",
                     "CREATE TABLE IF NOT EXISTS channel_access (channel TEXT, place INTEGER, account TEXT, rank TEXT)",
                     "INSERT INTO channel_access VALUES ('#tea', 0, 'Anna anna', 'o')",
                     "INSERT INTO channel_access VALUES ('#tea', 1, 'bob', 'o')");

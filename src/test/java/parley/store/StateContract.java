@@ -75,7 +75,7 @@ abstract class StateContract {
     }
 
     static Registered registered(Account account, @Nullable Boolean alwaysOn) {
-        return new Registered(account, TIME, 1, "", new AccountPreferences(true, false, alwaysOn, true));
+        return new Registered(account, TIME, 1, "", new AccountPreferences(true, false, alwaysOn, true, true));
     }
 
     static Fact kept(Account account) {
@@ -236,10 +236,11 @@ abstract class StateContract {
                 TIME,
                 7,
                 "bill@example.org",
-                new AccountPreferences(false, true, true, false),
-                List.of(new Fingerprint("0f".repeat(32)), new Fingerprint("ab".repeat(32))));
-        var declines =
-                new Registered(new Account(nick("a")), TIME, 1, "", new AccountPreferences(true, false, false, true));
+                new AccountPreferences(false, true, true, false, false),
+                List.of(new Fingerprint("0f".repeat(32)), new Fingerprint("ab".repeat(32))),
+                Integer.MAX_VALUE + 1L);
+        var declines = new Registered(
+                new Account(nick("a")), TIME, 1, "", new AccountPreferences(true, false, false, true, true));
         commit(new Fact.AccountKept(whole), kept(ANNA), new Fact.AccountKept(declines));
 
         assertThat(kept()).containsExactly(new Fact.AccountKept(whole), kept(ANNA), new Fact.AccountKept(declines));

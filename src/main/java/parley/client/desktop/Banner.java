@@ -7,6 +7,7 @@ import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import net.miginfocom.swing.MigLayout;
+import parley.client.Buffer;
 import parley.client.ClientState;
 import parley.client.ConnectionPhase;
 import parley.client.Input;
@@ -16,14 +17,19 @@ import parley.irc.Formatting;
 final class Banner extends JPanel {
     private final JLabel words = Plain.label("");
     private final JButton act = Plain.without(new JButton());
+    private final JButton decline = Plain.without(new JButton("Not now"));
     private Runnable action = () -> {};
+    private Runnable refusal = () -> {};
 
     Banner() {
-        super(new MigLayout("fillx, insets 5 12 5 12", "[grow][]"));
+        super(new MigLayout("fillx, insets 5 12 5 12", "[grow][][]"));
+        decline.addActionListener(_ -> refusal.run());
+        decline.setVisible(false);
         words.getAccessibleContext().setAccessibleName("Connection");
         act.addActionListener(_ -> action.run());
         add(words, "growx, wmin 0");
         add(act);
+        add(decline, "hidemode 3");
         setVisible(false);
     }
 
@@ -33,6 +39,7 @@ final class Banner extends JPanel {
     }
 
     void show(ClientState state, Instant now, Consumer<Input> enter) {
+        decline.setVisible(false);
         ClientState.Excerpt excerpt = state.excerpt();
         if (state.phase() == ConnectionPhase.ONLINE
                 && excerpt != null
@@ -41,6 +48,9 @@ final class Banner extends JPanel {
                     ? "What was said around that message cannot be had"
                     : "This was said earlier";
             tell(text, "Back to now", () -> enter.accept(new Input.LookAway()));
+            return;
+        }
+        if (state.phase() == ConnectionPhase.ONLINE && offer(state, enter)) {
             return;
         }
         String why = state.why().isEmpty() ? "" : ": " + Formatting.line(state.why());
@@ -52,6 +62,24 @@ final class Banner extends JPanel {
             case OFFLINE -> tell("No connection" + why + countdown(state, now), "Now", connect);
             case CLOSED -> tell("The connection has ended" + why, "Connect", connect);
         }
+    }
+
+    /// What waits for an answer: a channel that we are out of, or an invitation.
+    private boolean offer(ClientState state, Consumer<Input> enter) {
+        Buffer buffer = state.inView();
+        if (buffer.kind() == Buffer.Kind.CHANNEL && buffer.joined() == Buffer.Joined.OUT) {
+            tell("You are not in this channel", "Join again", () -> enter.accept(new Input.Join(buffer.name(), "")));
+            return true;
+        }
+        if (state.invitations().isEmpty()) {
+            return false;
+        }
+        ClientState.Invitation latest = state.invitations().getLast();
+        String words = Formatting.line(latest.by()) + " invites you to " + Formatting.line(latest.channel());
+        tell(words, "Join", () -> enter.accept(new Input.Join(latest.channel(), "")));
+        refusal = () -> enter.accept(new Input.Decline(latest.channel()));
+        decline.setVisible(true);
+        return true;
     }
 
     private static String countdown(ClientState state, Instant now) {

@@ -1,32 +1,76 @@
 package parley.client.desktop;
 
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.text.Collator;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.swing.JList;
 import javax.swing.ListSelectionModel;
 import parley.client.Buffer;
+import parley.client.Choice;
 import parley.client.ClientState;
 import parley.irc.Formatting;
 
-/// The channels and conversations, with how much of them is unread.
-final class ChannelList extends JList<ChannelList.Line> {
+/// The channels and conversations in their parts, with how much of them is unread: in each part what is about the user
+/// comes first.
+final class ChannelList extends JList<ChannelList.Item> {
     private final Consumer<String> show;
     private final NameCell cell = new NameCell();
+    private final Hover hover = new Hover(this);
     private Palette palette = Palette.LIGHT;
-    private List<Line> lines = List.of();
+    private List<Item> items = List.of();
     private boolean updating;
 
+    /// The key of what is selected.
+    private String shown = "";
+
     /// What stands in it.
-    record Line(String key, String name, Buffer.Kind kind, boolean here, int unread, int mentions) {
+    sealed interface Item {}
+
+    /// The name of a part.
+    ///
+    /// @param id by which it is folded
+    record Heading(String id, String title, boolean folded) implements Item {
+        @Override
+        public String toString() {
+            return title;
+        }
+    }
+
+    /// A conversation.
+    ///
+    /// @param muted whether its unread messages are not counted
+    record Line(
+            String key,
+            String name,
+            Buffer.Kind kind,
+            boolean here,
+            int unread,
+            int mentions,
+            boolean pinned,
+            boolean muted)
+            implements Item {
         static Line of(Buffer buffer, ClientState state) {
             String network = state.server().network();
             String name =
                     buffer.kind() == Buffer.Kind.SERVER ? (network.isEmpty() ? "Server" : network) : buffer.name();
             boolean here = buffer.kind() != Buffer.Kind.CHANNEL || buffer.joined() == Buffer.Joined.IN;
+            boolean muted = state.isChosen(Choice.MUTED, buffer.name());
             return new Line(
-                    buffer.key(), Formatting.line(name), buffer.kind(), here, buffer.unread(), buffer.mentions());
+                    buffer.key(),
+                    Formatting.line(name),
+                    buffer.kind(),
+                    here,
+                    muted ? 0 : buffer.unread(),
+                    buffer.mentions(),
+                    buffer.kind() != Buffer.Kind.SERVER && state.isChosen(Choice.PINNED, buffer.name()),
+                    muted);
         }
 
         @Override
@@ -36,51 +80,114 @@ final class ChannelList extends JList<ChannelList.Line> {
     }
 
     /// @param show is told the key of what somebody chooses
-    ChannelList(Consumer<String> show) {
+    /// @param menu is asked for at a conversation, by its key
+    /// @param fold is told which part is folded, or no longer
+    ChannelList(Consumer<String> show, BiConsumer<String, MouseEvent> menu, BiConsumer<String, Boolean> fold) {
         this.show = show;
         setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         getAccessibleContext().setAccessibleName("Channels and conversations");
-        setCellRenderer((list, line, index, selected, focus) -> cell(line, selected));
+        setCellRenderer((list, item, index, selected, focus) -> cell(item, index, selected));
         addListSelectionListener(event -> {
-            Line chosen = getSelectedValue();
-            if (!updating && !event.getValueIsAdjusting() && chosen != null) {
-                this.show.accept(chosen.key);
+            if (!updating && !event.getValueIsAdjusting()) {
+                if (getSelectedValue() instanceof Line chosen) {
+                    this.show.accept(chosen.key);
+                } else {
+                    select(shown);
+                }
+            }
+        });
+        addMouseListener(new MouseAdapter() {
+            @Override
+            public void mousePressed(MouseEvent event) {
+                popUp(event);
+            }
+
+            @Override
+            public void mouseClicked(MouseEvent event) {
+                int index = locationToIndex(event.getPoint());
+                if (index >= 0 && items.get(index) instanceof Heading(String id, var _, boolean folded)) {
+                    fold.accept(id, !folded);
+                }
+            }
+
+            @Override
+            public void mouseReleased(MouseEvent event) {
+                popUp(event);
+            }
+
+            private void popUp(MouseEvent event) {
+                int index = locationToIndex(event.getPoint());
+                if (event.isPopupTrigger() && index >= 0 && items.get(index) instanceof Line line) {
+                    menu.accept(line.key, event);
+                }
             }
         });
     }
 
-    private NameCell cell(Line line, boolean selected) {
+    private NameCell cell(Item item, int index, boolean selected) {
+        return switch (item) {
+            case Heading(var _, String title, boolean folded) ->
+                cell.show(this, false, (folded ? "▸ " : "▾ ") + title, palette.subdued(), palette)
+                        .asHeading();
+            case Line line -> cell(line, index, selected);
+        };
+    }
+
+    private NameCell cell(Line line, int index, boolean selected) {
         boolean unread = line.unread > 0;
-        cell.show(this, selected, "", line.name, line.here ? palette.text() : palette.subdued(), palette);
+        String name =
+                line.kind == Buffer.Kind.CHANNEL && line.name.startsWith("#") ? line.name.substring(1) : line.name;
+        cell.show(this, selected, name, unread || selected ? palette.text() : palette.subdued(), palette)
+                .withIcon(icon(line.kind))
+                .over(hover.isAt(index));
         if (unread) {
             cell.inBold();
+        }
+        if (!line.here) {
+            cell.inItalics();
+        }
+        if (line.muted) {
+            cell.withMark(LineIcon.MUTE);
         }
         boolean loud = line.mentions > 0;
         return cell.withBadge(loud ? line.mentions : line.unread, loud);
     }
 
+    private static LineIcon icon(Buffer.Kind kind) {
+        return switch (kind) {
+            case CHANNEL -> LineIcon.CHANNEL;
+            case DIRECT -> LineIcon.PERSON;
+            case SERVER -> LineIcon.MESSAGE;
+        };
+    }
+
     void wear(Palette other) {
         palette = other;
+        setBackground(other.side());
         setFixedCellHeight(NameCell.height(this));
         repaint();
     }
 
     void show(ClientState state) {
-        List<Line> now = state.buffers().values().stream()
-                .map(buffer -> Line.of(buffer, state))
-                .toList();
-        Line selected = getSelectedValue();
-        if (now.equals(lines) && selected != null && selected.key.equals(state.shown())) {
+        List<Item> now = items(state);
+        if (now.equals(items) && getSelectedValue() instanceof Line line && line.key.equals(state.shown())) {
             return;
         }
+        if (!now.equals(items)) {
+            items = now;
+            updating = true;
+            setListData(now.toArray(Item[]::new));
+            updating = false;
+        }
+        select(state.shown());
+    }
+
+    private void select(String key) {
+        shown = key;
         updating = true;
         try {
-            if (!now.equals(lines)) {
-                lines = now;
-                setListData(now.toArray(Line[]::new));
-            }
-            for (int i = 0; i < now.size(); i++) {
-                if (now.get(i).key.equals(state.shown())) {
+            for (int i = 0; i < items.size(); i++) {
+                if (items.get(i) instanceof Line line && line.key.equals(key)) {
                     setSelectedIndex(i);
                     ensureIndexIsVisible(i);
                 }
@@ -90,19 +197,66 @@ final class ChannelList extends JList<ChannelList.Line> {
         }
     }
 
+    /// The parts, without those that are empty.
+    static List<Item> items(ClientState state) {
+        var names = Collator.getInstance();
+        List<Line> all = state.buffers().values().stream()
+                .map(buffer -> Line.of(buffer, state))
+                .sorted(Comparator.comparingInt(ChannelList::place).thenComparing(Line::name, names))
+                .toList();
+        var items = new ArrayList<Item>();
+        add(state, items, "pinned", "Pinned", all, line -> line.pinned);
+        add(state, items, "people", "People", all, line -> line.kind == Buffer.Kind.DIRECT && !line.pinned);
+        add(state, items, "channels", "Channels", all, line -> line.kind == Buffer.Kind.CHANNEL && !line.pinned);
+        add(state, items, "server", "Server", all, line -> line.kind == Buffer.Kind.SERVER);
+        return items;
+    }
+
+    /// What is about the user comes first, what is muted last.
+    private static int place(Line line) {
+        return line.mentions > 0 ? 0 : line.muted ? 2 : 1;
+    }
+
+    /// Folded, a part still shows what is in view and what is about the user.
+    private static void add(
+            ClientState state, List<Item> items, String id, String title, List<Line> all, Predicate<Line> belongs) {
+        List<Line> lines = all.stream().filter(belongs).toList();
+        if (!lines.isEmpty()) {
+            boolean folded = state.isChosen(Choice.FOLDED, id);
+            items.add(new Heading(id, title, folded));
+            lines.stream()
+                    .filter(line -> !folded || line.mentions > 0 || line.key.equals(state.shown()))
+                    .forEach(items::add);
+        }
+    }
+
+    private List<Line> lines() {
+        return items.stream()
+                .filter(Line.class::isInstance)
+                .map(Line.class::cast)
+                .toList();
+    }
+
     /// Shows the next channel, or the one before; around the ends.
     void step(int by) {
+        List<Line> lines = lines();
+        int at = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).key.equals(shown)) {
+                at = i;
+            }
+        }
         if (!lines.isEmpty()) {
-            setSelectedIndex(Math.floorMod(getSelectedIndex() + by, lines.size()));
+            show.accept(lines.get(Math.floorMod(at + by, lines.size())).key);
         }
     }
 
     /// Shows the next channel that has something unread; what is about the user comes first.
     void stepToUnread() {
-        lines.stream()
+        lines().stream()
                 .filter(line -> line.unread > 0)
                 .max(Comparator.comparingInt(Line::mentions))
-                .filter(line -> !Objects.equals(line, getSelectedValue()))
+                .filter(line -> !Objects.equals(line.key, shown))
                 .ifPresent(line -> show.accept(line.key));
     }
 }

@@ -2,8 +2,10 @@ package parley.client.desktop;
 
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
+import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.Font;
+import java.awt.datatransfer.StringSelection;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -16,7 +18,6 @@ import java.util.stream.Collectors;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
@@ -27,6 +28,7 @@ import javax.swing.ScrollPaneConstants;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import parley.client.Buffer;
+import parley.client.Choice;
 import parley.client.ClientState;
 import parley.client.Completion;
 import parley.client.Input;
@@ -43,22 +45,27 @@ final class ChatPanel extends JPanel {
 
     private final Consumer<Input> enter;
     private final InstantSource clock;
-    private final ChannelList channels = new ChannelList(this::choose);
+    private final RowMenus menus;
+    private final ChannelList channels;
     private final PeopleList people;
     private final LogView log;
     private final JScrollPane logScroll;
     private final SearchPanel results;
     private final JPanel side = new JPanel(new CardLayout());
     private final Banner banner = new Banner();
-    private final JLabel title = Plain.label(" ");
-    private final JLabel topic = Plain.label("");
-    private final JLabel typing = Plain.label(" ");
+    private final TextLine title = new TextLine("Channel");
+    private final TextLine topic = new TextLine("Topic");
+    private final TextLine typing = new TextLine("Typing");
     private final JTextField search = new JTextField();
     private final JPanel replyStrip = new JPanel(new MigLayout("fillx, insets 4 12 0 12", "[grow][]"));
-    private final JLabel replyWords = Plain.label("");
+    private final TextLine replyWords = new TextLine("Answer");
     private final TextEntry entry;
-    private final JButton send = new JButton("Send");
-    private final JButton quit = new JButton("Quit");
+    private final JButton smile = button(LineIcon.SMILE, "Emoji");
+    private final JButton send = button(LineIcon.SEND, "Send (Return; Shift+Return begins a new line)");
+    private final JPanel head = new JPanel(new MigLayout("fillx, insets 8 20 8 12", "[]10[grow]12[190lp]"));
+    private final JPanel foot = new JPanel(new MigLayout("fillx, insets 4 20 14 20", "[grow]2[]2[]", "[bottom]"));
+    private final JPanel middle = new JPanel();
+    private final MePanel me;
     private final JSplitPane left;
     private final JSplitPane right;
     private final ReadMark reading = new ReadMark();
@@ -90,7 +97,11 @@ final class ChatPanel extends JPanel {
         this.writtenIn = state.inView().id();
         this.clock = clock;
         this.enter = enter;
-        var menus = new RowMenus(this, enter);
+        this.menus = new RowMenus(this, enter);
+        this.channels = new ChannelList(
+                this::choose,
+                menus::openBuffer,
+                (part, folded) -> enter.accept(new Input.Choose(Choice.FOLDED, part, folded)));
         this.log = new LogView(this::grant, menus::open);
         this.people = new PeopleList(nick -> enter.accept(new Input.Converse(nick)), menus::openPerson);
         this.results = new SearchPanel(this::goTo, this::search, this::closeSearch);
@@ -99,9 +110,10 @@ final class ChatPanel extends JPanel {
         this.left = split();
         this.right = split();
         log.colour(nick -> this.state.colour(nick));
+        log.people(name -> this.state.inView().members().containsKey(this.state.fold(name)));
         people.colour(nick -> this.state.colour(nick));
         results.colour(nick -> this.state.colour(nick));
-        quit.addActionListener(_ -> leave.run());
+        this.me = new MePanel();
         arrange();
         listen();
         wear(Theme.LIGHT.palette());
@@ -130,59 +142,67 @@ final class ChatPanel extends JPanel {
         JComponent channelScroll = scroll(channels);
         channelScroll.setMinimumSize(new Dimension(80, 0));
         side.setMinimumSize(new Dimension(80, 0));
-        JPanel middle = middle();
+        fillMiddle();
         middle.setMinimumSize(new Dimension(240, 0));
         right.setResizeWeight(1);
         right.setLeftComponent(middle);
         right.setRightComponent(side);
-        left.setLeftComponent(channelScroll);
+        var conversations = new JPanel(new BorderLayout());
+        conversations.add(channelScroll);
+        conversations.add(me, BorderLayout.SOUTH);
+        conversations.setMinimumSize(new Dimension(80, 0));
+        left.setLeftComponent(conversations);
         left.setRightComponent(right);
         add(left);
     }
 
-    private JPanel middle() {
-        var middle = new JPanel(new MigLayout("fill, insets 0, gap 0, hidemode 3", "[grow]", "[][][grow, fill][][][]"));
-        middle.add(head(), "cell 0 0, growx");
+    private void fillMiddle() {
+        middle.setLayout(new MigLayout("fill, insets 0, gap 0, hidemode 3", "[grow]", "[][][grow, fill][][][]"));
+        fillHead();
+        middle.add(head, "cell 0 0, growx");
         middle.add(banner, "cell 0 1, growx");
         middle.add(logScroll, "cell 0 2, grow, hmin 0, wmin 0");
-        middle.add(typing, "cell 0 3, growx, gapleft 12, gapright 12, wmin 0");
+        middle.add(typing, "cell 0 3, growx, gapleft 64, gapright 12, gaptop 2, wmin 0");
         middle.add(replyStrip(), "cell 0 4, growx");
-        middle.add(foot(), "cell 0 5, growx");
-        return middle;
+        fillFoot();
+        middle.add(foot, "cell 0 5, growx");
     }
 
-    private JPanel head() {
-        title.putClientProperty("FlatLaf.style", "font: bold +2");
-        title.getAccessibleContext().setAccessibleName("Channel");
-        topic.getAccessibleContext().setAccessibleName("Topic");
+    private void fillHead() {
         search.putClientProperty("JTextField.placeholderText", "Search");
+        search.putClientProperty("JTextField.leadingIcon", LineIcon.SEARCH.icon());
         search.putClientProperty("JTextField.showClearButton", true);
         search.getAccessibleContext().setAccessibleName("Search messages");
-        var head = new JPanel(new MigLayout("fillx, insets 8 12 8 12", "[][grow]12[160lp]"));
         head.add(title, "wmax 50%");
         head.add(topic, "growx, wmin 0");
         head.add(search, "growx");
-        return head;
     }
 
     private JPanel replyStrip() {
-        var cancel = new JButton("Cancel");
-        cancel.addActionListener(_ -> answer(null));
         replyStrip.add(replyWords, "growx, wmin 0");
+        JButton cancel = button(LineIcon.CLOSE, "Cancel");
+        cancel.addActionListener(_ -> answer(null));
         replyStrip.add(cancel);
         replyStrip.setVisible(false);
         return replyStrip;
     }
 
-    private JPanel foot() {
+    private void fillFoot() {
         var scroll = new JScrollPane(entry);
         scroll.setHorizontalScrollBarPolicy(ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
-        send.setToolTipText("Return sends, Shift+Return begins a new line");
-        var foot = new JPanel(new MigLayout("fillx, insets 4 12 12 12", "[grow]8[]4[]", "[bottom]"));
+        scroll.putClientProperty("FlatLaf.style", "arc: 12");
         foot.add(scroll, "growx, wmin 0");
+        foot.add(smile);
         foot.add(send);
-        foot.add(quit);
-        return foot;
+    }
+
+    /// A button that is a sign, with words for who cannot see it.
+    private static JButton button(LineIcon icon, String words) {
+        var button = new JButton(icon.icon());
+        button.putClientProperty("JButton.buttonType", "toolBarButton");
+        button.setToolTipText(words);
+        button.getAccessibleContext().setAccessibleName(words);
+        return button;
     }
 
     private void listen() {
@@ -190,6 +210,10 @@ final class ChatPanel extends JPanel {
             entry.submit(this::say);
             entry.requestFocusInWindow();
         });
+        smile.addActionListener(_ -> EmojiPicker.open(smile, emoji -> {
+            entry.replaceSelection(emoji);
+            entry.requestFocusInWindow();
+        }));
         search.addActionListener(_ -> search());
         KeyBindings.bind(search, KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "close", this::closeSearch);
         KeyBindings.bind(entry, KeyStroke.getKeyStroke(KeyEvent.VK_PAGE_UP, 0), "page-up", () -> log.turnPage(-1));
@@ -206,12 +230,15 @@ final class ChatPanel extends JPanel {
             log.moved();
             attend();
         });
-        topic.addMouseListener(new MouseAdapter() {
-            @Override
-            public void mouseClicked(MouseEvent event) {
-                enter.accept(new Input.Entered(shown, "/topic"));
-            }
-        });
+        for (TextLine each : List.of(title, topic)) {
+            each.setCursor(Cursor.getPredefinedCursor(Cursor.HAND_CURSOR));
+            each.addMouseListener(new MouseAdapter() {
+                @Override
+                public void mouseClicked(MouseEvent event) {
+                    menus.sheet();
+                }
+            });
+        }
     }
 
     /// Shows what there is now.
@@ -228,7 +255,8 @@ final class ChatPanel extends JPanel {
         showHead(buffer);
         banner.show(now, clock.instant(), enter);
         showLog(buffer, watched);
-        typing.setText(typists(buffer));
+        typing.show(typists(buffer));
+        me.show(now);
         ClientState.Found found = now.found();
         if (found != null) {
             results.show(found);
@@ -238,15 +266,8 @@ final class ChatPanel extends JPanel {
     }
 
     private void showHead(Buffer buffer) {
-        String name = ChannelList.Line.of(buffer, state).name();
-        setText(title, name.isBlank() ? " " : name);
-        setText(topic, Formatting.line(buffer.topic()));
-    }
-
-    private static void setText(JLabel label, String text) {
-        if (!label.getText().equals(text)) {
-            label.setText(text);
-        }
+        title.show(ChannelList.Line.of(buffer, state).name());
+        topic.show(Formatting.line(buffer.topic()));
     }
 
     private void showLog(Buffer buffer, boolean watched) {
@@ -300,7 +321,7 @@ final class ChatPanel extends JPanel {
                 .sorted()
                 .toList();
         return switch (nicks.size()) {
-            case 0 -> " ";
+            case 0 -> "";
             case 1 -> nicks.getFirst() + " is typing…";
             case 2, 3 -> nicks.stream().collect(Collectors.joining(", ")) + " are typing…";
             default -> "Several people are typing…";
@@ -377,6 +398,15 @@ final class ChatPanel extends JPanel {
             case LogClick.Jump(String id) -> goTo(id);
             case LogClick.React(TimelineEntry.Message message, String reaction, boolean set) ->
                 enter.accept(new Input.React(shown, message.id(), reaction, set));
+            case LogClick.GoTo(String channel) -> enter.accept(new Input.Join(channel, ""));
+            case LogClick.About(String nick) -> menus.card(nick);
+            case LogClick.Answer(TimelineEntry.Message message) -> answer(message);
+            case LogClick.Pick(TimelineEntry.Message message) -> pick(message);
+            case LogClick.Copy(String text) ->
+                getToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
+            case LogClick.More _, LogClick.Unfold _ -> {
+                // the log's own
+            }
             case LogClick.SendAgain(String label) -> enter.accept(new Input.SendAgain(label));
             case LogClick.Discard(String label) -> enter.accept(new Input.Discard(label));
         }
@@ -432,12 +462,18 @@ final class ChatPanel extends JPanel {
         entry.requestFocusInWindow();
     }
 
+    /// Has the user choose what to react with.
+    void pick(TimelineEntry.Message message) {
+        String buffer = shown;
+        EmojiPicker.openAtMouse(log, emoji -> enter.accept(new Input.React(buffer, message.id(), emoji, true)));
+    }
+
     /// Answers a message with what is written next; none where null.
     void answer(TimelineEntry.@Nullable Message message) {
         answered = message;
         replyStrip.setVisible(message != null);
         if (message != null) {
-            replyWords.setText("Answer to " + Formatting.line(message.from()) + ": " + Formatting.line(message.text()));
+            replyWords.show("Answer to " + Formatting.line(message.from()) + ": " + Formatting.line(message.text()));
             entry.requestFocusInWindow();
         }
     }
@@ -466,16 +502,30 @@ final class ChatPanel extends JPanel {
         people.wear(palette);
         results.wear(palette);
         banner.wear(palette);
-        topic.setForeground(palette.subdued());
-        replyWords.setForeground(palette.subdued());
-        typing.setForeground(palette.subdued());
-        typing.setFont(typing.getFont().deriveFont(Font.ITALIC, log.getFont().getSize2D() * 0.88f));
+        me.wear(palette);
+        for (JPanel each : List.of(middle, head, foot, replyStrip)) {
+            each.setBackground(palette.ground());
+        }
+        entry.setBackground(palette.ground());
+        float size = log.getFont().getSize2D();
+        title.wear(log.getFont().deriveFont(Font.BOLD, size * 1.07f), palette.text());
+        topic.wear(log.getFont().deriveFont(size * 0.88f), palette.subdued());
+        replyWords.wear(log.getFont().deriveFont(size * 0.88f), palette.subdued());
+        typing.wear(log.getFont().deriveFont(size * 0.82f), palette.subdued());
+        head.setBorder(BorderFactory.createMatteBorder(0, 0, 1, 0, palette.line()));
+        for (JSplitPane each : List.of(left, right)) {
+            each.setBackground(palette.line());
+            each.setDividerSize(1);
+        }
         left.setBorder(BorderFactory.createMatteBorder(1, 0, 0, 0, palette.line()));
+        for (JButton each : List.of(send, smile)) {
+            each.setForeground(each.equals(send) ? palette.accent() : palette.subdued());
+        }
     }
 
     /// Gives the lists their widths.
     void widen(Preferences.Sides sides, int width) {
-        int usual = getFontMetrics(log.getFont()).charWidth('n') * 20;
+        int usual = getFontMetrics(log.getFont()).charWidth('n') * 24;
         int channelsWidth = sides.channels() > 0 ? sides.channels() : usual;
         int peopleWidth = sides.people() > 0 ? sides.people() : usual;
         left.setDividerLocation(channelsWidth);
@@ -484,6 +534,10 @@ final class ChatPanel extends JPanel {
 
     Preferences.Sides sides() {
         return new Preferences.Sides(left.getDividerLocation(), results.isVisible() ? peopleWidth : side.getWidth());
+    }
+
+    RowMenus menus() {
+        return menus;
     }
 
     LogView log() {

@@ -38,6 +38,8 @@ final class ChatWindow {
     private @Nullable Chooser listing;
     private ClientState.@Nullable Listing listed;
     private ClientState.@Nullable Whois whois;
+    private @Nullable PersonCard card;
+    private @Nullable ChannelSheet sheet;
     private ClientState.Missing missing = ClientState.Missing.NOTHING;
 
     /// @param leave is run when the user has closed the window
@@ -68,6 +70,7 @@ final class ChatWindow {
             }
         });
         Toolkit.getDefaultToolkit().addPropertyChangeListener(Theme.DESKTOP_THEME, _ -> wear());
+        panel.menus().lead(this::openCard, this::openSheet, this::joinAgain);
         frame.setJMenuBar(new Menus(this, panel).bar());
         keys();
         panel.wear(preferences.theme().palette());
@@ -120,6 +123,7 @@ final class ChatWindow {
         }
         showListing(state);
         showWhois(state.whois());
+        showDialogs(state);
         if (state.missing() != missing) {
             missing = state.missing();
             SwingUtilities.invokeLater(() -> askFor(state));
@@ -147,11 +151,54 @@ final class ChatWindow {
         }
     }
 
+    /// Somebody has asked with `/whois`.
     private void showWhois(ClientState.@Nullable Whois told) {
-        if (told != null && told.done() && !told.equals(whois)) {
-            PersonCard.open(frame, told);
+        PersonCard open = card;
+        boolean shown = open != null && open.isOpen();
+        if (told != null
+                && !told.equals(whois)
+                && !shown
+                && (whois == null || !told.nick().equals(whois.nick()))) {
+            openCard(told.nick());
         }
         whois = told;
+    }
+
+    private void openCard(String nick) {
+        PersonCard before = card;
+        if (before != null) {
+            before.close();
+        }
+        var open =
+                new PersonCard(frame, nick, panel.state(), preferences.theme().palette(), enter);
+        card = open;
+        open.open();
+    }
+
+    private void openSheet(Buffer channel) {
+        ChannelSheet before = sheet;
+        if (before != null) {
+            before.close();
+        }
+        var open = new ChannelSheet(
+                frame, channel, panel.state(), preferences.theme().palette(), enter);
+        sheet = open;
+        open.open();
+    }
+
+    private void showDialogs(ClientState state) {
+        PersonCard person = card;
+        if (person != null && person.isOpen()) {
+            person.show(state);
+        }
+        ChannelSheet channel = sheet;
+        if (channel != null && channel.isOpen()) {
+            channel.show(state);
+        }
+    }
+
+    private void joinAgain(Buffer channel) {
+        askChannel(channel.name());
     }
 
     /// What wants the user's attention comes first.
@@ -211,8 +258,12 @@ final class ChatWindow {
     }
 
     void askChannel() {
+        askChannel("#");
+    }
+
+    private void askChannel(String channelName) {
         new InputDialog(frame, "Join a channel")
-                .field("Channel", "#")
+                .field("Channel", channelName)
                 .field("Key, if it has one", "")
                 .ask("Join", values -> values.of("Channel").length() > 1 ? "" : "Which channel?")
                 .ifPresent(values -> {

@@ -44,14 +44,10 @@ final class Chooser {
         this.chosen = chosen;
         dialog = new JDialog(owner, title, Dialog.ModalityType.MODELESS);
         var cell = new NameCell();
-        list.setCellRenderer((_, choice, _, selected, _) -> cell.show(
-                        list,
-                        selected,
-                        "",
-                        choice.name + (choice.detail.isEmpty() ? "" : "  " + choice.detail),
-                        palette.text(),
-                        palette)
-                .withBadge(choice.number, choice.loud));
+        list.setCellRenderer(
+                (_, choice, _, selected, _) -> cell.show(list, selected, choice.name, palette.text(), palette)
+                        .withDetail(choice.detail)
+                        .withBadge(choice.number, choice.loud));
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.setFixedCellHeight(NameCell.height(list));
         list.setFixedCellWidth(10);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.client.Outgoing;
 import parley.client.Timeline;
@@ -28,6 +29,9 @@ record LogPage(
         String nick,
         @Nullable Instant read) {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    /// So many comings and goings in a row are told one by one.
+    static final int FEW = 3;
 
     /// Who goes on speaking within this time is not named anew.
     private static final Duration SAME_BREATH = Duration.ofMinutes(5);
@@ -70,17 +74,41 @@ record LogPage(
             case LogRow.Shown(TimelineEntry.Message message) -> message.text();
             case LogRow.Shown(TimelineEntry.Happening happening) -> happening.words();
             case LogRow.Unconfirmed(Outgoing message, String _) -> message.text();
+            case LogRow.Summed _, LogRow.Untold _ -> "";
         };
     }
 
     /// A row as it looks among the others.
     ///
     /// @param fresh whether what is unread begins here
-    LogRow row(int index, boolean fresh, ZoneId zone) {
+    /// @param runs of this page
+    /// @param goings whether comings and goings are told
+    /// @param open the ids of what is shown whole
+    LogRow row(int index, boolean fresh, ZoneId zone, Runs runs, boolean goings, Set<String> open) {
         LocalDate day = day(index, zone);
         boolean newDay = index == 0 || !day.equals(day(index - 1, zone));
         boolean follows = index > 0 && !newDay && !fresh && follows(index);
-        return new LogRow(content(index), newDay ? Optional.of(day) : Optional.empty(), fresh, follows);
+        boolean whole =
+                index < entries.size() && open.contains(entries.get(index).id());
+        LogRow.Content content = runs.isGoing(index) ? going(index, runs, goings, open) : content(index);
+        return new LogRow(content, newDay ? Optional.of(day) : Optional.empty(), fresh, follows, whole);
+    }
+
+    private LogRow.Content going(int index, Runs runs, boolean goings, Set<String> open) {
+        if (!goings) {
+            return new LogRow.Untold();
+        }
+        int start = runs.start(index);
+        int end = runs.end(start);
+        if (end - start <= FEW) {
+            return content(index);
+        }
+        if (index > start) {
+            return open.contains(entries.get(start).id()) ? content(index) : new LogRow.Untold();
+        }
+        return new LogRow.Summed(entries.subList(start, end).stream()
+                .map(TimelineEntry.Happening.class::cast)
+                .toList());
     }
 
     private LocalDate day(int index, ZoneId zone) {
@@ -102,7 +130,7 @@ record LogPage(
         return switch (content) {
             case LogRow.Shown(TimelineEntry.Message message) ->
                 message.kind() == TimelineEntry.Kind.ACTION ? "" : message.from();
-            case LogRow.Shown(TimelineEntry.Happening _) -> "";
+            case LogRow.Shown(TimelineEntry.Happening _), LogRow.Summed _, LogRow.Untold _ -> "";
             case LogRow.Unconfirmed(Outgoing message, String nick) ->
                 message.kind() == TimelineEntry.Kind.ACTION ? "" : nick;
         };
@@ -113,7 +141,7 @@ record LogPage(
         String words = Formatting.plain(text(index));
         String who = switch (content(index)) {
             case LogRow.Shown(TimelineEntry.Message message) -> Formatting.line(message.from()) + ": ";
-            case LogRow.Shown(TimelineEntry.Happening _) -> "";
+            case LogRow.Shown(TimelineEntry.Happening _), LogRow.Summed _, LogRow.Untold _ -> "";
             case LogRow.Unconfirmed(Outgoing _, String nick) -> nick + ": ";
         };
         return WHEN.format(at(index).atZone(zone)) + " " + who + words;

@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
 import java.awt.event.ComponentAdapter;
@@ -15,11 +16,15 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import javax.accessibility.AccessibleContext;
@@ -42,6 +47,12 @@ final class LogView extends JComponent implements Scrollable {
     /// How near to an end, in pixels, counts as being there.
     private static final int NEAR = 4;
 
+    /// Beyond its row a letter may reach so far, in pixels.
+    private static final int ROOM = 3;
+
+    /// How wide the edge of a mention is, in pixels.
+    private static final int EDGE = 3;
+
     private final Consumer<LogClick> wishes;
     private final BiConsumer<Integer, MouseEvent> menu;
     private final ZoneId zone = ZoneId.systemDefault();
@@ -61,6 +72,20 @@ final class LogView extends JComponent implements Scrollable {
     private boolean settling;
 
     private SelectedRows selected = SelectedRows.NONE;
+    private Runs runs = new Runs(List.of(), zone);
+
+    /// Whether comings and goings are told.
+    private boolean goings = true;
+
+    /// The ids of what is shown whole.
+    private final Set<String> open = new HashSet<>();
+
+    private Predicate<String> people = _ -> false;
+
+    /// The row that the mouse is over, -1 for none.
+    private int over = -1;
+
+    private final RowActions actions = new RowActions();
 
     /// The message that somebody looks for, "" for none.
     private String sought = "";
@@ -109,6 +134,19 @@ final class LogView extends JComponent implements Scrollable {
         colours = other;
     }
 
+    /// @param other tells whether somebody is called so here
+    void people(Predicate<String> other) {
+        people = other;
+    }
+
+    /// Whether comings and goings are told from now on.
+    void tellGoings(boolean told) {
+        if (told != goings) {
+            goings = told;
+            forgetHeights();
+        }
+    }
+
     /// Shows in other colours from now on.
     void wear(Palette other) {
         palette = other;
@@ -133,8 +171,11 @@ final class LogView extends JComponent implements Scrollable {
         int first = another ? 0 : sameAtStart(before, other);
         int last = another ? 0 : sameAtEnd(before, other, first);
         page = other;
+        runs = new Runs(other.entries(), zone);
+        over = -1;
         if (another) {
             pictures.clear();
+            open.clear();
             select(SelectedRows.NONE);
             sought = "";
         } else if (last > 0 && other.size() != before.size()) {
@@ -162,8 +203,21 @@ final class LogView extends JComponent implements Scrollable {
             heights.doubt(unread);
             firstUnread = unread;
         }
-        heights.doubt(first);
-        heights.doubt(page.size() - last);
+        doubtRun(first);
+        doubtRun(first - 1);
+        doubtRun(page.size() - last);
+    }
+
+    /// A run that has grown is told otherwise.
+    private void doubtRun(int row) {
+        heights.doubt(row);
+        if (runs.isGoing(row)) {
+            int start = runs.start(row);
+            int end = Math.min(runs.end(start), start + 2 * LogPage.FEW);
+            for (int each = start; each < end; each++) {
+                heights.doubt(each);
+            }
+        }
     }
 
     private static int moved(int row, int rest, int by) {
@@ -329,17 +383,17 @@ final class LogView extends JComponent implements Scrollable {
     }
 
     private Picture picture(int index) {
-        LogRow row = page.row(index, index == firstUnread, zone);
+        LogRow row = page.row(index, index == firstUnread, zone, runs, goings, open);
         Seen seen = pictures.get(page.identity(index));
         if (seen != null && seen.row.equals(row)) {
             return seen.picture;
         }
-        Picture picture = Picture.of(row, measures, palette, new World());
+        Picture picture = RowPainter.picture(row, measures, palette, new World());
         pictures.put(page.identity(index), new Seen(row, picture));
         return picture;
     }
 
-    private final class World implements Picture.Surroundings {
+    private final class World implements RowPainter.Surroundings {
         @Override
         public ZoneId zone() {
             return zone;
@@ -358,6 +412,11 @@ final class LogView extends JComponent implements Scrollable {
         @Override
         public int colour(String nick) {
             return colours.applyAsInt(nick);
+        }
+
+        @Override
+        public boolean isPerson(String name) {
+            return people.test(name);
         }
 
         @Override
@@ -400,19 +459,76 @@ final class LogView extends JComponent implements Scrollable {
                 break;
             }
             Picture picture = picture(row);
-            paintGround(g, row, picture, y);
-            picture.paint(g, y);
+            if (picture.height() > 0) {
+                paintGround(g, row, picture, y);
+                Shape whole = g.getClip();
+                // marks piled upon a letter stay with their row
+                g.clipRect(0, y - ROOM, getWidth(), picture.height() + 2 * ROOM);
+                picture.paint(g, y, row == over);
+                g.setClip(whole);
+            }
         }
+        paintActions(g, inset);
+    }
+
+    private void paintActions(Graphics2D g, int inset) {
+        if (over >= 0 && over < page.size()) {
+            actionsAt(over).ifPresent(_ -> actions.paint(g, palette, getWidth(), actionsTop(over, inset)));
+        }
+    }
+
+    private int actionsTop(int row, int inset) {
+        return inset + heights.top(row) + picture(row).top() - actions.height() / 3;
+    }
+
+    /// What can be answered: what the server knows, and nobody has taken back.
+    private Optional<TimelineEntry.Message> actionsAt(int row) {
+        return page.content(row) instanceof LogRow.Shown(TimelineEntry.Message message)
+                        && message.redacted().isEmpty()
+                        && !message.id().startsWith("local-")
+                ? Optional.of(message)
+                : Optional.empty();
     }
 
     private void paintGround(Graphics2D g, int row, Picture picture, int y) {
         boolean found =
                 row < page.entries().size() && page.entries().get(row).id().equals(sought);
         boolean marked = found || selected.has(row);
-        if (marked || picture.mention()) {
-            g.setColor(marked ? palette.selection() : palette.mention());
-            g.fillRect(0, y + picture.top(), getWidth(), picture.height() - picture.top());
+        int top = y + picture.top();
+        int height = picture.height() - picture.top();
+        if (marked || picture.mention() || row == over) {
+            g.setColor(marked ? palette.chosen() : picture.mention() ? palette.mention() : palette.over());
+            g.fillRect(0, top, getWidth(), height);
         }
+        if (picture.mention()) {
+            g.setColor(palette.mentionEdge());
+            g.fillRect(0, top, EDGE, height);
+        }
+    }
+
+    private void over(int row) {
+        if (row != over) {
+            over = row;
+            repaint();
+        }
+    }
+
+    /// Shows all of something, or less of it again.
+    private void unfold(String id) {
+        Anchor anchor = anchor();
+        int row = page.indexOf(id);
+        if (!open.remove(id)) {
+            open.add(id);
+        }
+        heights.doubt(row);
+        if (runs.isGoing(row)) {
+            int end = runs.end(runs.start(row));
+            for (int each = row; each < end; each++) {
+                heights.doubt(each);
+            }
+        }
+        settle(new Anchor(anchor.row, anchor.offset, false));
+        repaint();
     }
 
     private void select(SelectedRows rows) {
@@ -451,6 +567,15 @@ final class LogView extends JComponent implements Scrollable {
     }
 
     private Optional<LogClick> wishAt(MouseEvent event) {
+        int above = over;
+        if (above >= 0 && above < page.size()) {
+            Optional<LogClick> action = actionsAt(above)
+                    .flatMap(message -> actions.wishAt(
+                            message, event.getX(), event.getY(), getWidth(), actionsTop(above, inset())));
+            if (action.isPresent()) {
+                return action;
+            }
+        }
         int row = rowAt(event);
         int y = row < 0 ? 0 : event.getY() - inset() - heights.top(row);
         return row < 0 || y < 0 ? Optional.empty() : picture(row).wishAt(event.getX(), y);
@@ -487,15 +612,36 @@ final class LogView extends JComponent implements Scrollable {
         @Override
         public void mouseClicked(MouseEvent event) {
             if (SwingUtilities.isLeftMouseButton(event) && !event.isShiftDown()) {
-                wishAt(event).ifPresent(wish -> {
-                    select(SelectedRows.NONE);
-                    wishes.accept(wish);
-                });
+                wishAt(event).ifPresent(wish -> grant(wish, event));
+            }
+        }
+
+        private void grant(LogClick wish, MouseEvent event) {
+            select(SelectedRows.NONE);
+            switch (wish) {
+                case LogClick.Unfold(String id) -> unfold(id);
+                case LogClick.More(TimelineEntry.Message message) -> {
+                    int row = page.indexOf(message.id());
+                    selectRow(row);
+                    menu.accept(row, event);
+                }
+                default -> wishes.accept(wish);
             }
         }
 
         @Override
+        public void mouseExited(MouseEvent event) {
+            over(-1);
+        }
+
+        @Override
         public void mouseMoved(MouseEvent event) {
+            boolean onActions = over >= 0
+                    && over < page.size()
+                    && actions.isAt(event.getX(), event.getY(), getWidth(), actionsTop(over, inset()));
+            if (!onActions) {
+                over(rowAt(event));
+            }
             boolean click = wishAt(event).isPresent();
             setCursor(Cursor.getPredefinedCursor(click ? Cursor.HAND_CURSOR : Cursor.DEFAULT_CURSOR));
         }

@@ -1,17 +1,18 @@
 package parley.client.desktop;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.font.FontRenderContext;
 import javax.swing.JComponent;
 
-/// The fonts of the log, and its columns: when, who, what.
+/// The fonts of the log, and its columns: who, as a picture, and what.
 ///
 /// @param width of the log, in pixels, as are all lengths
 /// @param line from one line to the next
 /// @param ascent of a line
-/// @param when where the times begin
-/// @param who where the names end
+/// @param edge between the log's edge and the pictures
+/// @param avatar how wide and high a picture of somebody is
 /// @param what where the texts begin
 /// @param room of the texts
 /// @param letter how wide a letter is, more or less
@@ -24,35 +25,30 @@ record Measures(
         int width,
         int line,
         int ascent,
-        int when,
-        int who,
+        int edge,
+        int avatar,
         int what,
         int room,
         float letter) {
-
-    /// So many letters of a name are seen; the end of a longer one is not.
-    private static final int NAME = 12;
-
     static Measures of(JComponent log, int width) {
         Font text = log.getFont();
-        Font small = text.deriveFont(text.getSize2D() * 0.88f);
         FontMetrics metrics = log.getFontMetrics(text);
-        int edge = metrics.charWidth('n');
-        int who = edge + log.getFontMetrics(small).stringWidth("00:00") + edge + NAME * metrics.charWidth('n');
-        int what = who + edge * 3 / 2;
+        int edge = UIScale.scale(20);
+        int avatar = Math.round(text.getSize2D() * 2.25f);
+        int what = edge + avatar + UIScale.scale(10);
         return new Measures(
                 text,
                 text.deriveFont(Font.BOLD),
-                small,
-                new Font(Font.MONOSPACED, Font.PLAIN, text.getSize()),
+                text.deriveFont(text.getSize2D() * 0.82f),
+                new Font(Font.MONOSPACED, Font.PLAIN, Math.round(text.getSize2D() * 0.92f)),
                 metrics.getFontRenderContext(),
                 width,
-                metrics.getHeight() + 2,
-                metrics.getAscent() + 1,
+                metrics.getHeight() + UIScale.scale(4),
+                metrics.getAscent() + UIScale.scale(2),
                 edge,
-                who,
+                avatar,
                 what,
-                Math.max(10 * edge, width - what - 2 * edge),
+                Math.max(10 * metrics.charWidth('n'), width - what - edge),
                 metrics.stringWidth("in the middle of a text") / 23f);
     }
 

@@ -39,6 +39,11 @@ final class Menus {
                 "Leave this channel",
                 KeyBindings.menu(KeyEvent.VK_W),
                 () -> window.enter(new Input.Leave(panel.state().shown(), ""))));
+        menu.add(item("About this channel…", KeyBindings.menu(KeyEvent.VK_I), panel.menus()::sheet));
+        menu.add(item(
+                "Mark all as read",
+                KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, InputEvent.SHIFT_DOWN_MASK),
+                () -> window.enter(new Input.SeenAll())));
         menu.addSeparator();
         menu.add(item("Log in…", null, window::askLogin));
         menu.add(item("Connect now", null, () -> window.enter(new Input.Reconnect())));

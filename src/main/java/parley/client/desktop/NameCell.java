@@ -1,5 +1,6 @@
 package parley.client.desktop;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Font;
@@ -9,15 +10,24 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import javax.swing.JLabel;
 import javax.swing.JList;
-import javax.swing.UIManager;
+import org.jspecify.annotations.Nullable;
 
-/// A line of a list: a name, and perhaps a number at its end. Its text is there for screen readers; it is painted here.
+/// A line of a list: a sign, a name, and perhaps a number at its end. Its text is there for screen readers; it is
+/// painted here.
 final class NameCell extends JLabel {
     private String sign = "";
+    private @Nullable LineIcon icon;
+    private @Nullable Color picture;
     private String name = "";
+    private String detail = "";
     private String badge = "";
     private boolean loud;
     private boolean bold;
+    private boolean italic;
+    private boolean heading;
+    private boolean chosen;
+    private boolean over;
+    private @Nullable LineIcon mark;
     private Color colour = Color.BLACK;
     private Palette palette = Palette.LIGHT;
 
@@ -26,23 +36,81 @@ final class NameCell extends JLabel {
         setOpaque(true);
     }
 
-    /// @param before what stands before the name, such as the sign of a rank
-    NameCell show(JList<?> list, boolean selected, String before, String text, Color textColour, Palette colours) {
-        sign = before;
+    /// @param text the name
+    NameCell show(JList<?> list, boolean selected, String text, Color textColour, Palette colours) {
+        sign = "";
+        icon = null;
+        picture = null;
+        mark = null;
         name = text;
+        detail = "";
         colour = textColour;
         palette = colours;
         badge = "";
         loud = false;
         bold = false;
-        setText(before + text);
+        italic = false;
+        heading = false;
+        over = false;
+        chosen = selected;
+        setText(text);
         setFont(list.getFont());
-        setBackground(selected ? colours.selection() : list.getBackground());
+        setBackground(list.getBackground());
+        return this;
+    }
+
+    /// @param before what stands before the name, such as the sign of a rank
+    NameCell withSign(String before) {
+        sign = before;
+        setText(before + name);
+        return this;
+    }
+
+    NameCell withIcon(LineIcon before) {
+        icon = before;
+        return this;
+    }
+
+    /// With a small picture of somebody before the name.
+    NameCell withPicture(Color ground) {
+        picture = ground;
+        return this;
+    }
+
+    /// @param behind what stands behind the name, in weaker letters
+    NameCell withDetail(String behind) {
+        detail = behind;
+        if (!behind.isEmpty()) {
+            setText(getText() + " (" + behind + ")");
+        }
+        return this;
+    }
+
+    /// A sign at the end.
+    NameCell withMark(LineIcon atEnd) {
+        mark = atEnd;
         return this;
     }
 
     NameCell inBold() {
         bold = true;
+        return this;
+    }
+
+    NameCell inItalics() {
+        italic = true;
+        return this;
+    }
+
+    /// The name of a part of the list.
+    NameCell asHeading() {
+        heading = true;
+        return this;
+    }
+
+    /// @param isOver whether the mouse is over it
+    NameCell over(boolean isOver) {
+        over = isOver;
         return this;
     }
 
@@ -57,13 +125,13 @@ final class NameCell extends JLabel {
     }
 
     static int height(JList<?> list) {
-        return list.getFontMetrics(list.getFont()).getHeight() + 10;
+        return list.getFontMetrics(list.getFont()).getHeight() + UIScale.scale(11);
     }
 
     @Override
     public Dimension getPreferredSize() {
         FontMetrics metrics = getFontMetrics(getFont());
-        return new Dimension(metrics.charWidth('n') * 16, metrics.getHeight() + 10);
+        return new Dimension(metrics.charWidth('n') * 16, metrics.getHeight() + UIScale.scale(11));
     }
 
     @Override
@@ -74,6 +142,12 @@ final class NameCell extends JLabel {
             g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             g.setColor(getBackground());
             g.fillRect(0, 0, getWidth(), getHeight());
+            if (chosen || over) {
+                int inset = UIScale.scale(6);
+                int round = UIScale.scale(12);
+                g.setColor(chosen ? palette.chosen() : palette.hover());
+                g.fillRoundRect(inset, 1, getWidth() - 2 * inset, getHeight() - 2, round, round);
+            }
             paintTexts(g);
         } finally {
             g.dispose();
@@ -81,36 +155,84 @@ final class NameCell extends JLabel {
     }
 
     private void paintTexts(Graphics2D g) {
-        Font font = bold ? getFont().deriveFont(Font.BOLD) : getFont();
+        float size = getFont().getSize2D();
+        Font font = heading
+                ? getFont().deriveFont(Font.BOLD, size * 0.8f)
+                : getFont().deriveFont((bold ? Font.BOLD : 0) | (italic ? Font.ITALIC : 0), size);
         FontMetrics metrics = getFontMetrics(font);
-        int edge = metrics.charWidth('n');
-        int baseline = (getHeight() - metrics.getHeight()) / 2 + metrics.getAscent();
-        int room = getWidth() - 2 * edge - paintBadge(g, edge);
+        int edge = UIScale.scale(15);
+        int bottom = heading ? getHeight() - UIScale.scale(5) - metrics.getDescent() : 0;
+        int baseline = heading ? bottom : (getHeight() - metrics.getHeight()) / 2 + metrics.getAscent();
+        int end = getWidth() - edge - paintEnd(g, edge);
         g.setFont(font);
         g.setColor(palette.subdued());
-        g.drawString(sign, edge, baseline);
-        int x = edge + (sign.isEmpty() ? 0 : metrics.stringWidth(sign));
-        g.setColor(colour);
-        g.clipRect(x, 0, Math.max(0, edge + room - x), getHeight());
-        g.drawString(name, x, baseline);
+        int x = edge + paintBefore(g, edge, baseline, metrics);
+        g.setColor(heading ? palette.subdued() : colour);
+        g.clipRect(x, 0, Math.max(0, end - x), getHeight());
+        x += Plain.draw(g, name, x, baseline, end - x);
+        if (!detail.isEmpty()) {
+            g.setFont(getFont().deriveFont(size * 0.85f));
+            g.setColor(palette.subdued());
+            Plain.draw(g, detail, x + edge / 2, baseline, end - x - edge / 2);
+        }
     }
 
     /// @return how much room it takes
-    private int paintBadge(Graphics2D g, int edge) {
-        if (badge.isEmpty()) {
-            return 0;
+    private int paintBefore(Graphics2D g, int edge, int baseline, FontMetrics metrics) {
+        int size = UIScale.scale(18);
+        if (icon != null) {
+            icon.paint(g, edge - 1f, (getHeight() - size) / 2f, size);
+            return size + UIScale.scale(7);
         }
-        Font font = getFont().deriveFont(Font.BOLD, getFont().getSize2D() * 0.85f);
+        if (picture == null) {
+            g.drawString(sign, edge, baseline);
+            return sign.isEmpty() ? 0 : metrics.stringWidth(sign);
+        }
+        int side = metrics.getHeight() + UIScale.scale(2);
+        int y = (getHeight() - side) / 2;
+        g.setColor(picture);
+        g.fillRoundRect(edge - UIScale.scale(3), y, side, side, side * 5 / 9, side * 5 / 9);
+        Font small = getFont().deriveFont(Font.BOLD, getFont().getSize2D() * 0.8f);
+        g.setFont(small);
+        g.setColor(palette.onNick());
+        RowPainter.initial(name).ifPresent(letter -> {
+            FontMetrics letters = g.getFontMetrics();
+            int left = edge - UIScale.scale(3) + (side - letters.stringWidth(letter)) / 2;
+            g.drawString(letter, left, y + (side - letters.getHeight()) / 2 + letters.getAscent());
+        });
+        g.setFont(getFont());
+        g.setColor(palette.subdued());
+        int room = side + UIScale.scale(6);
+        if (!sign.isEmpty()) {
+            g.drawString(sign, getWidth() - edge - metrics.stringWidth(sign), baseline);
+        }
+        return room;
+    }
+
+    /// @return how much room it takes
+    private int paintEnd(Graphics2D g, int edge) {
+        int room = 0;
+        if (mark != null) {
+            int size = UIScale.scale(15);
+            room = size + edge / 2;
+            g.setColor(palette.subdued());
+            mark.paint(g, getWidth() - edge - size, (getHeight() - size) / 2f, size);
+        }
+        return badge.isEmpty() ? room : room + paintBadge(g, getWidth() - edge - room, edge);
+    }
+
+    private int paintBadge(Graphics2D g, int end, int edge) {
+        Font font = getFont().deriveFont(Font.BOLD, getFont().getSize2D() * 0.8f);
         FontMetrics metrics = getFontMetrics(font);
-        int height = metrics.getHeight() + 2;
+        int height = metrics.getHeight() + UIScale.scale(2);
         int width = Math.max(height, metrics.stringWidth(badge) + height * 2 / 3);
-        int x = getWidth() - edge - width;
         int y = (getHeight() - height) / 2;
-        g.setColor(loud ? UIManager.getColor("Component.accentColor") : palette.line());
-        g.fillRoundRect(x, y, width, height, height, height);
+        g.setColor(loud ? palette.accent() : palette.line());
+        g.fillRoundRect(end - width, y, width, height, height, height);
         g.setFont(font);
-        g.setColor(loud ? (palette.dark() ? Color.BLACK : Color.WHITE) : palette.text());
-        g.drawString(badge, x + (width - metrics.stringWidth(badge)) / 2, y + 1 + metrics.getAscent());
+        g.setColor(loud ? palette.onAccent() : palette.text());
+        int baseline = y + (height - metrics.getHeight()) / 2 + metrics.getAscent();
+        g.drawString(badge, end - width + (width - metrics.stringWidth(badge)) / 2, baseline);
         return width + edge / 2;
     }
 }

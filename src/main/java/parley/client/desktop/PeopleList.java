@@ -1,12 +1,13 @@
 package parley.client.desktop;
 
+import java.awt.Color;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -21,9 +22,8 @@ import parley.irc.NickColor;
 
 /// Who is in the channel: those of rank first.
 final class PeopleList extends JList<ChannelMember> {
-    private static final String RANKS = "~&@%+";
-
     private final NameCell cell = new NameCell();
+    private final Hover hover = new Hover(this);
     private Palette palette = Palette.LIGHT;
     private Map<String, ChannelMember> members = Map.of();
     private ToIntFunction<String> colours = NickColor::index;
@@ -33,7 +33,7 @@ final class PeopleList extends JList<ChannelMember> {
     PeopleList(Consumer<String> converse, BiConsumer<String, MouseEvent> menu) {
         setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         getAccessibleContext().setAccessibleName("People here");
-        setCellRenderer((list, member, index, selected, focus) -> cell(member, selected));
+        setCellRenderer((list, member, index, selected, focus) -> cell(member, index, selected));
         KeyBindings.bind(this, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "converse", () -> {
             ChannelMember chosen = getSelectedValue();
             if (chosen != null) {
@@ -70,18 +70,21 @@ final class PeopleList extends JList<ChannelMember> {
         });
     }
 
-    private NameCell cell(ChannelMember member, boolean selected) {
+    private NameCell cell(ChannelMember member, int index, boolean selected) {
         String sign = member.prefixes().isEmpty()
                 ? ""
                 : Formatting.line(member.prefixes().substring(0, 1));
-        String away = member.away() ? " (away)" : "";
+        Color own = palette.nick(colours.applyAsInt(member.nick()));
         return cell.show(
-                this,
-                selected,
-                sign,
-                Formatting.line(member.nick()) + away,
-                member.away() ? palette.subdued() : palette.nick(colours.applyAsInt(member.nick())),
-                palette);
+                        this,
+                        selected,
+                        Formatting.line(member.nick()),
+                        member.away() ? palette.subdued() : palette.text(),
+                        palette)
+                .withPicture(member.away() ? palette.edge() : own)
+                .withSign(sign)
+                .withDetail(member.away() ? "away" : "")
+                .over(hover.isAt(index));
     }
 
     /// @param other tells the colour of a name
@@ -91,6 +94,7 @@ final class PeopleList extends JList<ChannelMember> {
 
     void wear(Palette other) {
         palette = other;
+        setBackground(other.side());
         setFixedCellHeight(NameCell.height(this));
         setFixedCellWidth(10);
         repaint();
@@ -113,16 +117,10 @@ final class PeopleList extends JList<ChannelMember> {
     }
 
     static List<ChannelMember> sorted(Map<String, ChannelMember> members) {
+        var names = Collator.getInstance();
         return members.values().stream()
-                .sorted(Comparator.comparingInt(PeopleList::rank)
-                        .thenComparing(member -> member.nick().toLowerCase(Locale.ROOT)))
+                .sorted(Comparator.comparingInt((ChannelMember member) -> MemberRanks.of(member))
+                        .thenComparing(ChannelMember::nick, names))
                 .toList();
-    }
-
-    private static int rank(ChannelMember member) {
-        int rank = member.prefixes().isEmpty()
-                ? -1
-                : RANKS.indexOf(member.prefixes().charAt(0));
-        return rank < 0 ? RANKS.length() : rank;
     }
 }

@@ -1,5 +1,11 @@
 package parley.client.desktop;
 
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.TextAttribute;
+import java.awt.font.TextLayout;
+import java.awt.font.TextMeasurer;
+import java.text.AttributedString;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JMenuItem;
@@ -9,6 +15,9 @@ import javax.swing.JMenuItem;
 final class Plain {
     /// What Swing asks a component for before it makes a page of its text.
     private static final String NO_HTML = "html.disable";
+
+    /// No text of one line has more letters.
+    private static final int MOST = 400;
 
     private Plain() {}
 
@@ -28,5 +37,35 @@ final class Plain {
     static <C extends JComponent> C without(C component) {
         component.putClientProperty(NO_HTML, true);
         return component;
+    }
+
+    /// Paints a text of one line as it is, emoji in colour, and a sign at its end where it has no room.
+    ///
+    /// @return how wide it is
+    static int draw(Graphics2D g, String text, int x, int baseline, int room) {
+        if (text.isBlank() || room <= 0) {
+            return 0;
+        }
+        String some = text.length() > MOST ? text.substring(0, text.offsetByCodePoints(0, MOST / 2)) : text;
+        TextLayout layout = layout(g, some);
+        if (layout.getAdvance() > room) {
+            var measurer = new TextMeasurer(styled(some, g.getFont()).getIterator(), g.getFontRenderContext());
+            float sign = layout(g, "…").getAdvance();
+            int end = measurer.getLineBreakIndex(0, Math.max(1, room - sign));
+            layout = layout(g, some.substring(0, end) + "…");
+        }
+        layout.draw(g, x, baseline);
+        return Math.round(layout.getAdvance());
+    }
+
+    private static TextLayout layout(Graphics2D g, String text) {
+        return new TextLayout(styled(text, g.getFont()).getIterator(), g.getFontRenderContext());
+    }
+
+    private static AttributedString styled(String text, Font font) {
+        var styled = new AttributedString(text);
+        styled.addAttribute(TextAttribute.FONT, font);
+        Emoji.picture(styled, text, font);
+        return styled;
     }
 }

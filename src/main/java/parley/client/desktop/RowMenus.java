@@ -3,11 +3,12 @@ package parley.client.desktop;
 import java.awt.event.MouseEvent;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
+import parley.client.Buffer;
+import parley.client.Choice;
 import parley.client.Hyperlinks;
 import parley.client.Input;
 import parley.client.TimelineEntry;
@@ -19,10 +20,37 @@ final class RowMenus {
 
     private final ChatPanel panel;
     private final Consumer<Input> enter;
+    private Consumer<String> card = _ -> {};
+    private Consumer<Buffer> sheet = _ -> {};
+    private Consumer<Buffer> again = _ -> {};
 
     RowMenus(ChatPanel panel, Consumer<Input> enter) {
         this.panel = panel;
         this.enter = enter;
+    }
+
+    /// @param otherCard shows what is known of somebody
+    /// @param otherSheet shows what a channel is like
+    /// @param otherAgain has the user come into a channel again
+    void lead(Consumer<String> otherCard, Consumer<Buffer> otherSheet, Consumer<Buffer> otherAgain) {
+        card = otherCard;
+        sheet = otherSheet;
+        again = otherAgain;
+    }
+
+    /// What is known of somebody.
+    void card(String nick) {
+        card.accept(nick);
+    }
+
+    /// What the channel in view is like.
+    void sheet() {
+        Buffer buffer = panel.state().inView();
+        if (buffer.kind() == Buffer.Kind.CHANNEL) {
+            sheet.accept(buffer);
+        } else if (buffer.kind() == Buffer.Kind.DIRECT) {
+            card.accept(buffer.name());
+        }
     }
 
     /// Opens the menu of a row of the log.
@@ -45,10 +73,9 @@ final class RowMenus {
             boolean set = !message.reactions()
                     .getOrDefault(reaction, Collections.emptySortedSet())
                     .contains(panel.state().nick());
-            react.add(item(
-                    reaction + "  " + name(reaction),
-                    () -> enter.accept(new Input.React(buffer, message.id(), reaction, set))));
+            react.add(item(reaction, () -> enter.accept(new Input.React(buffer, message.id(), reaction, set))));
         }
+        react.add(item("More…", () -> panel.pick(message)));
         menu.add(react);
         if (message.own()) {
             menu.add(item("Take back", () -> enter.accept(new Input.Redact(buffer, message.id(), ""))));
@@ -62,6 +89,40 @@ final class RowMenus {
         }
     }
 
+    /// Opens the menu of a conversation.
+    void openBuffer(String key, MouseEvent event) {
+        var menu = new JPopupMenu();
+        Buffer buffer = panel.state().buffers().get(key);
+        if (buffer == null) {
+            return;
+        }
+        menu.add(item("Mark as read", () -> enter.accept(new Input.Seen(key))));
+        menu.add(item("Mark all as read", () -> enter.accept(new Input.SeenAll())));
+        if (buffer.kind() != Buffer.Kind.SERVER) {
+            boolean channel = buffer.kind() == Buffer.Kind.CHANNEL;
+            boolean pinned = panel.state().isChosen(Choice.PINNED, buffer.name());
+            boolean muted = panel.state().isChosen(Choice.MUTED, buffer.name());
+            menu.addSeparator();
+            menu.add(item(
+                    pinned ? "Unpin" : "Pin",
+                    () -> enter.accept(new Input.Choose(Choice.PINNED, buffer.name(), !pinned))));
+            menu.add(item(
+                    muted ? "Count again" : "Mute",
+                    () -> enter.accept(new Input.Choose(Choice.MUTED, buffer.name(), !muted))));
+            menu.addSeparator();
+            if (channel) {
+                menu.add(item("About this channel…", () -> sheet.accept(buffer)));
+                if (buffer.joined() == Buffer.Joined.OUT) {
+                    menu.add(item("Join again…", () -> again.accept(buffer)));
+                }
+            } else {
+                menu.add(item("About " + Formatting.line(buffer.name()) + "…", () -> card.accept(buffer.name())));
+            }
+            menu.add(item(channel ? "Leave" : "Close", () -> enter.accept(new Input.Leave(key, ""))));
+        }
+        menu.show(event.getComponent(), event.getX(), event.getY());
+    }
+
     /// Opens the menu of somebody.
     void openPerson(String nick, MouseEvent event) {
         var menu = new JPopupMenu();
@@ -72,18 +133,10 @@ final class RowMenus {
     private void person(JPopupMenu menu, String nick) {
         String name = Formatting.line(nick);
         boolean ignored = panel.state().ignored().contains(panel.state().fold(nick));
+        menu.add(item("About " + name + "…", () -> card.accept(nick)));
         menu.add(item("Talk to " + name, () -> enter.accept(new Input.Converse(nick))));
         menu.add(item("Write the name " + name, () -> panel.address(nick)));
-        menu.add(item(
-                "Who is " + name + "?",
-                () -> enter.accept(new Input.Entered(panel.state().shown(), "/whois " + nick))));
         menu.add(item((ignored ? "Hear " : "Ignore ") + name, () -> enter.accept(new Input.Ignore(nick, !ignored))));
-    }
-
-    /// What an emoji is called; not every machine has letters for it.
-    static String name(String emoji) {
-        String name = Character.getName(emoji.codePointAt(0));
-        return name == null ? emoji : name.toLowerCase(Locale.ROOT).replace(" sign", "");
     }
 
     private static JMenuItem item(String text, Runnable runnable) {

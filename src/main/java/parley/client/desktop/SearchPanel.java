@@ -83,6 +83,7 @@ final class SearchPanel extends JPanel {
 
     void wear(Palette other) {
         palette = other;
+        hits.setBackground(other.side());
         hits.setFixedCellHeight(3 * hits.getFontMetrics(hits.getFont()).getHeight() + 12);
         hits.repaint();
     }
@@ -131,7 +132,7 @@ final class SearchPanel extends JPanel {
             text = whole.substring(0, Math.min(whole.length(), 400));
             setText(where + " " + who + ": " + text);
             setFont(hits.getFont());
-            setBackground(selected ? palette.selection() : hits.getBackground());
+            setBackground(selected ? palette.chosen() : hits.getBackground());
             return this;
         }
 
@@ -151,13 +152,13 @@ final class SearchPanel extends JPanel {
                 int y = 5 + metrics.getAscent();
                 g.setFont(getFont().deriveFont(getFont().getSize2D() * 0.88f));
                 g.setColor(palette.subdued());
-                g.drawString(where, 6, y);
+                Plain.draw(g, where, 6, y, getWidth() - 12);
                 g.setFont(getFont().deriveFont(Font.BOLD));
                 g.setColor(palette.nick(colours.applyAsInt(who)));
-                g.drawString(who, 6, y + metrics.getHeight());
+                Plain.draw(g, who, 6, y + metrics.getHeight(), getWidth() - 12);
                 g.setFont(getFont());
                 g.setColor(palette.text());
-                g.drawString(text, 6, y + 2 * metrics.getHeight());
+                Plain.draw(g, text, 6, y + 2 * metrics.getHeight(), getWidth() - 12);
                 g.setColor(palette.line());
                 g.drawLine(0, getHeight() - 1, getWidth(), getHeight() - 1);
             } finally {

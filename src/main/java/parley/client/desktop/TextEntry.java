@@ -1,6 +1,8 @@
 package parley.client.desktop;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.Dimension;
+import java.awt.Insets;
 import java.awt.KeyboardFocusManager;
 import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
@@ -39,6 +41,7 @@ final class TextEntry extends JTextArea {
         this.completion = completion;
         setLineWrap(true);
         setWrapStyleWord(true);
+        setMargin(new Insets(UIScale.scale(6), UIScale.scale(10), UIScale.scale(6), UIScale.scale(10)));
         putClientProperty("JTextField.placeholderText", "Write something");
         getAccessibleContext().setAccessibleName("Your message");
         setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, Set.of());

@@ -3,10 +3,14 @@ package parley.client.desktop;
 import com.formdev.flatlaf.FlatDarkLaf;
 import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.FlatLightLaf;
+import com.formdev.flatlaf.util.SystemInfo;
+import java.awt.Font;
 import java.awt.GraphicsEnvironment;
+import java.awt.Insets;
 import java.awt.Toolkit;
 import java.util.Locale;
 import java.util.Map;
+import javax.swing.JLabel;
 import javax.swing.UIManager;
 
 /// Bright or dark, as the user wishes.
@@ -19,6 +23,22 @@ enum Theme {
     /// The desktop's theme where it has XSettings (GNOME, Xfce, Cinnamon, MATE and others).
     static final String DESKTOP_THEME = "gnome.Net/ThemeName";
 
+    private static final Map<String, Object> DEFAULTS = Map.ofEntries(
+            Map.entry("Component.focusWidth", 1),
+            Map.entry("Component.innerFocusWidth", 0),
+            Map.entry("Component.arc", 10),
+            Map.entry("Button.arc", 10),
+            Map.entry("TextComponent.arc", 10),
+            Map.entry("CheckBox.arc", 5),
+            Map.entry("MenuItem.selectionArc", 8),
+            Map.entry("MenuItem.selectionInsets", new Insets(0, 4, 0, 4)),
+            Map.entry("PopupMenu.borderCornerRadius", 10),
+            Map.entry("ScrollBar.width", 11),
+            Map.entry("ScrollBar.thumbArc", 999),
+            Map.entry("ScrollBar.thumbInsets", new Insets(2, 3, 2, 3)),
+            Map.entry("SplitPaneDivider.gripDotCount", 0),
+            Map.entry("SplitPane.dividerSize", 3));
+
     private final String title;
 
     Theme(String title) {
@@ -29,15 +49,43 @@ enum Theme {
         return title;
     }
 
-    /// Has all windows look so, those that are open too.
+    /// Has all windows look so, with texts of the usual size.
     void wear() {
-        FlatLaf.setGlobalExtraDefaults(Map.of("@accentColor", dark() ? "#5B8DE8" : "#3B6FCB"));
+        wear(100);
+    }
+
+    /// Has all windows look so, those that are open too.
+    ///
+    /// @param size of texts, in percent of the usual
+    void wear(int size) {
+        Palette palette = palette();
+        FlatLaf.setGlobalExtraDefaults(Map.of(
+                "@background", Palette.hex(palette.side()),
+                "@foreground", Palette.hex(palette.text()),
+                "@componentBackground", Palette.hex(palette.ground()),
+                "@menuBackground", Palette.hex(palette.raised()),
+                "@accentColor", Palette.hex(palette.accent()),
+                "@disabledForeground", Palette.hex(palette.subdued())));
+        Font usual = new JLabel().getFont();
+        int points = Math.max(SystemInfo.isLinux ? 15 : 14, unscaled(usual)) * size / 100;
+        UIManager.put("defaultFont", usual.deriveFont(Font.PLAIN, points));
+        DEFAULTS.forEach(UIManager::put);
+        UIManager.put("Component.borderColor", palette.line());
+        UIManager.put("Separator.foreground", palette.line());
+        UIManager.put("Button.default.background", palette.accent());
+        UIManager.put("Button.default.foreground", palette.onAccent());
+        UIManager.put("ToolTip.background", palette.text());
+        UIManager.put("ToolTip.foreground", palette.ground());
         FlatLaf look = dark() ? new FlatDarkLaf() : new FlatLightLaf();
         if (!FlatLaf.setup(look)) {
             throw new IllegalStateException("The look " + look.getName() + " cannot be set");
         }
-        UIManager.put("Component.focusWidth", 0);
         FlatLaf.updateUI();
+    }
+
+    /// The size that the desktop has for texts; ours is not taken for it.
+    private static int unscaled(Font usual) {
+        return UIManager.get("defaultFont") == null ? usual.getSize() : 0;
     }
 
     Palette palette() {

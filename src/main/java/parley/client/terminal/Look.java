@@ -6,6 +6,7 @@ import org.jline.utils.AttributedCharSequence;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
+import parley.irc.Formatting;
 import parley.irc.NickColor;
 
 /// What a terminal can show, and in which colours.
@@ -57,6 +58,20 @@ record Look(int colours, boolean plain, Ground ground) {
             case UNKNOWN -> NickColor.onEither(colour);
         };
         return AttributedStyle.DEFAULT.foreground(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
+    }
+
+    /// Code within a text stands out where its letters are those of the rest.
+    AttributedStyle code(AttributedStyle style) {
+        return colours == 0 ? style : style.foreground(AttributedStyle.CYAN);
+    }
+
+    /// In the colours that somebody gave their text ([parley.irc.Formatting.Span]).
+    AttributedStyle coloured(AttributedStyle style, int colour, int ground) {
+        if (colours == 0) {
+            return style;
+        }
+        AttributedStyle letters = colour == Formatting.NONE ? style : style.foregroundRgb(colour);
+        return ground == Formatting.NONE ? letters : letters.backgroundRgb(ground);
     }
 
     AttributedStyle dim() {

@@ -15,6 +15,7 @@ import org.jline.utils.AttributedStyle;
 import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
 import parley.client.ClientState;
+import parley.client.Markup;
 import parley.client.TimelineEntry;
 import parley.irc.Formatting;
 import parley.irc.Formatting.Span;
@@ -127,7 +128,7 @@ record Sheet(
             line.styled(look.nick(colours.applyAsInt(message.from())), Formatting.line(message.from()))
                     .append(" ");
         }
-        for (Span span : Formatting.spans(message.text())) {
+        for (Span span : Markup.spans(message.text())) {
             String[] pieces = span.text().split("\n", -1);
             for (int i = 0; i < pieces.length; i++) {
                 if (i > 0) {
@@ -141,7 +142,7 @@ record Sheet(
         return lines;
     }
 
-    private static AttributedStyle style(Span span) {
+    private AttributedStyle style(Span span) {
         AttributedStyle style = AttributedStyle.DEFAULT;
         for (Formatting.Style each : span.styles()) {
             style = switch (each) {
@@ -150,10 +151,10 @@ record Sheet(
                 case UNDERLINE -> style.underline();
                 case STRIKE -> style.crossedOut();
                 case REVERSE -> style.inverse();
-                case MONO -> style;
+                case MONO -> look.code(style);
             };
         }
-        return style;
+        return look.coloured(style, span.colour(), span.ground());
     }
 
     private List<AttributedString> happening(TimelineEntry.Happening happening) {

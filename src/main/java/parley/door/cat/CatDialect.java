@@ -182,8 +182,15 @@ public final class CatDialect implements Dialect {
 
     @Override
     public void done(Request request) {
-        if (!(request instanceof Command.MarkSeen)) {
-            phase.done(request);
+        switch (request) {
+            case Command.MarkSeen _ -> {
+                // nothing that they asked for
+            }
+            case Command.Rename(Nick other) -> {
+                nick = other;
+                session.send("You are " + PlainText.safe(other.name()) + " now.\n");
+            }
+            default -> phase.done(request);
         }
     }
 
@@ -454,8 +461,12 @@ public final class CatDialect implements Dialect {
             }
         }
 
+        /// What is done of what was said before has no cat.
         @Override
         public void done(Request request) {
+            if (!(request instanceof Command.Join || request instanceof Command.Link)) {
+                return;
+            }
             phase = new Talking(request instanceof Command.Join join ? join.channel() : null);
             session.connection().liftLimit();
             session.send("Connection established :\n");
@@ -467,6 +478,10 @@ public final class CatDialect implements Dialect {
 
         @Override
         public void refused(Request request, Refusal refusal) {
+            if (request instanceof Command.Send || request instanceof Command.SendToLink) {
+                slash.refused(refusal);
+                return;
+            }
             Optional<ChannelName> meant =
                     request instanceof Command.Link(Nick cat) && refusal instanceof Refusal.NoSuchNick
                             ? names.channel("#" + cat.name())
@@ -533,7 +548,7 @@ public final class CatDialect implements Dialect {
         }
     }
 
-    private final class Talking implements Phase {
+    private final class Talking implements Phase, SlashCommands.Standing {
         private @Nullable ChannelName channel;
         private boolean saidGone;
 
@@ -552,9 +567,9 @@ public final class CatDialect implements Dialect {
                 slash.more(frame.text());
                 return;
             }
-            Optional<String> text = midLine ? Optional.of(frame.text()) : slash.text(frame.text());
+            Optional<String> text = midLine ? Optional.of(frame.text()) : slash.text(frame.text(), this);
             command = text.isEmpty();
-            text.map(Text::messages).orElse(List.of()).forEach(this::send);
+            text.map(Text::messages).orElse(List.of()).forEach(this::say);
         }
 
         void follow(Event.ChannelRenamed renamed) {
@@ -563,14 +578,51 @@ public final class CatDialect implements Dialect {
             }
         }
 
-        private void send(Text text) {
+        @Override
+        public Optional<ChannelName> channel() {
+            return Optional.ofNullable(channel);
+        }
+
+        @Override
+        public void join(ChannelName other) {
+            session.request(new Command.Join(other));
+        }
+
+        @Override
+        public void leave() {
+            if (channel != null) {
+                session.submit(new Command.Part(channel, ""));
+            }
+            phase = new Choosing();
+            session.connection().limit(PROMPT_LIMIT, "no cat chosen");
+            session.send(CHOOSE);
+        }
+
+        @Override
+        public void say(Text text) {
             session.submit(channel == null ? new Command.SendToLink(text) : new Command.Send(channel, text));
         }
 
         @Override
         public void done(Request request) {
-            if (request instanceof Command.SendToLink) {
-                saidGone = false;
+            switch (request) {
+                case Command.SendToLink _ -> saidGone = false;
+                case Command.Join(ChannelName joined, var _) -> moved(joined);
+                default -> {
+                    // as it was meant
+                }
+            }
+        }
+
+        private void moved(ChannelName to) {
+            if (channel != null && !channel.equals(to)) {
+                session.submit(new Command.Part(channel, ""));
+            }
+            channel = to;
+            session.send("Connection established :\n");
+            if (isOwner) {
+                playback.joined(to);
+                playback.start(() -> {});
             }
         }
 

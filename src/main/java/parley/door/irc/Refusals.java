@@ -116,6 +116,8 @@ public final class Refusals {
             case Refusal.CannotBeStored _, Refusal.NotAgreed _ -> unknown(out, PlainText.words(refusal));
             case Refusal.KeepsNoMore(Nick nick) ->
                 out.say(Numeric.ERR_CANTSENDTOUSER, PlainText.words(refusal), nick.name());
+            case Refusal.KeepsNothing(Nick nick) ->
+                out.say(Numeric.ERR_CANTSENDTOUSER, PlainText.words(refusal), nick.name());
             case Refusal.StaleProof _ -> unknown(out, PlainText.words(refusal));
             case Refusal.NoSuchOperator _ -> out.reply(Numeric.ERR_PASSWDMISMATCH);
             case Refusal.NickOfService(Nick nick) ->

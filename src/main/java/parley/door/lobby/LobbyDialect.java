@@ -3,6 +3,7 @@ package parley.door.lobby;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
@@ -49,6 +50,7 @@ public final class LobbyDialect implements Dialect {
     private final Casemapping names;
     private final SlashCommands slash;
     private final ChannelName lobby;
+    private final SlashCommands.Standing standing = new Lobby();
     private final Gate gate;
 
     /// How many names have been tried: ports recur where people come from several addresses.
@@ -126,9 +128,35 @@ public final class LobbyDialect implements Dialect {
         if (gate.isClosed()) {
             gate.tried(line, this::enter, this::tell);
         } else {
-            slash.text(line).map(Text::messages).orElse(List.of()).forEach(text -> {
-                session.submit(new Command.Send(lobby, text));
-            });
+            slash.text(line, standing).map(Text::messages).orElse(List.of()).forEach(standing::say);
+        }
+    }
+
+    /// Everybody is in the lobby, and stays there.
+    private final class Lobby implements SlashCommands.Standing {
+        @Override
+        public Optional<ChannelName> channel() {
+            return Optional.of(lobby);
+        }
+
+        @Override
+        public void say(Text text) {
+            session.submit(new Command.Send(lobby, text));
+        }
+
+        @Override
+        public boolean moves() {
+            return false;
+        }
+
+        @Override
+        public void join(ChannelName channel) {
+            throw new IllegalStateException("There is one place at this door");
+        }
+
+        @Override
+        public void leave() {
+            throw new IllegalStateException("There is one place at this door");
         }
     }
 

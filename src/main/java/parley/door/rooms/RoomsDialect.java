@@ -115,6 +115,13 @@ public final class RoomsDialect implements Dialect {
 
     @Override
     public void done(Request request) {
+        if (request instanceof Command.Join(ChannelName joined, var _) && phase instanceof Talking talking) {
+            talking.moved(joined);
+        }
+        if (request instanceof Command.Rename(Nick other)) {
+            nick = other;
+            tell("You are " + PlainText.safe(other.name()) + " now.");
+        }
         if (request instanceof Command.Enter enter) {
             session.connection().liftLimit();
             greet();
@@ -259,7 +266,7 @@ public final class RoomsDialect implements Dialect {
         }
     }
 
-    private final class Talking implements Phase {
+    private final class Talking implements Phase, SlashCommands.Standing {
         private ChannelName room;
 
         Talking(ChannelName room) {
@@ -276,10 +283,37 @@ public final class RoomsDialect implements Dialect {
         public void received(String line) {
             released();
             if (!line.isBlank()) {
-                slash.text(line).map(Text::messages).orElse(List.of()).forEach(text -> {
-                    session.submit(new Command.Send(room, text));
-                });
+                slash.text(line, this).map(Text::messages).orElse(List.of()).forEach(this::say);
             }
+        }
+
+        @Override
+        public Optional<ChannelName> channel() {
+            return Optional.of(room);
+        }
+
+        @Override
+        public void say(Text text) {
+            session.submit(new Command.Send(room, text));
+        }
+
+        @Override
+        public void join(ChannelName channel) {
+            session.request(new Command.Join(channel));
+        }
+
+        void moved(ChannelName to) {
+            if (!to.equals(room)) {
+                session.submit(new Command.Part(room, ""));
+                room = to;
+            }
+            tell("You are in " + PlainText.safe(to.name()) + " now.");
+        }
+
+        /// Who is in no room is not here.
+        @Override
+        public void leave() {
+            session.leave(new End.Left("leave"));
         }
     }
 }

@@ -13,6 +13,7 @@ import javax.swing.JLabel;
 import javax.swing.JList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import parley.client.Choice;
 import parley.client.ClientState;
 import parley.client.Input;
 import parley.client.TimelineEntry;
@@ -50,6 +51,41 @@ final class ListsTest {
         people.show(Objects.requireNonNull(staged.state().buffers().get("#tea")));
 
         assertThat(rows(people)).containsExactly("@oper", "+vera", "anna", "carl (away)");
+    }
+
+    @Test
+    void peopleComeBeforeChannelsAndMentionsBeforeAll() {
+        Staged staged = new Staged()
+                .hear(":anna!a@h JOIN #cake", ":bob!b@h PRIVMSG #cake :hello", ":anna!a@h JOIN #dev")
+                .hear(":bob!b@h PRIVMSG #tea :anna: look", ":carl!c@h PRIVMSG anna :hi");
+        var list = new ChannelList(_ -> {}, (_, _) -> {}, (_, _) -> {});
+
+        list.show(staged.state());
+
+        assertThat(rows(list))
+                .containsExactly(
+                        "▾ People",
+                        "carl, 1 for you",
+                        "▾ Channels",
+                        "tea, 1 for you",
+                        "cake, 1 unread",
+                        "dev",
+                        "▾ Server",
+                        "h");
+    }
+
+    @Test
+    void whatIsPinnedComesFirstAndWhatIsMutedLastWithoutItsNumber() {
+        Staged staged = new Staged()
+                .hear(":anna!a@h JOIN #cake", ":bob!b@h PRIVMSG #cake :hello", ":anna!a@h JOIN #dev")
+                .take(new Input.Choose(Choice.PINNED, "#DEV", true))
+                .take(new Input.Choose(Choice.MUTED, "#cake", true))
+                .take(new Input.Choose(Choice.FOLDED, "server", true));
+        var list = new ChannelList(_ -> {}, (_, _) -> {}, (_, _) -> {});
+
+        list.show(staged.state());
+
+        assertThat(rows(list)).containsExactly("▾ Pinned", "dev", "▾ Channels", "tea", "cake", "▸ Server");
     }
 
     @Test

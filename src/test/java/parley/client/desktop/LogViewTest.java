@@ -143,6 +143,33 @@ final class LogViewTest {
         assertThat(log.selection().lines()).satisfiesExactly(holds(3), holds(4));
     }
 
+    @Test
+    void manyWhoComeAndGoAreToldAsOneUnlessNobodyWantsToKnow() {
+        List<TimelineEntry> entries = new ArrayList<>(messages(0, 2));
+        log.show(page(entries));
+        int without = preferred();
+        for (int i = 0; i < 40; i++) {
+            entries.add(joined(i));
+            log.show(page(List.copyOf(entries)));
+        }
+        int withSum = preferred();
+
+        log.tellGoings(false);
+
+        assertThat(withSum - without).isBetween(10, 60);
+        assertThat(preferred()).isEqualTo(without);
+    }
+
+    private int preferred() {
+        picture();
+        return log.getPreferredSize().height;
+    }
+
+    private static TimelineEntry joined(int i) {
+        return new TimelineEntry.Happening(
+                "join-" + i, BEGINNING.plusSeconds(100 + i), TimelineEntry.What.JOINED, "nick" + i, "", "");
+    }
+
     private static Consumer<String> holds(int message) {
         return line -> assertThat(line).contains(": message " + message + ",");
     }

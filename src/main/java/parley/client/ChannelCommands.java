@@ -1,0 +1,247 @@
+package parley.client;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import parley.client.Commands.Words;
+import parley.irc.ModeString;
+
+/// What who looks after a channel can type there.
+final class ChannelCommands {
+    static final List<String> HISTORIES = List.of("everything", "joining", "nothing");
+
+    private ChannelCommands() {}
+
+    /// Somebody who is to be put out once it is known who they are.
+    ///
+    /// @param account "" as long as none is known
+    /// @param host likewise
+    record PuttingOut(String channel, String nick, String command, String reason, String account, String host) {
+        PuttingOut with(String otherAccount, String otherHost) {
+            return new PuttingOut(
+                    channel,
+                    nick,
+                    command,
+                    reason,
+                    otherAccount.isEmpty() ? account : otherAccount,
+                    otherHost.isEmpty() ? host : otherHost);
+        }
+
+        /// By account it holds under any name, by host for guests too.
+        String mask() {
+            return account.isEmpty() ? (host.isEmpty() ? nick + "!*@*" : "*!*@" + host) : "a:" + account;
+        }
+    }
+
+    static void kick(Turn turn, String key, String rest) {
+        Commands.required(
+                turn,
+                "kick",
+                rest,
+                _ -> Commands.inChannel(turn, key, channel -> {
+                    Words words = Words.of(rest);
+                    kick(turn, channel.name(), words.first(), words.rest());
+                }));
+    }
+
+    private static void kick(Turn turn, String channel, String nick, String reason) {
+        Commands.transmit(turn, "KICK " + channel + " " + nick + (reason.isEmpty() ? "" : " :" + reason));
+    }
+
+    static void rank(Turn turn, String key, String mode, List<String> nicks) {
+        Commands.inChannel(turn, key, channel -> {
+            String letters = mode.charAt(0) + mode.substring(1).repeat(nicks.size());
+            Commands.transmit(turn, "MODE " + channel.name() + " " + letters + " " + String.join(" ", nicks));
+        });
+    }
+
+    /// A mask is taken as it is. Who is only named is asked about first.
+    static void putOut(Turn turn, String key, String command, String rest) {
+        Commands.required(
+                turn,
+                command,
+                rest,
+                _ -> Commands.inChannel(turn, key, channel -> {
+                    Words words = Words.of(rest);
+                    String who = words.first();
+                    if (isMask(who)) {
+                        set(turn, channel.name(), "+b", command, who);
+                    } else if (turn.phase == ConnectionPhase.ONLINE) {
+                        turn.puttingOut =
+                                Optional.of(new PuttingOut(channel.name(), who, command, words.rest(), "", ""));
+                        turn.transmit("WHOIS", who);
+                    } else {
+                        turn.error("There is no connection");
+                    }
+                }));
+    }
+
+    private static boolean isMask(String text) {
+        return text.chars().anyMatch(c -> c == '!' || c == '@' || c == '*' || c == ':' || c == '?');
+    }
+
+    private static void set(Turn turn, String channel, String sign, String command, String mask) {
+        boolean mute = command.endsWith("mute") && !mask.startsWith("m:");
+        Commands.transmit(turn, "MODE " + channel + " " + sign + " " + (mute ? "m:" : "") + mask);
+    }
+
+    /// Takes what WHOIS tells of who is to be put out, and says whether it did.
+    static boolean tells(Turn turn, Received received) {
+        PuttingOut out = turn.puttingOut.orElse(null);
+        List<String> params = received.message().params();
+        if (out == null || params.size() < 2 || !turn.server.fold(params.get(1)).equals(turn.server.fold(out.nick))) {
+            return false;
+        }
+        switch (received.command()) {
+            case "311" ->
+                turn.puttingOut = Optional.of(out.with("", received.message().param(3)));
+            case "330" ->
+                turn.puttingOut = Optional.of(out.with(received.message().param(2), ""));
+            case "401" -> turn.error("There is nobody called " + out.nick + " here");
+            case "318" -> {
+                turn.puttingOut = Optional.empty();
+                if (!out.host.isEmpty()) {
+                    set(turn, out.channel, "+b", out.command, out.mask());
+                    if (out.command.equals("ban")) {
+                        kick(turn, out.channel, out.nick, out.reason);
+                    }
+                }
+            }
+            default -> {
+                return received.command().matches("[2367]..")
+                        && !received.command().equals("341");
+            }
+        }
+        return true;
+    }
+
+    /// A mask, or the account or nick of somebody: all that the channel has of them is taken out.
+    static void letIn(Turn turn, String key, String command, String rest) {
+        Commands.required(
+                turn,
+                command,
+                rest,
+                _ -> Commands.inChannel(turn, key, channel -> {
+                    if (isMask(rest)) {
+                        set(turn, channel.name(), "-b", command, rest);
+                    } else {
+                        Commands.transmit(
+                                turn,
+                                "MODE " + channel.name() + " -bb "
+                                        + (command.equals("unmute")
+                                                ? "m:a:" + rest + " m:" + rest + "!*@*"
+                                                : "a:" + rest + " " + rest + "!*@*"));
+                    }
+                }));
+    }
+
+    static void bans(Turn turn, String key, String rest) {
+        Commands.inChannel(turn, key, channel -> Commands.transmit(turn, "MODE " + channel.name() + " b"));
+    }
+
+    /// `/modes secret on`; without words, what holds is asked for.
+    static void modes(Turn turn, String key, String rest) {
+        Commands.inChannel(turn, key, channel -> {
+            if (rest.isEmpty()) {
+                turn.modesAsked = turn.server.fold(channel.name());
+                Commands.transmit(turn, "MODE " + channel.name());
+                return;
+            }
+            Words words = Words.of(rest.toLowerCase(Locale.ROOT));
+            Optional<ChannelWords.Mode> mode = ChannelWords.SWITCHES.stream()
+                    .filter(each -> each.name().equals(words.first()))
+                    .findFirst();
+            boolean on = words.rest().equals("on");
+            if (mode.isEmpty() || !(on || words.rest().equals("off"))) {
+                turn.error("It is /modes WORD on|off, where WORD is one of "
+                        + ChannelWords.SWITCHES.stream()
+                                .map(ChannelWords.Mode::name)
+                                .collect(Collectors.joining(", ")));
+                return;
+            }
+            Commands.transmit(
+                    turn,
+                    "MODE " + channel.name() + " " + (on ? "+" : "-")
+                            + mode.get().letter());
+        });
+    }
+
+    /// Takes the modes that were asked for, and says whether they were.
+    static boolean tellsModes(Turn turn, Received received) {
+        String channel = received.message().param(1);
+        if (!received.command().equals("324")
+                || turn.modesAsked.isEmpty()
+                || !turn.server.fold(channel).equals(turn.modesAsked)) {
+            return false;
+        }
+        turn.modesAsked = "";
+        List<String> params = received.message().params();
+        var modes = new HashMap<Character, String>();
+        for (ModeString.Change change : ModeString.parse(params.subList(2, params.size()), turn.modeTypes())) {
+            String parameter = change.parameter();
+            modes.put(change.letter(), parameter == null ? "" : parameter);
+        }
+        List<String> told = ChannelWords.told(modes);
+        turn.tell(
+                turn.server.fold(channel),
+                TimelineEntry.What.INFO,
+                told.isEmpty()
+                        ? "Everybody may come into " + channel + " and speak"
+                        : "In " + channel + ": " + String.join("; ", told));
+        return true;
+    }
+
+    static void access(Turn turn, String key, String rest) {
+        service(turn, key, rest.isEmpty() ? "ACCESS %s LIST" : "ACCESS %s " + rest);
+    }
+
+    static void history(Turn turn, String key, String rest) {
+        if (rest.isEmpty()) {
+            service(turn, key, "INFO %s");
+        } else {
+            service(turn, key, "SET %s HISTORY " + rest);
+        }
+    }
+
+    static void own(Turn turn, String key, String rest) {
+        service(turn, key, "REGISTER %s");
+    }
+
+    /// @param words for ChanServ, with `%s` for the channel
+    private static void service(Turn turn, String key, String words) {
+        Commands.inChannel(turn, key, channel -> Commands.transmit(turn, "CS " + words.replace("%s", channel.name())));
+    }
+
+    /// What may follow a command, as words to complete.
+    static List<String> completions(String command, int word) {
+        var all = new ArrayList<String>();
+        switch (command) {
+            case "modes" -> {
+                if (word == 1) {
+                    ChannelWords.SWITCHES.forEach(mode -> all.add(mode.name()));
+                } else if (word == 2) {
+                    all.addAll(List.of("on", "off"));
+                }
+            }
+            case "access" -> {
+                if (word == 1) {
+                    all.addAll(List.of("list", "add", "del"));
+                } else if (word == 3) {
+                    all.addAll(ChannelWords.RANKS);
+                }
+            }
+            case "history" -> {
+                if (word == 1) {
+                    all.addAll(HISTORIES);
+                }
+            }
+            default -> {
+                // names
+            }
+        }
+        return all;
+    }
+}
