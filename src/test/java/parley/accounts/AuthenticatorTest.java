@@ -347,7 +347,7 @@ final class AuthenticatorTest {
         assertThat(house.verify(anybody(), "anna", word.text()))
                 .isEqualTo(new Proven(new Proof(account("anna"), 7, word.hash())));
         assertThat(House.<Step>await(
-                        then -> house.authenticator.verifyOwner(anybody(), account("anna"), word.text(), then::accept)))
+                        then -> house.authenticator.verifyOwner(anybody(), account("anna"), word.text(), then)))
                 .isEqualTo(Denied.WRONG);
     }
 }
