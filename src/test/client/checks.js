@@ -4,7 +4,7 @@
 //   checkAll(directory of the model, { 'file.facts': text }) -> promise of [{ file, line, message }]: what did not hold
 
 export async function checkAll(directory, facts) {
-  const names = ['colour', 'commands', 'emoji', 'irc', 'kept', 'links', 'markup', 'members', 'state', 'text', 'timeline'];
+  const names = ['colour', 'commands', 'emoji', 'irc', 'kept', 'links', 'markup', 'members', 'palette', 'state', 'text', 'timeline', 'words'];
   const modules = await Promise.all(names.map(name => import(`${directory}${name}.js`)));
   const model = Object.fromEntries(names.map((name, i) => [name, modules[i]]));
   const failures = [];
@@ -131,6 +131,59 @@ const CHECKS = {
     same(styles, [['a', false, false], ['b', true, false], ['c', true, true], ['d', false, false]]);
     same(text.plain('\x0304,12red\x03 \x04ff0000x\x16y'), 'red xy');
     same(text.spans('\x02http\x02s://a.b/\x1dc').map(span => span.href), Array(3).fill('https://a.b/c'));
+  },
+
+  channelsAreLinkedWhole({ text }) {
+    const channels = said => text.spans(said).map(({ channel }) => channel).filter(Boolean);
+    same(channels('see #tea, #a/b and #a%20b; (#c.d) #1 #tea/#cake **#e** #f: x#g'), ['#tea', '#a/b', '#a%20b', '#c.d', '#tea', '#e', '#f']);
+  },
+
+  inkIsReadOnItsGround({ palette }) {
+    const { legible } = palette;
+    same([legible('#000000', '#000000'), legible('#ffffff', '#fefefe'), legible('', '#ffff00'), legible('#ffff00', '#000000')], ['#ffffff', '#000000', '#000000', '#ffff00']);
+  },
+
+  whatNobodySeesIsNothing({ text }) {
+    same(['', ' \n', '\x02\x0304\x03', '\u200b\u2060', '\u3164', '\u2800\ufe0f'].map(text.isUnseen), Array(6).fill(true));
+    same(['.', '👍', '\u00ad.', '한'].map(text.isUnseen), Array(4).fill(false));
+  },
+
+  wordsAreInTheReadersTongue({ words }) {
+    const { phrase, tongueOf, word } = words;
+    same([word('answer.301', { nick: 'anna', text: 'tea' }), word('typing.many', { count: 1 }), word('typing.many', { count: 4_000 })], ['anna is away: tea', '1 person is typing', '4,000 people are typing']);
+    same(phrase('answer.301', { nick: { name: 'anna' }, text: 'tea' }), [{ name: 'anna' }, ' is away: ', 'tea']);
+    same([tongueOf('auto', ['nl', 'de-AT', 'fr']), tongueOf('ja', ['de']), tongueOf('xx', ['nl']), tongueOf(undefined, [])], ['de', 'ja', 'en', 'en']);
+  },
+
+  whatAGuestTalkedOutlivesAReload({ state }) {
+    let now = state.start({ nick: 'anna', channels: [] });
+    const input = one => { now = state.update(now, { ...one, now: 0 }).state; };
+    const hear = (...lines) => lines.forEach(line => input({ type: 'received', line }));
+    hear(':h 001 anna :x', ':h 376 anna :x', ':bob!b@h PRIVMSG anna :hi', '@msgid=1 :bob!b@h PRIVMSG anna :again');
+    const kept = JSON.parse(JSON.stringify(state.talks(now)));
+    now = state.start({ nick: 'anna', channels: [] });
+    input({ type: 'restoreTalks', talks: kept });
+    hear(':h 001 anna :x', ':h 376 anna :x', '@msgid=2 :bob!b@h PRIVMSG anna :and again');
+    const { timeline, unread } = now.buffers.get('bob');
+    same([timeline.slice().map(({ text }) => text), unread, timeline.at(1).reactions.size], [['hi', 'again', 'and again'], 1, 0]);
+    hear(':h 900 anna anna!a@h anna :You are now logged in');
+    same(state.talks(now), [], 'an account has its history at the server');
+  },
+
+  whoseMessageIsNotThereIsTold({ state }) {
+    let now = state.start({ nick: 'anna', channels: ['#tea'] });
+    const input = one => { now = state.update(now, { ...one, now: 0 }).state; };
+    const hear = (...lines) => lines.forEach(line => input({ type: 'received', line }));
+    for (const type of ['reconnect', 'opened']) input({ type });
+    hear(':h CAP * LS :batch draft/chathistory', ':h CAP * ACK :batch draft/chathistory', ':h 001 anna :x', ':h 376 anna :x', ':anna!a@h JOIN #tea', ':h BATCH +1 chathistory #tea', ':h BATCH -1');
+    const last = () => now.buffers.get('#tea').timeline.last?.text;
+    input({ type: 'goTo', buffer: '#tea', id: 'wrong' });
+    same(now.excerpt.asked, 'AROUND');
+    hear(':h FAIL CHATHISTORY INVALID_PARAMS AROUND msgid=wrong :Invalid parameters');
+    same([now.excerpt, last()], [null, 'That message is not here, or not any more'], 'where the server does not say of which channel');
+    input({ type: 'goTo', buffer: '#tea', id: '1-9' });
+    hear(':h BATCH +2 chathistory #tea', '@batch=2;msgid=1-8;time=2026-01-01T10:00:00.000Z :bob!b@h PRIVMSG #tea :another', ':h BATCH -2');
+    same(now.excerpt, null, 'where others are there');
   },
 
   nothingTurnsTheDirectionOfWritingOrSteersATerminal({ text }) {

@@ -777,6 +777,12 @@ final class BrowserTest {
         ben.element("input[name=password]").sendKeys("sesame-1234\n");
         ben.isOnline();
         ben.awaits("document.querySelector('section[aria-label=Pinned] .label')?.innerText === 'tea'");
+        anna.clicks("button[aria-label='More about #tea']");
+        chooses(anna, "Unpin");
+        ben.awaits("!document.querySelector('section[aria-label=Pinned]')");
+        ben.clicks("button[aria-label='More about #tea']");
+        chooses(ben, "Pin to the top");
+        anna.awaits("document.querySelector('section[aria-label=Pinned] .label')?.innerText === 'tea'");
         ben.evaluates(
                 "[...document.querySelectorAll('.entry-name')].find(each => each.innerText.includes('lobby')).click()");
         anna.says("/join #other");
@@ -927,6 +933,41 @@ final class BrowserTest {
         anna.keepsTab(0);
         anna.sees("from the second");
         assertThat(anna.problems()).isEmpty();
+    }
+
+    /// From right to left, in words of the tongue, whatever the browser prefers.
+    @Test
+    void speaksTheTongueThatIsChosen() throws Exception {
+        anna.comesIn(web(), "anna");
+        anna.says("hello");
+        anna.clicks("button[aria-label=Settings]");
+        anna.evaluates("const tongue = document.querySelector('dialog select'); tongue.value = 'ar';"
+                + " tongue.dispatchEvent(new Event('change', { bubbles: true }))");
+        anna.awaits("document.documentElement.dir === 'rtl' && document.querySelector('.day')?.innerText === 'اليوم'");
+        assertThat(anna.evaluates("const box = document.querySelector('.sidebar').getBoundingClientRect();"
+                        + " return box.right === innerWidth && document.documentElement.lang === 'ar'"))
+                .as("conversations stand at the right")
+                .isEqualTo(true);
+        anna.isAccessible("arabic");
+        anna.resize(360, 740);
+        anna.isAccessible("arabic on a phone");
+        anna.resize(1280, 800);
+        anna.reloads();
+        anna.awaits("document.documentElement.dir === 'rtl' && document.querySelector('.composer')");
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    /// Whoever leaves the page by Back is gone, and comes in again by Forward, though the browser kept the page.
+    @Test
+    void whoLeavesThePageIsGone() throws Exception {
+        Talker tom = talker("tom", "#lobby");
+        anna.comesIn(web(), "anna");
+        tom.until(state -> state.inView().members().size() == 2);
+        anna.visitsNothing();
+        tom.until(state -> state.inView().members().size() == 1);
+        anna.evaluates("history.back()");
+        anna.isOnline();
+        tom.until(state -> state.inView().members().size() == 2);
     }
 
     @Test

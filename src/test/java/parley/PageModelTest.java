@@ -29,6 +29,8 @@ final class PageModelTest {
         <meta charset="utf-8">
         <script type="module">
         try {
+          const { speak } = await import("/src/main/resources/parley/http/page/model/words.js");
+          await speak("en", ["en"], `${location.origin}/src/main/resources/parley/http/page/words/`);
           const { runAll } = await import("/src/test/client/run.js");
           const { viewAll } = await import("/src/test/client/views.js");
           const texts = {};

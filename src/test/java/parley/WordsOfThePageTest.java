@@ -61,6 +61,7 @@ final class WordsOfThePageTest {
             "input, textarea, select",
             "banner busy",
             "foldable folded",
+            "icon onward",
             "person away",
             "result unread",
             "row happenings \0 \0",

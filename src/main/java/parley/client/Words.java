@@ -26,7 +26,7 @@ import parley.json.JsonReader;
 /// tongue (CLDR, "Language Plural Rules").
 public final class Words {
     /// Those that are complete, by their codes (ISO 639-1).
-    public static final Set<String> TONGUES = Set.of("en");
+    public static final Set<String> TONGUES = Set.of("ar", "de", "en", "es", "fr", "ja");
 
     private static final List<String> TABLES = List.of("all.json", "program.json");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)\\}");

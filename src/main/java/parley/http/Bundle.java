@@ -19,13 +19,14 @@ import java.util.regex.Pattern;
 /// turn.
 ///
 /// Statements of import and export are read as this project writes them: each on a line of its own. Comments and
-/// indentation are left out. A module of JSON is what it says.
+/// indentation are left out.
 final class Bundle {
+    /// Behind a statement only what has no quotes is one for certain.
     private static final Pattern COMMENTS = Pattern.compile(
-            "^[ \\t]*/\\*\\*.*?\\*/[ \\t]*\\n|^[ \\t]*//[^\\n]*\\n", Pattern.MULTILINE | Pattern.DOTALL);
+            "^[ \\t]*/\\*\\*.*?\\*/[ \\t]*\\n|^[ \\t]*//[^\\n]*\\n|(?<=[;,{}()\\]]) +// [^\\n'\"`]*$",
+            Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern INDENTATION = Pattern.compile("^[ \\t]+|^\\n", Pattern.MULTILINE);
     private static final Pattern IMPORT = line("import (?:\\{ (.*) \\}|\\* as (\\w+)) from ['\"](.*)['\"];");
-    private static final Pattern JSON = line("import (\\w+) from ['\"](.*)['\"] with \\{ type: ['\"]json['\"] \\};");
     private static final Pattern REEXPORT = line("export (?:\\{ (.*) \\}|\\*) from ['\"](.*)['\"];");
     private static final Pattern DECLARATION = line("export ((?:(?:async )?function\\*?|const|class) ?(\\w+).*)");
 
@@ -62,14 +63,9 @@ final class Bundle {
             throw new IllegalStateException("a circle of modules: " + begun + " and " + name + " again");
         }
         String source = Objects.requireNonNull(sources.get(name), () -> "no module " + name) + "\n";
-        if (name.endsWith(".json")) {
-            modules.put(name, "$[\"" + name + "\"] = " + source.strip() + ";\n");
-            return;
-        }
         String bare =
                 INDENTATION.matcher(COMMENTS.matcher(source).replaceAll("")).replaceAll("");
         IMPORT.matcher(bare).results().forEach(found -> add(resolved(name, found.group(3))));
-        JSON.matcher(bare).results().forEach(found -> add(resolved(name, found.group(2))));
         REEXPORT.matcher(bare).results().forEach(found -> add(resolved(name, found.group(2))));
         modules.put(name, module(name, bare));
         begun.remove(name);
@@ -93,7 +89,6 @@ final class Bundle {
                                 ? found.group(2)
                                 : "{ " + found.group(1).replace(" as ", ": ") + " }")
                         + " = " + reference(name, found.group(3)) + ";");
-        body = replaced(JSON, body, found -> "const " + found.group(1) + " = " + reference(name, found.group(2)) + ";");
         body = replaced(REEXPORT, body, found -> {
             String from = reference(name, found.group(2));
             if (found.group(1) == null) {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,10 +41,12 @@ record Page(PageFile index, String tag, Map<String, PageFile> files) {
     private static final String WORDS = "/parley/words/";
 
     private static final List<String> TABLES = List.of("all.json", "page.json");
-    private static final String ENGLISH = "words/en.json";
 
     /// The module that needs all others.
     private static final String SCRIPT = "app.js";
+
+    private static final Pattern COMMENTS = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern INDENTATION = Pattern.compile("\\n[ \\t\\n]*");
 
     /// So many hexadecimal digits of a hash make a name.
     private static final int DIGITS = 12;
@@ -71,14 +74,16 @@ record Page(PageFile index, String tag, Map<String, PageFile> files) {
         return new Page(PageFile.of(INDEX, wired).orElseThrow(), hash(Map.of(INDEX, wired)), Map.copyOf(files));
     }
 
-    /// All modules are one script, English among them: a browser asks for a handful of files. Of other tongues it asks
-    /// for the one that it speaks.
+    /// All modules are one script: a browser asks for a handful of files, among them the words of one tongue.
     private static Map<String, byte[]> bundled(Map<String, byte[]> contents) {
         var modules = new TreeMap<String, String>();
         var files = new TreeMap<String, byte[]>();
         contents.forEach((name, content) -> {
-            if (name.endsWith(".js") || name.equals(ENGLISH)) {
+            if (name.endsWith(".js")) {
                 modules.put(name, new String(content, StandardCharsets.UTF_8));
+            } else if (name.endsWith(".css")) {
+                files.put(
+                        name, bare(new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
             } else {
                 files.put(name, content);
             }
@@ -87,6 +92,11 @@ record Page(PageFile index, String tag, Map<String, PageFile> files) {
             files.put(SCRIPT, Bundle.of(SCRIPT, modules).getBytes(StandardCharsets.UTF_8));
         }
         return files;
+    }
+
+    /// A style sheet without comments and indentation.
+    private static String bare(String style) {
+        return INDENTATION.matcher(COMMENTS.matcher(style).replaceAll("")).replaceAll("\n");
     }
 
     private static String hash(Map<String, byte[]> contents) {

@@ -2,9 +2,11 @@ package parley.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,11 +70,19 @@ final class PageFile {
 
     private byte[] compress() {
         var bytes = new ByteArrayOutputStream(content.length / 2);
-        try (var gzip = new GZIPOutputStream(bytes)) {
+        try (var gzip = new Smallest(bytes)) {
             gzip.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException("memory takes all", e);
         }
         return bytes.toByteArray();
+    }
+
+    /// It is compressed once and sent often.
+    private static final class Smallest extends GZIPOutputStream {
+        Smallest(OutputStream to) throws IOException {
+            super(to);
+            def.setLevel(Deflater.BEST_COMPRESSION);
+        }
     }
 }

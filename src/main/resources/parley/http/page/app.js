@@ -4,27 +4,39 @@ import { tellOfAlerts } from "./alerts.js";
 import { leaveCompositionAlone } from "./composition.js";
 import { refuseFiles } from "./drops.js";
 import { Client } from "./model/client.js";
-import { isFromRight, locale, speak, tongueOf } from "./model/words.js";
+import { isFromRight, locale, speak, tongueOf, word } from "./model/words.js";
 import { App } from "./views/app.js";
 
 const LOBBY = "#lobby";
+const WORDS = new URL("words/", import.meta.url);
+
+// Milliseconds.
+const PAUSE = 1_000;
 
 const client = new Client();
 const ownersWord = ownersWordOf(location.hash);
 if (ownersWord) history.replaceState(null, "", location.pathname);
+const address = ownersWord ? "" : location.hash;
 const place = placeOf(location.hash);
 const wanted = place?.channel ? place.name : "";
 let tongue = "";
+let drawn = false;
 
 function dress({ theme }) {
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
 }
 
-// In another tongue than before the page is drawn anew. Where that cannot be had it stays with the one that it has.
+// In another tongue than before the page is drawn anew. Without any words there is no page: they are asked for again.
 async function talk() {
   tongue = tongueOf(client.settings.tongue, navigator.languages);
-  await speak(tongue, navigator.languages, new URL("words/", import.meta.url)).catch(() => {});
+  const speaks = await speak(tongue, navigator.languages, WORDS).then(() => true, () => false);
+  if (!speaks && !drawn) {
+    await new Promise((after) => setTimeout(after, PAUSE));
+    await talk();
+    return;
+  }
+  drawn = true;
   document.documentElement.lang = locale();
   document.documentElement.dir = isFromRight() ? "rtl" : "ltr";
   render(html`<${App} key=${locale()} client=${client} channels=${[wanted || LOBBY]} ownersWord=${ownersWord} />`, document.body);
@@ -37,6 +49,7 @@ function begin() {
   const knocks = client.known && !client.asksPassword && !ownersWord;
   if (knocks) client.start();
   if (knocks && wanted) client.act({ type: "join", channel: wanted });
+  if (knocks && address && !place) client.act({ type: "note", text: word("address.nowhere", { address }) });
   if (knocks && place && !wanted) client.act({ type: "converse", nick: place.name });
 }
 

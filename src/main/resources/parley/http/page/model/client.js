@@ -9,11 +9,11 @@
 //   client.subscribe(state => …) -> stop      at most once per frame
 //   client.onAlert(({ buffer, message, attended }) => …) -> stop
 //   client.draft(key), client.draft(key, text)
-//   client.settings, client.set({ … })        theme, sort ('name' | 'latest'), alerts ('off' | 'mentions' | 'all'), sound, stay, …
+//   client.settings, client.set({ … })        tongue ('auto' or a code), theme, sort ('name' | 'latest'), alerts ('off' | 'mentions' | 'all'), sound, stay, …
 //   client.forget(), client.close()
 
 import { Kept } from './kept.js';
-import { start, update } from './state.js';
+import { start, talks, update } from './state.js';
 import { word } from './words.js';
 
 const PROTOCOL = 'text.ircv3.net';
@@ -26,7 +26,7 @@ const NAP = 90_000;
 const HIDDEN_FRAME = 250;
 const SAVE_PAUSE = 50;
 const DEFAULT_CHANNELS = ['#lobby'];
-const DEFAULT_SETTINGS = { theme: 'auto', sort: 'name', alerts: 'mentions', sound: true, stay: true };
+const DEFAULT_SETTINGS = { tongue: 'auto', theme: 'auto', sort: 'name', alerts: 'mentions', sound: true, stay: true };
 
 export class Client {
   #window;
@@ -81,6 +81,7 @@ export class Client {
     this.#keepIdentity();
     this.act({ type: 'alertOf', which: this.settings.alerts });
     this.act({ type: 'restoreChoices', chosen: this.#kept.chosen });
+    if (!login) this.act({ type: 'restoreTalks', talks: this.#kept.talks });
     this.act({ type: 'restore', outbox: this.#kept.get('outbox') ?? [] });
     this.#inherit();
     const shown = this.#kept.get('shown');
@@ -196,8 +197,12 @@ export class Client {
     on(this.#window, 'pagehide', () => {
       this.#save();
       this.#kept.leave();
+      this.#drop(''); // the browser may keep the page, and with it the connection, for whoever comes back
     });
-    on(this.#window, 'pageshow', () => this.#kept.renew());
+    on(this.#window, 'pageshow', ({ persisted }) => {
+      this.#kept.renew();
+      if (persisted) this.#hurry();
+    });
     on(this.#window, 'storage', ({ key }) => {
       if (Kept.isSettings(key)) this.#settingsChanged(this.#kept.settings);
       if (Kept.isIdentity(key)) this.#adopt();
@@ -302,6 +307,7 @@ export class Client {
     const drafts = Object.fromEntries(Object.entries(this.#drafts).filter(([, text]) => text));
     const unsent = { outbox: outbox.map(each => ({ ...each, name: buffers.get(each.buffer)?.name })) };
     this.#kept.set({ drafts, ...(this.#started ? unsent : {}) });
+    if (this.#started) this.#kept.talks = talks(this.state);
   }
 
   set(changes) {

@@ -9,6 +9,7 @@ import { amend, amended, amendment, firstKnown, happening, isLocal, message as m
 import { merged } from './merging.js';
 import { settle } from './outbox.js';
 import { Timeline } from './timeline.js';
+import { word } from './words.js';
 
 const PAGE = 100;
 const MISSED_PAGE = 500;
@@ -150,7 +151,15 @@ function givenUp(turn, key, kind) {
 /** There is no more to be had of the excerpt. */
 function notExcerpted(turn, key) {
   const { excerpt } = turn.state;
-  if (excerpt?.buffer === key) turn.state.excerpt = { ...excerpt, asked: null, done: true };
+  if (excerpt?.buffer !== key) return;
+  if (excerpt.joins && excerpt.entries.length === 0) gone(turn, key);
+  else turn.state.excerpt = { ...excerpt, asked: null, done: true };
+}
+
+/** The message that somebody wants to see is not to be had. */
+function gone(turn, key) {
+  turn.state.excerpt = null;
+  turn.tell(key, word('message.gone'), 'ERROR');
 }
 
 /** What is before is wanted, of the excerpt where that is in view; first of all what was not answered when it was asked for. */
@@ -309,6 +318,10 @@ function unasked(turn, buffer, page) {
 function excerpted(turn, buffer, page, kind) {
   const { excerpt } = turn.state;
   if (excerpt?.buffer !== buffer.key) return;
+  if (kind === 'AROUND' && excerpt.joins && !page.ids.has(excerpt.id)) {
+    gone(turn, buffer.key);
+    return;
+  }
   const fresh = page.entries.filter(entry => !excerpt.entries.has(entry.id));
   let entries = excerpt.entries.insert(kind === 'EXCERPT_OLDER' ? 0 : excerpt.entries.length, fresh);
   for (const change of page.amendments) {
@@ -338,10 +351,14 @@ function settled(turn, key, { proven, doubtful = 0, behind = 0, since = 0 }) {
   settle(turn, key);
 }
 
-/** A question was refused: `CHATHISTORY code subcommand target … :words`. */
+const SUBCOMMANDS = { LATEST: 'LATEST', MISSED: 'AFTER', OLDER: 'BEFORE', AROUND: 'AROUND', EXCERPT_OLDER: 'BEFORE', EXCERPT_NEWER: 'AFTER' };
+
+/** A question was refused: `CHATHISTORY code subcommand target … :words`; some refusals name no target. */
 export function failed(turn, refusal) {
-  const params = refusal.params.slice(2);
-  const key = params.map(param => turn.key(param)).find(each => turn.state.completing.asks.get(each)?.length);
+  const { asks } = turn.state.completing;
+  const [, , subcommand, ...params] = refusal.params;
+  const named = params.map(param => turn.key(param)).find(each => asks.get(each)?.length);
+  const key = named ?? [...asks].find(([, [first]]) => first && SUBCOMMANDS[first.kind] === subcommand)?.[0];
   const kind = key !== undefined && answered(turn, key, refusal);
   if (kind === 'LATEST' || kind === 'MISSED') {
     const { settled: before, complete } = turn.buffer(key).backlog;

@@ -10,6 +10,7 @@ const CHOSEN = 'parley.chosen';
 const ALERTED = 'parley.alerted';
 const TAB = 'parley.tab.';
 const NAME = 'parley.tab';
+const TALKS = 'parley.talks';
 const PASSWORD = 'parley.password';
 const TOKEN = 'parley.token';
 const GUEST = 'parley.guest';
@@ -131,12 +132,23 @@ export class Kept {
   forgetIdentity() {
     this.#remove(this.#local, IDENTITY);
     this.#remove(this.#local, CHOSEN);
+    this.#remove(this.#session, TALKS);
     this.#remove(this.#local, GUEST);
     this.#remove(this.#session, PASSWORD);
     this.#remove(this.#session, TOKEN);
     this.#remove(this.#session, SERVER_PASSWORD);
     this.#record = {};
     this.#save();
+  }
+
+  /** What was said in conversations that no server keeps; it ends with the tab. */
+  get talks() {
+    return this.#read(TALKS, this.#session) ?? [];
+  }
+
+  set talks(talks) {
+    if (talks.length > 0) this.#put(this.#session, TALKS, JSON.stringify(talks));
+    else this.#remove(this.#session, TALKS);
   }
 
   get settings() {

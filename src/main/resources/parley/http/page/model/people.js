@@ -1,6 +1,8 @@
 // Conversations with one, and whom not to hear.
 
+import { NO_REACTIONS, isLocal } from './entries.js';
 import * as history from './history.js';
+import { Timeline } from './timeline.js';
 import { word } from './words.js';
 
 /** Begins a conversation with somebody, and shows it. */
@@ -20,6 +22,26 @@ export function conversation(turn, nick) {
     history.converse(turn, buffer.key);
   }
   return turn.key(nick);
+}
+
+// So much of a guest's conversations outlives a reload.
+const MOST_TALKS = 50;
+const MOST_SAID = 100;
+
+/** What a guest and others said to each other, [{ name, said }]: there is no history of it but here. */
+export function talks({ account, buffers }) {
+  if (account !== '') return [];
+  return [...buffers]
+    .filter(({ kind }) => kind === 'DIRECT')
+    .slice(-MOST_TALKS)
+    .map(({ name, timeline }) => ({ name, said: timeline.slice(timeline.length - MOST_SAID).map(entry => ({ ...entry, reactions: undefined })) }));
+}
+
+export function restoreTalks(turn, { talks }) {
+  for (const { name, said } of talks) {
+    const entries = said.map(entry => ({ ...entry, id: isLocal(entry.id) ? turn.localId() : entry.id, reactions: NO_REACTIONS }));
+    turn.put({ ...turn.open(name, 'DIRECT'), timeline: Timeline.of(entries), marker: entries.at(-1)?.at ?? turn.now });
+  }
 }
 
 export function ignore(turn, { nick, set = true }) {

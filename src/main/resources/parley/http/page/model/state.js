@@ -3,7 +3,7 @@
 //
 //   start({ nick, realName?, login?, serverPassword?, guest?, device?, channels? }) -> state      update(state, input) -> { state, effects }
 //   pending(state, key) -> messages not confirmed, to be shown behind the timeline of a buffer
-//   network(state), chosen(state, what) -> keys of buffers, isChannel(state, name), has(state, capability), keyOf(state, name)
+//   talks(state) -> what a guest talked with others, which no server keeps; network(state), chosen(state, what) -> keys of buffers, isChannel(state, name), has(state, capability), keyOf(state, name)
 //
 // State: phase, why, problem, retryAt, attempts, identity, nick, account, logins, away, server { name, capabilities, tokens },
 //   buffers (Buffers), colours (of names, by key), shown, outbox, found, excerpt, listing, whois, sheet, told (of the last
@@ -20,7 +20,7 @@ import * as logins from './logins.js';
 import * as messages from './messages.js';
 import { order } from './orders.js';
 import * as outbox from './outbox.js';
-import { converse, ignore } from './people.js';
+import { converse, ignore, restoreTalks } from './people.js';
 import * as registration from './registration.js';
 import { received } from './incoming.js';
 import { search, searchOn } from './searches.js';
@@ -34,6 +34,7 @@ import { askWhois } from './whois.js';
 export { isChannel, keyOf, start } from './turn.js';
 export { chosen } from './choices.js';
 export { pending } from './outbox.js';
+export { talks } from './people.js';
 
 const INPUTS = new Map(
   Object.entries({
@@ -47,6 +48,7 @@ const INPUTS = new Map(
     sendAgain: outbox.sendAgain,
     discard: outbox.discard,
     restore: outbox.restore,
+    restoreTalks,
     join: channels.join,
     leave: channels.leave,
     converse,

@@ -28,6 +28,14 @@ export function safe(text) {
   return text.replace(UNSAFE, '');
 }
 
+// What is not seen: blanks, formatting, and letters that are blank (the fillers of Hangul, the empty pattern of Braille).
+const UNSEEN = /[\s\p{Z}\p{Cf}\p{M}\u115f\u1160\u3164\uffa0\u2800]/gu;
+
+/** Whether nothing of a text is seen. */
+export function isUnseen(text) {
+  return plain(text).replace(UNSEEN, '') === '';
+}
+
 /** Without formatting and controls. */
 export function plain(text) {
   return safe(text.replace(FORMATS, ''));
@@ -64,8 +72,8 @@ function coloured(code, { ground }) {
   return { colour: read(first), ground: second === undefined ? ground : read(second) };
 }
 
-// A channel as people name it: with a letter behind its sign, and no mark at its end. Whom an @ names.
-const CHANNEL = /(?<![\p{L}\p{M}\p{N}_#/&@])#(?=[\p{L}\p{N}_-]*\p{L})[\p{L}\p{M}\p{N}_.+-]*[\p{L}\p{M}\p{N}_+-]/gu;
+// A channel as people name it: with a letter behind its sign, no mark at its end, and none that belongs to a sentence within. Whom an @ names.
+const CHANNEL = /(?<![\p{L}\p{M}\p{N}_#/&@])#(?=[\p{L}\p{N}_-]*\p{L})[\p{L}\p{M}\p{N}_.+/%&=$@-]*[\p{L}\p{M}\p{N}_+%=$-]/gu;
 const PERSON = /(?<![\p{L}\p{M}\p{N}_.+-])@([^\s@,:;!?()"'<>]+)/gu;
 
 /** What leads to a channel, or to somebody who is known. */

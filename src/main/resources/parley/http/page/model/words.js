@@ -6,13 +6,11 @@
 //   TONGUES      tongueOf(wanted, languages) -> the one to speak      speak(tongue, languages, directory) -> a promise
 //   locale(), isFromRight(), compare(a, b): for dates, for the way of writing, for the order of names
 
-import english from '../words/en.json' with { type: 'json' };
-
-export const TONGUES = ['en'];
+export const TONGUES = ['ar', 'de', 'en', 'es', 'fr', 'ja'];
 
 const FROM_RIGHT = new Set(['ar']);
 
-let spoken = inTongue('en', 'en', english);
+let spoken = inTongue('en', 'en', []);
 
 /** A tongue's words come as those of all faces and those of the page. */
 function inTongue(tongue, locale, tables) {
@@ -31,9 +29,9 @@ export function tongueOf(wanted, languages) {
   return [wanted, ...languages].map(each => each?.toLowerCase().split('-')[0]).find(each => TONGUES.includes(each)) ?? 'en';
 }
 
-/** What is said from now on is in this tongue; in English where its table cannot be had. Dates are as in the reader's own land. */
+/** What is said from now on is in this tongue, unless its table cannot be had. Dates are as in the reader's own land. */
 export async function speak(tongue, languages, directory) {
-  const tables = tongue === 'en' ? english : await (await fetch(new URL(`${tongue}.json`, directory))).json();
+  const tables = await (await fetch(new URL(`${tongue}.json`, directory))).json();
   const locale = languages.find(each => each.toLowerCase().split('-')[0] === tongue) ?? tongue;
   spoken = inTongue(tongue, locale, tables);
 }

@@ -41,10 +41,12 @@ export function App({ client, channels, ownersWord }) {
 }
 
 // What this page alone knows: what is open, and where.
-const CLOSED = { panel: "people", drawer: null, dialog: null, popover: null, reply: null, jump: null, returned: 0 };
+const CLOSED = { panel: "people", people: true, drawer: null, dialog: null, popover: null, reply: null, jump: null, returned: 0 };
+
+const changed = (before, news) => ({ ...before, ...(typeof news === "function" ? news(before) : news) });
 
 function Chat({ client, state, settings }) {
-  const [ui, change] = useReducer((before, news) => ({ ...before, ...news }), { ...CLOSED, panel: wide() ? "people" : null });
+  const [ui, change] = useReducer(changed, { ...CLOSED, panel: wide() ? "people" : null });
   const acts = useActs(client, change);
   const attended = useAttended();
   const buffer = state.buffers.get(state.shown) ?? state.buffers.get("");
@@ -77,9 +79,9 @@ function Chat({ client, state, settings }) {
       <${Sidebar} ...${list} current=${buffer.key} nick=${state.nick} account=${state.account} away=${state.away} online=${state.phase === "ONLINE"}
         network=${network(state)} acts=${acts} />
       ${ui.drawer && html`<button class="shade" type="button" aria-label=${word("close")} onClick=${() => change({ drawer: null })}></button>`}
-      <${Conversation} key=${buffer.id} client=${client} online=${state.phase === "ONLINE"} buffer=${buffer} excerpt=${excerpt} pending=${unconfirmed} waiting=${elsewhere} nick=${state.nick} words=${state.chosen.words} ignored=${state.ignored} happenings=${settings.happenings !== false}
+      <${Conversation} key=${buffer.id} client=${client} online=${state.phase === "ONLINE"} buffer=${buffer} excerpt=${excerpt} pending=${unconfirmed} waiting=${elsewhere} nick=${state.nick} words=${state.chosen.words} colours=${state.colours} ignored=${state.ignored} happenings=${settings.happenings !== false}
         attended=${attended} ui=${ui} change=${change} acts=${acts} />
-      ${ui.panel === "people" && buffer.kind === "CHANNEL" && html`<${People} members=${buffer.members} onPerson=${acts.onPerson} onClose=${acts.onClosePanel} />`}
+      ${ui.panel === "people" && buffer.kind === "CHANNEL" && html`<${People} members=${buffer.members} colours=${state.colours} onPerson=${acts.onPerson} onClose=${acts.onClosePanel} />`}
       ${ui.panel === "search" && html`<${Search} client=${client} found=${state.found} name=${buffer.name} onLead=${acts.onLead} onClose=${acts.onClosePanel} />`}
       ${ui.panel === "mentions" && html`<${Mentions} buffers=${state.buffers} nick=${state.nick} onLead=${acts.onLead} onSearch=${acts.onSearch} onSeenAll=${acts.onSeenAll} onClose=${acts.onClosePanel} />`}
       <${OpenDialog} dialog=${ui.dialog} client=${client} state=${state} settings=${settings} buffer=${buffer} acts=${acts} />
@@ -130,8 +132,9 @@ function useActs(client, change) {
       onHelp: () => change({ dialog: { kind: "help" }, drawer: null, popover: null }),
       onDrawer: () => change({ drawer: "conversations" }),
       onPanel: (panel) => change({ panel, drawer: null }),
+      onPeople: () => change(({ panel }) => ({ panel: panel === "people" ? null : "people", people: panel !== "people", drawer: null })),
       onClosePanel: () => {
-        change({ panel: null });
+        change(({ panel, people }) => (panel === "people" ? { panel: null, people: false } : { panel: people && wide() ? "people" : null }));
         client.act({ type: "forgetSearch" });
       },
       onCopy: (buffer, id) => copyText(location.origin + location.pathname + addressOf(buffer, id)),

@@ -8,7 +8,7 @@ import { atLeast, over } from "./ranks.js";
 import { Told } from "./told.js";
 
 // What is known of a person, and what one may do with them; in a channel also what who looks after it may do.
-export function Card({ client, nick, me, channel, whois, told, ignored, by, onClose }) {
+export function Card({ client, nick, me, channel, whois, told, ignored, by, onAccount, onClose }) {
   useEffect(() => client.act({ type: "askWhois", nick }), [nick]);
   const is = ignored.has(fold(nick));
   const then = (action) => () => (client.act(action), onClose());
@@ -17,10 +17,12 @@ export function Card({ client, nick, me, channel, whois, told, ignored, by, onCl
       <div class="card" style=${nameColours(nick)}>
         <header><span class="avatar" aria-hidden="true">${[...nick][0].toUpperCase()}</span><h2 class="name">${nick}</h2></header>
         <ul>${words(whois, nick).map((line) => html`<li key=${line}>${plain(line)}</li>`)}</ul>
-        <div class="line">
+        ${fold(nick) === fold(me)
+          ? html`<div class="line"><button type="button" onClick=${onAccount}>${word("account.title")}</button></div>`
+          : html`<div class="line">
           <button class="primary" type="button" onClick=${then({ type: "converse", nick })}>${word("card.message")}</button>
           <button type="button" onClick=${then({ type: "ignore", nick, set: !is })}>${is ? word("card.see") : word("card.ignore")}</button>
-        </div>
+        </div>`}
         ${channel && fold(nick) !== fold(me) && html`<${InChannel} client=${client} nick=${nick} me=${me} channel=${channel} whois=${whois} />`}
         <${Told} told=${told} about=${nick} />
       </div>

@@ -1,6 +1,6 @@
 import { html, memo, useEffect, useLayoutEffect, useRef, useState } from "../preact.js";
 import { complete, isSecret } from "../model/commands.js";
-import { plain } from "../model/text.js";
+import { isUnseen, plain } from "../model/text.js";
 import { phrase, word } from "../model/words.js";
 import { asksWhoIs } from "./card.js";
 import { Completion } from "./completion.js";
@@ -31,7 +31,7 @@ export const Composer = memo(({ client, buffer, id, name, reply, onReply, onEmoj
   };
   const submit = () => {
     const text = field.current.value;
-    if (text.trim() === "") return;
+    if (isUnseen(text)) return;
     if (isLong(text.trim()) && !/^\/(?!\/)/.test(text)) onLong(text, send);
     else send(text);
   };

@@ -19,13 +19,13 @@ const places = new Map();
 
 // A buffer: its head, its log, and where one writes. `excerpt` is a place in its past, looked at instead of its present;
 // `pending` what is written and not confirmed.
-export const Conversation = memo(({ client, online, buffer, excerpt, pending, waiting, nick, words, ignored, happenings, attended, ui, change, acts }) => {
+export const Conversation = memo(({ client, online, buffer, excerpt, pending, waiting, nick, words, colours, ignored, happenings, attended, ui, change, acts }) => {
   const { key, kind, name, backlog } = buffer;
   const ready = kind === "CHANNEL" ? backlog.settled : !backlog.asked;
   const unreadAfter = useUnreadLine(buffer, attended && ready);
   const options = useMemo(() => ({ unreadAfter, happenings, ignored }), [unreadAfter, happenings, ignored]);
   const entries = useMemo(() => excerpt?.entries ?? followed(buffer.timeline, pending), [buffer.timeline, excerpt, pending]);
-  const context = useRowContext(client, buffer, nick, words, acts);
+  const context = useRowContext(client, buffer, nick, words, colours, acts);
   const printed = useRef();
   printed.current = { name: name || word("server"), entries, options, context };
   usePrinting(printed);
@@ -42,7 +42,7 @@ export const Conversation = memo(({ client, online, buffer, excerpt, pending, wa
   useOwn(buffer.id, pending.length, () => (!end || excerpt) && toNow());
   return html`
     <main class="conversation" aria-label=${name || word("server")}>
-      <${Head} buffer=${buffer} waiting=${waiting} panel=${ui.panel} onDialog=${acts.onDialog} onPanel=${acts.onPanel} onDrawer=${acts.onDrawer} />
+      <${Head} buffer=${buffer} waiting=${waiting} panel=${ui.panel} onDialog=${acts.onDialog} onPanel=${acts.onPanel} onPeople=${acts.onPeople} onClosePanel=${acts.onClosePanel} onDrawer=${acts.onDrawer} />
       <div class="log-place">
         ${loading(backlog, excerpt) && html`<div class="loading" role="status">${word("loading")}</div>`}
         <${Log} key=${`${logKey} ${ui.returned}`} entries=${entries} options=${options} place=${places.get(logKey)} jump=${ui.jump} context=${context}
@@ -138,7 +138,7 @@ function useUnreadLine({ unread, marker }, here) {
 }
 
 // What can be done with a message; the same object for as long as nothing of it changed.
-function useRowContext(client, { key, kind, members }, nick, words, acts) {
+function useRowContext(client, { key, kind, members }, nick, words, colours, acts) {
   const moderates = /[~&@%]/.test(members.get(nick)?.prefixes ?? "");
   return useMemo(() => {
     const react = ({ id }, reaction, set) => client.act({ type: "react", buffer: key, id, reaction, set });
@@ -160,5 +160,5 @@ function useRowContext(client, { key, kind, members }, nick, words, acts) {
       onResend: ({ label }) => client.act({ type: "sendAgain", label }),
       onDiscard: ({ label }) => client.act({ type: "discard", label }),
     };
-  }, [key, nick, words, moderates]);
+  }, [key, nick, words, colours, moderates]);
 }

@@ -17,7 +17,7 @@ export function Dialog({ title, kind = "", onClose, children }) {
       onPointerDown=${(event) => event.target === ref.current && ref.current.close()}>
       <div class="dialog-inner">
         <header>
-          <h2>${title}</h2>
+          <h2><bdi>${title}</bdi></h2>
           <button class="quiet-button" type="button" aria-label=${word("close")} onClick=${() => ref.current.close()}><${Icon} name="close" /></button>
         </header>
         ${children}

@@ -58,7 +58,7 @@ export function OpenPopover({ popover, client, state, change, acts }) {
     }
     case "person": {
       const { nick, by } = popover;
-      return html`<${Card} key=${nick} client=${client} nick=${nick} me=${state.nick} channel=${shownChannel(state)} by=${by} whois=${state.whois} told=${state.told} ignored=${state.ignored} onClose=${onClose} />`;
+      return html`<${Card} key=${nick} client=${client} nick=${nick} me=${state.nick} channel=${shownChannel(state)} by=${by} whois=${state.whois} told=${state.told} ignored=${state.ignored} onAccount=${() => acts.onDialog({ kind: "account" })} onClose=${onClose} />`;
     }
     default:
       return null;

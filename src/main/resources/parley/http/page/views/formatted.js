@@ -1,5 +1,6 @@
 import { html, useState } from "../preact.js";
 import { blocks } from "../model/markup.js";
+import { legible } from "../model/palette.js";
 import { imageLink, lines, plain } from "../model/text.js";
 import { word } from "../model/words.js";
 import { Icon } from "./icons.js";
@@ -92,7 +93,7 @@ function span(of, links, about) {
 // A colour alone is made light or dark enough to be read on the page's ground; on a ground of its own it is as it was chosen.
 function colours({ colour, ground, reverse }) {
   if (reverse) return { class: "reversed" };
-  return { class: ground ? "grounded" : "coloured", style: { "--colour": colour || undefined, "--ground-colour": ground || undefined } };
+  return { class: ground ? "grounded" : "coloured", style: { "--colour": (ground ? legible(colour, ground) : colour) || undefined, "--ground-colour": ground || undefined } };
 }
 
 // Hosts outside ASCII may look like others: where the link leads is told in ASCII.

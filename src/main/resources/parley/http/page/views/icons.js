@@ -29,10 +29,13 @@ const PATHS = {
   warning: "M10 4l7 12H3l7-12ZM10 8.5v3.5M10 14v.1",
 };
 
+// Those that point where writing goes.
+const ONWARD = new Set(["reply", "send"]);
+
 // With a label it is an image to who cannot see, without one it is decoration.
 export function Icon({ name, label }) {
   return html`
-    <svg class="icon" viewBox="0 0 20 20" role=${label ? "img" : undefined} aria-label=${label} aria-hidden=${label ? undefined : "true"}>
+    <svg class=${ONWARD.has(name) ? "icon onward" : "icon"} viewBox="0 0 20 20" role=${label ? "img" : undefined} aria-label=${label} aria-hidden=${label ? undefined : "true"}>
       <path d=${PATHS[name]} />
     </svg>
   `;

@@ -34,7 +34,7 @@ function Channel({ of: { name, users, topic }, joined, onJoin }) {
   return html`
     <li>
       <button type="button" onClick=${() => onJoin(name)}>
-        <b>${name}</b> <small>${joined ? word("join.with-you", { count: users }) : word("people.count", { count: users })}</small>
+        <b><bdi>${name}</bdi></b> <small>${joined ? word("join.with-you", { count: users }) : word("people.count", { count: users })}</small>
         <span class="faint">${plain(topic)}</span>
       </button>
     </li>

@@ -1,5 +1,5 @@
 import { html } from "../preact.js";
-import { emojiOnly, plain } from "../model/text.js";
+import { emojiOnly, isUnseen, plain } from "../model/text.js";
 import { word } from "../model/words.js";
 import { Blocks, Foldable, formatted } from "./formatted.js";
 import { Icon } from "./icons.js";
@@ -66,6 +66,7 @@ function Text({ message, context }) {
     const { by, reason } = message.redacted;
     return html`<div class="text redacted" dir="auto"><${Icon} name="remove" /> ${removed(by, reason)}</div>`;
   }
+  if (isUnseen(message.text) && message.kind !== "ACTION") return html`<div class="text redacted">${word("message.empty")}</div>`;
   const about = message.mention ? context : { ...context, nick: "" };
   return html`
     <div class=${emojiOnly(message.text) ? "text large" : "text"} dir="auto">

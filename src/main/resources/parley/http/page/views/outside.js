@@ -15,7 +15,7 @@ export function Outside({ client, buffer, onLeave }) {
   };
   return html`
     <form class="outside" id="entry" tabindex="-1" onSubmit=${submit}>
-      <p>${asksKey ? word("outside.key", { channel: name }) : word("outside.out", { channel: name })}</p>
+      <p>${word(!asksKey ? "outside.out" : buffer.joinKey ? "outside.wrong-key" : "outside.key", { channel: name })}</p>
       ${asksKey && html`<input type="text" required data-first aria-label=${word("outside.key-field")} placeholder=${word("outside.key-field")} pattern="[^\\s,]+" autocomplete="off" value=${key} onInput=${(event) => setKey(event.target.value)} />`}
       <button class="primary" type="submit">${refusal && !asksKey ? word("outside.again") : word("join")}</button>
       <button type="button" onClick=${() => onLeave(buffer.key)}>${word("close")}</button>

@@ -8,7 +8,7 @@ const ROW = 28;
 const BEYOND = 10;
 
 // Who is in the channel, by rank then name; only those in view are in the page.
-export const People = memo(({ members, onPerson, onClose }) => {
+export const People = memo(({ members, colours, onPerson, onClose }) => {
   const list = members.list();
   const box = useRef();
   const { from, to, onScroll } = useView(box, list.length);
@@ -21,7 +21,7 @@ export const People = memo(({ members, onPerson, onClose }) => {
       <div class="people-box" ref=${box} onScroll=${onScroll} tabindex="0" role="group" aria-label=${word("people.count", { count: list.length })}>
         <ul style=${{ height: `${list.length * ROW}px` }}>
           ${list.slice(from, to).map(
-            (member, i) => html`<${Person} key=${member.nick} member=${member} top=${(from + i) * ROW} at=${from + i + 1} all=${list.length} onPerson=${onPerson} />`,
+            (member, i) => html`<${Person} key=${member.nick} member=${member} top=${(from + i) * ROW} at=${from + i + 1} all=${list.length} colours=${colours} onPerson=${onPerson} />`,
           )}
         </ul>
       </div>

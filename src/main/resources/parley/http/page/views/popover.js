@@ -1,4 +1,5 @@
 import { html, useEffect, useLayoutEffect, useRef } from "../preact.js";
+import { isFromRight } from "../model/words.js";
 
 // A small window beside an element; Escape or a click elsewhere closes it and gives the focus back.
 export function Popover({ by, label, onClose, children }) {
@@ -31,5 +32,6 @@ function place(box, by) {
   const { offsetWidth: width, offsetHeight: height } = box;
   const under = at.bottom + 4 + height <= innerHeight;
   box.style.top = `${Math.max(8, under ? at.bottom + 4 : Math.min(at.top, innerHeight) - height - 4)}px`;
-  box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`;
+  const left = isFromRight() ? at.right - width : at.left;
+  box.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`;
 }

@@ -10,7 +10,7 @@ export function Result({ name, message, words = "", unread, onLead }) {
   return html`
     <li>
       <button type="button" class=${unread ? "result unread" : "result"} style=${nameColours(message.from)} onClick=${onLead}>
-        <span class="result-head"><b class="name">${message.from}</b> <span class="faint">${name}</span> <time title=${fullTime(message.at)}>${briefTime(message.at)}</time></span>
+        <span class="result-head"><b class="name">${message.from}</b> <bdi class="faint">${name}</bdi> <time title=${fullTime(message.at)}>${briefTime(message.at)}</time></span>
         <span class="result-text" dir="auto">${formatted(message.text, nick && { nick, words: others, fold }, false)}</span>
       </button>
     </li>

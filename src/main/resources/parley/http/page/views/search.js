@@ -24,7 +24,7 @@ export const Search = memo(({ client, found, name, onLead, onClose }) => {
         <input ref=${field} type="search" placeholder=${word("search.placeholder")} aria-label=${word("search.what")} value=${text} onInput=${(event) => setText(event.target.value)} />
         ${name !== "" &&
         html`<div class="choice" role="group" aria-label=${word("search.where")}>
-          <button type="button" aria-pressed=${String(here)} onClick=${() => setEverywhere(false)}>${name}</button>
+          <button type="button" aria-pressed=${String(here)} onClick=${() => setEverywhere(false)}><bdi>${name}</bdi></button>
           <button type="button" aria-pressed=${String(!here)} onClick=${() => setEverywhere(true)}>${word("search.everywhere")}</button>
         </div>`}
       </form>

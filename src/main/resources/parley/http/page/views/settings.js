@@ -1,7 +1,7 @@
 import { html, useState } from "../preact.js";
 import { Dialog } from "./dialog.js";
 import { playMention } from "../sound.js";
-import { word } from "../model/words.js";
+import { TONGUES, word } from "../model/words.js";
 
 const THEMES = ["auto", "light", "dark"].map((each) => [each, `settings.theme-${each}`]);
 const ORDERS = ["name", "latest"].map((each) => [each, `settings.sort-${each}`]);
@@ -12,6 +12,7 @@ export function Settings({ client, settings, words, ignored, onClose }) {
   const set = (name) => (value) => client.set({ [name]: value });
   return html`
     <${Dialog} title=${word("settings")} onClose=${onClose}>
+      <${Tongue} value=${settings.tongue} onChange=${set("tongue")} />
       <${Choice} name="theme" title=${word("settings.theme")} options=${THEMES} value=${settings.theme} onChange=${set("theme")} />
       <${Choice} name="alerts" title=${word("settings.alerts")} options=${ALERTS} value=${settings.alerts} onChange=${set("alerts")} />
       <${Permission} />
@@ -29,6 +30,21 @@ function Words({ words, onChange }) {
   return html`
     <label>${word("settings.words")}
       <input value=${words.join(", ")} placeholder=${word("settings.words-example")} spellcheck=${false} onChange=${(event) => onChange(event.target.value.split(","))} />
+    </label>
+  `;
+}
+
+// Each by the name that those who speak it give it.
+function Tongue({ value, onChange }) {
+  const named = (tongue) => new Intl.DisplayNames([tongue], { type: "language" }).of(tongue);
+  return html`
+    <label>${word("settings.tongue")}
+      <span class="line">
+        <select value=${value} onChange=${(event) => onChange(event.target.value)}>
+          <option value="auto">${word("settings.tongue-auto")}</option>
+          ${TONGUES.map((tongue) => html`<option key=${tongue} value=${tongue} lang=${tongue}>${named(tongue)}</option>`)}
+        </select>
+      </span>
     </label>
   `;
 }

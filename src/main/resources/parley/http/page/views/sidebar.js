@@ -20,7 +20,7 @@ export const Sidebar = memo(({ sections, muted, folded, waiting, current, nick, 
   return html`
     <nav class="sidebar" aria-label=${word("conversations")}>
       <header class="sidebar-head">
-        <p class="network">${network || "Parley"}</p>
+        <p class="network"><bdi>${network || "Parley"}</bdi></p>
         <button class="quiet-button" type="button" title=${word("switcher.key")} aria-label=${word("switcher.open")} onClick=${() => acts.onDialog({ kind: "switcher" })}>
           <${Icon} name="search" />
         </button>
@@ -90,7 +90,7 @@ const Entry = memo(({ buffer, muted, current, acts }) => {
     <li class=${classes} ref=${ref} data-calls=${mentions > 0 ? "" : undefined}>
       <button class="entry-name" type="button" aria-current=${current ? "true" : undefined} onClick=${() => acts.onShow(key)} onContextMenu=${kind === "SERVER" ? undefined : more}>
         <span class="sign" aria-hidden="true">${kind === "CHANNEL" ? name[0] : html`<${Icon} name=${kind === "DIRECT" ? "person" : "message"} />`}</span>
-        <span class="label">${kind === "CHANNEL" ? name.slice(1) : name}</span>
+        <span class="label"><bdi>${kind === "CHANNEL" ? name.slice(1) : name}</bdi></span>
         ${muted && html`<${Icon} name="mute" label=${word("entry.muted")} />`}
         <${Count} mentions=${mentions} unread=${counts ? unread : 0} beyond=${beyond} />
       </button>

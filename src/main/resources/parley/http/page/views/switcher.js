@@ -31,7 +31,7 @@ export function Switcher({ buffers, isChannel, onShow, onJoin, onConverse, onClo
         ${choices.map(
           (choice, i) => html`
             <li key=${`${choice.kind} ${choice.key}`} id=${`switch-${i}`} role="option" aria-selected=${String(i === at)} onClick=${() => choose(choice)}>
-              <${Icon} name=${choice.icon} /> ${choice.label} ${choice.unread > 0 && html`<span class="count">${choice.unread}</span>`}
+              <${Icon} name=${choice.icon} /> <bdi>${choice.label}</bdi> ${choice.unread > 0 && html`<span class="count">${choice.unread}</span>`}
             </li>
           `,
         )}
