@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import parley.chat.Nick;
 import parley.cluster.ClusterException;
 import parley.cluster.ClusterSettings;
-import parley.cluster.Control;
 import parley.cluster.ReplicatedLog;
 import parley.config.Failure;
 import parley.config.Version;
@@ -26,7 +25,7 @@ import parley.files.Reason;
 import parley.hub.Hub;
 import parley.protocol.Command;
 
-/// What a server has more of where it is a node of a cluster: the log that it shares, and the socket for commands.
+/// What a server has more of where it is a node of a cluster: the log that it shares.
 final class ClusterNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterNode.class);
 
@@ -35,12 +34,10 @@ final class ClusterNode implements AutoCloseable {
 
     private final Data data;
     private final ReplicatedLog log;
-    private final Control control;
 
-    private ClusterNode(Data data, ReplicatedLog log, Control control) {
+    private ClusterNode(Data data, ReplicatedLog log) {
         this.data = data;
         this.log = log;
-        this.control = control;
     }
 
     /// That a node lacks what the log of the others does not have any more: it is to be closed, to get that
@@ -53,10 +50,10 @@ final class ClusterNode implements AutoCloseable {
     ///
     /// @throws Failure where it cannot take part
     static Optional<ClusterNode> in(Data data, InstantSource clock) {
-        return data.folder().flatMap(folder -> Membership.in(folder).map(node -> join(node, folder, data, clock)));
+        return data.folder().flatMap(folder -> Membership.in(folder).map(node -> join(node, data, clock)));
     }
 
-    private static ClusterNode join(ClusterSettings node, Path folder, Data data, InstantSource clock) {
+    private static ClusterNode join(ClusterSettings node, Data data, InstantSource clock) {
         if (data.database().isEmpty()) {
             throw new Failure(
                     Failure.FAILED,
@@ -69,7 +66,7 @@ final class ClusterNode implements AutoCloseable {
             var log = new ReplicatedLog(node, data.epoch(), clock);
             log.connect();
             PrivateFiles.replace(begun, new byte[0]);
-            return new ClusterNode(data, log, new Control(Membership.control(folder), line -> answer(log, line)));
+            return new ClusterNode(data, log);
         } catch (ClusterException e) {
             throw new Failure(Failure.FAILED, String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -90,10 +87,9 @@ final class ClusterNode implements AutoCloseable {
     }
 
     /// Answers a command for this node.
-    private static String answer(ReplicatedLog log, String line) {
-        String[] words = line.split(" ");
-        int node = words.length == 2 && words[1].matches("[0-9]{1,5}") ? Integer.parseInt(words[1]) : 0;
-        return switch (words[0]) {
+    String answer(List<String> words) {
+        int node = words.size() == 2 && words.get(1).matches("[0-9]{1,5}") ? Integer.parseInt(words.get(1)) : 0;
+        return switch (words.getFirst()) {
             case "remove" -> log.nodes().remove(node);
             case "leader" -> log.nodes().lead(node);
             case "process" -> Long.toString(ProcessHandle.current().pid());
@@ -159,6 +155,5 @@ final class ClusterNode implements AutoCloseable {
     @Override
     public void close() {
         log.close();
-        control.close();
     }
 }

@@ -214,11 +214,6 @@ public final class Membership {
         return new Failure(Failure.FAILED, "\"" + data + "\" cannot be used: " + Reason.of(e));
     }
 
-    /// Where the commands for a running node reach it.
-    public static Path control(Path data) {
-        return data.resolve(FOLDER).resolve("control");
-    }
-
     /// Refuses to change a node's data by themselves: they would differ from the other nodes'.
     ///
     /// @param instead what to do

@@ -1,5 +1,6 @@
 package parley;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -8,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,11 +32,16 @@ import parley.chat.Nick;
 import parley.chat.NoticeKind;
 import parley.config.Door;
 import parley.config.Failure;
+import parley.config.ListenAddress;
 import parley.config.ProtectionSettings;
 import parley.config.Secret;
 import parley.config.ServerSettings;
 import parley.config.Settings;
 import parley.config.Version;
+import parley.control.Control;
+import parley.control.ControlReply;
+import parley.control.ControlTable;
+import parley.control.ControlVerb;
 import parley.door.Dialect;
 import parley.door.Loops;
 import parley.door.ServerPassword;
@@ -101,6 +108,9 @@ public final class Server implements AutoCloseable {
     private final Certificates certificates;
     private final Doors doors;
     private final ServerState administration;
+    private final ControlTable ownerCommands = new ControlTable();
+    private @Nullable Control control;
+    private volatile boolean draining;
     private volatile Settings settings;
 
     private Server(Settings settings, Data data, ConnectionLog log, LongSupplier nanoTime) {
@@ -132,6 +142,12 @@ public final class Server implements AutoCloseable {
         var toAdministration = Admission.toAdministration(this::limits, nanoTime);
         this.doors = new Doors(
                 network, certificates, this::acceptor, door -> door == Door.ADMIN ? toAdministration : toChat, figures);
+        var owner = new OwnerCommands(this, engine, names, clock, data.folder());
+        owner.addTo(ownerCommands);
+        ownerCommands.add(new OwnerAccounts(owner, authenticator).verb());
+        if (cluster != null) {
+            ownerCommands.add(new ControlVerb("cluster", "status|remove NODE|leader NODE|process", 1, cluster::answer));
+        }
         this.irc = new IrcServer(settings, names, clock, authenticator, services, Verbs.TABLE);
     }
 
@@ -146,6 +162,15 @@ public final class Server implements AutoCloseable {
 
     private static Stream<Command> settings(List<Fact> kept, Settings first) {
         return Stream.concat(Stream.of(Skeletons.of(kept)), Wiring.commands(first).stream());
+    }
+
+    /// Has the owner reach the server at a socket in its data directory. A server without one goes on.
+    private void listenToOwner(Path folder) {
+        try {
+            control = Control.open(folder, ownerCommands);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("./parley ctl cannot reach this server: no socket in \"{}\": {}", folder, e.toString());
+        }
     }
 
     /// Which node of which cluster it is, and who leads; empty for a server by itself.
@@ -183,6 +208,7 @@ public final class Server implements AutoCloseable {
     public static Server start(Settings settings, Data data, ConnectionLog log, LongSupplier nanoTime) {
         var server = new Server(settings, data, log, nanoTime);
         try {
+            data.folder().ifPresent(server::listenToOwner);
             if (server.cluster == null) {
                 server.engine.start();
             } else {
@@ -211,17 +237,53 @@ public final class Server implements AutoCloseable {
     /// Opens and closes doors, with their certificates, and announces them.
     ///
     /// @return what cannot be done
-    private List<String> open(Settings wanted) {
+    private synchronized List<String> open(Settings wanted) {
         var complaints = new ArrayList<String>();
         if (wanted.doors().keySet().stream().anyMatch(Door::isSecure)) {
             complaints.addAll(useCertificates(wanted));
         } else {
             certificates.rest();
         }
-        complaints.addAll(doors.use(wanted));
+        complaints.addAll(doors.use(draining ? forOperatorsAlone(wanted) : wanted));
         irc.configure(wanted, port(Door.IRCS)); // what clients are offered now, the hub allows
         certificates.order();
         return complaints;
+    }
+
+    /// With the doors closed by which people come in.
+    private static Settings forOperatorsAlone(Settings wanted) {
+        var doors = new EnumMap<Door, List<ListenAddress>>(Door.class);
+        doors.putAll(wanted.doors());
+        doors.keySet().removeIf(door -> door != Door.ADMIN && door != Door.HTTP);
+        return wanted.at(wanted.listen(), doors);
+    }
+
+    /// Takes nobody new, and says so where it is asked whether it is ready; or does again. Whoever is inside stays.
+    ///
+    /// @return which doors cannot open again, and why
+    List<String> drain(boolean begins) {
+        draining = begins;
+        administration.drain(begins);
+        return open(settings);
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    /// What the owner may say besides, see [Control].
+    public void ownerMay(ControlVerb verb) {
+        ownerCommands.add(verb);
+    }
+
+    /// Answers a line of the owner's.
+    public ControlReply obey(String line) {
+        return ownerCommands.apply(line);
+    }
+
+    /// By which IRC clients know it.
+    public String name() {
+        return settings.server().name();
     }
 
     private List<String> useCertificates(Settings wanted) {
@@ -404,7 +466,10 @@ public final class Server implements AutoCloseable {
     /// Opens no more sessions, has those there are say farewell, and ends within a second.
     @Override
     public void close() {
-        administration.draining();
+        if (control != null) {
+            control.close();
+        }
+        administration.drain(true);
         if (cluster != null) {
             cluster.handOver();
         }

@@ -35,9 +35,9 @@ final class ServerState implements Administration, AutoCloseable {
         this.page = page;
     }
 
-    /// From now on it is not ready for anybody.
-    void draining() {
-        draining = true;
+    /// From now on it is not ready for anybody; or is again, if it is well.
+    void drain(boolean begins) {
+        draining = begins;
     }
 
     @Override

@@ -77,6 +77,22 @@ final class AdminDoorTest {
         }
     }
 
+    @Test
+    void serverThatDrainsIsAliveAndNotReady() throws IOException, InterruptedException {
+        assertThat(get("/ready").statusCode()).isEqualTo(200);
+
+        server.obey("drain");
+
+        assertThat(get("/ready").statusCode()).isEqualTo(503);
+        assertThat(get("/health").statusCode()).isEqualTo(200);
+        assertThat(server.addresses()).containsOnlyKeys(Door.ADMIN);
+
+        server.obey("drain off");
+
+        assertThat(get("/ready").statusCode()).isEqualTo(200);
+        assertThat(server.addresses()).containsKeys(Door.CAT, Door.IRC, Door.WEB);
+    }
+
     /// All samples, by their names and labels.
     private Map<String, Double> scrape() throws IOException, InterruptedException {
         return SAMPLE.matcher(get("/metrics").body())

@@ -54,6 +54,7 @@ final class ArchitectureTest {
             room("parley.files"),
             room("parley.irc"),
             room("parley.json"),
+            room("parley.control", "parley.config", "parley.files"),
             room("parley.metrics"),
             room("parley.protocol", "parley.chat"),
             room("parley.port", "parley.protocol", "parley.chat"),
@@ -120,7 +121,7 @@ final class ArchitectureTest {
                     List.of(
                             "parley",
                             "parley.config",
-                            "parley.cluster",
+                            "parley.control",
                             "parley.programs",
                             "parley.client..",
                             "parley.bench",

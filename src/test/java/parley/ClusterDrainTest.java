@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import parley.cluster.Control;
+import parley.control.Control;
 import parley.harness.Program;
 
 /// Three nodes that are restarted one after the other, as at an upgrade, while people talk at all of them.
@@ -29,12 +29,9 @@ final class ClusterDrainTest {
     void rollingRestartLosesNothingAndShowsNobodyLeave() throws Exception {
         try (var nodes = new ClusterProcesses(folder, 3, 1 << 24)) {
             nodes.start(1, 2, 3);
-            assertThat(Control.ask(Membership.control(nodes.data(1)), "leader 2"))
-                    .isEqualTo("node 2 leads");
-            assertThat(Control.ask(Membership.control(nodes.data(1)), "leader 3"))
-                    .isEqualTo("node 3 leads");
-            assertThat(Control.ask(Membership.control(nodes.data(3)), "remove 2"))
-                    .contains("node 2 is there");
+            assertThat(Control.ask(nodes.data(1), "cluster leader 2").text()).isEqualTo("node 2 leads");
+            assertThat(Control.ask(nodes.data(1), "cluster leader 3").text()).isEqualTo("node 3 leads");
+            assertThat(Control.ask(nodes.data(3), "cluster remove 2").text()).contains("node 2 is there");
 
             List<ClusterTalker> talkers = new ArrayList<>();
             for (int node = 1; node <= 3; node++) {

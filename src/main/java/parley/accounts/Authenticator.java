@@ -60,7 +60,7 @@ public final class Authenticator implements AutoCloseable {
     private final InstantSource clock;
 
     /// @param accounts read on the pool
-    /// @param accountNamed the account that a text would name, whether there is one or not; called on the pool
+    /// @param accountNamed the account that a text would name, whether there is one or not; called on any thread
     /// @param clock by which failures are forgotten
     public Authenticator(
             Accounts accounts,
@@ -79,12 +79,22 @@ public final class Authenticator implements AutoCloseable {
 
     /// Checks what somebody gives to log in to an account: its password, or an app password.
     public void verify(Caller caller, Account account, String password, Consumer<? super Verdict> then) {
-        attempt(caller, () -> check(Optional.of(accounts.registered(account)), password), d -> d, then);
+        attempt(
+                caller,
+                account.name(),
+                () -> check(Optional.of(accounts.registered(account)), password),
+                denied -> denied,
+                then);
     }
 
     /// Checks an account's password, where no app password counts.
     public void verifyOwner(Caller caller, Account account, String password, Consumer<? super Verdict> then) {
-        attempt(caller, () -> checkPassword(Optional.of(accounts.registered(account)), password), d -> d, then);
+        attempt(
+                caller,
+                account.name(),
+                () -> checkPassword(Optional.of(accounts.registered(account)), password),
+                denied -> denied,
+                then);
     }
 
     /// Checks a password against a hash from elsewhere, such as an operator's in the configuration.
@@ -97,6 +107,7 @@ public final class Authenticator implements AutoCloseable {
         String wanted = hash == null ? passwords.hashOfNothing() : hash;
         attempt(
                 caller,
+                "-",
                 () -> isRight(password, wanted) ? Optional.empty() : Optional.of(Denied.WRONG),
                 Optional::of,
                 then);
@@ -186,20 +197,40 @@ public final class Authenticator implements AutoCloseable {
         pool.close();
     }
 
-    /// Does what may end in a failure, and counts it against its network if it does.
-    <T> void attempt(Caller caller, Supplier<T> work, Function<Denied, T> denied, Consumer<? super T> then) {
+    /// Does what may end in a failure; logs it if it does, and counts it against its network.
+    ///
+    /// @param whom the account that is to be proved, as far as that can be one; `-` where it is none
+    <T> void attempt(
+            Caller caller, String whom, Supplier<T> work, Function<Denied, T> denied, Consumer<? super T> then) {
         if (caller.counted() && !failures.charge(caller.network())) {
+            log(caller, whom, "too many failures");
             answer(caller.executor(), denied.apply(Denied.TOO_MANY), then);
             return;
         }
         var wrong = denied.apply(Denied.WRONG);
         Consumer<T> counted = result -> {
-            if (caller.counted() && !result.equals(wrong)) {
+            if (result.equals(wrong)) {
+                log(caller, whom, "wrong");
+            } else if (caller.counted()) {
                 failures.giveBack(caller.network());
             }
             then.accept(result);
         };
         submit(caller, work, () -> denied.apply(Denied.BUSY), counted);
+    }
+
+    /// What `package/fail2ban` reads: from where first, so that no name can feign that.
+    private static void log(Caller caller, String whom, String why) {
+        LOG.atInfo()
+                .addKeyValue("from", caller.network())
+                .addKeyValue("whom", whom)
+                .addKeyValue("why", '"' + why + '"')
+                .log("failed login");
+    }
+
+    /// How an account is logged that somebody names: `-` where it can be none.
+    String logged(String name) {
+        return accountNamed.apply(name).map(Account::name).orElse("-");
     }
 
     /// Does work on the pool and gives its result.

@@ -21,7 +21,13 @@ final class PlainLogin implements Login {
         over = true;
         PlainMessage.parse(message)
                 .ifPresentOrElse(
-                        plain -> authenticator.<Step>attempt(caller, () -> check(plain), d -> d, then),
+                        plain -> authenticator.<Step>attempt(
+                                caller,
+                                authenticator.logged(
+                                        LoginName.of(plain.authcid()).account()),
+                                () -> check(plain),
+                                denied -> denied,
+                                then),
                         () -> Authenticator.answer(caller.executor(), Step.Denied.WRONG, then));
     }
 

@@ -19,7 +19,8 @@ final class ScramLogin implements Login {
 
     private record Opening() implements Phase {}
 
-    private record Proof(ScramExchange exchange) implements Phase {}
+    /// @param whom as it is logged
+    private record Proof(ScramExchange exchange, String whom) implements Phase {}
 
     private record Acknowledgement(Proven proven) implements Phase {}
 
@@ -36,7 +37,7 @@ final class ScramLogin implements Login {
         phase = new Silence();
         switch (current) {
             case Opening() -> opening(message, then);
-            case Proof(var exchange) -> proof(exchange, message, then);
+            case Proof(var exchange, String whom) -> proof(exchange, whom, message, then);
             case Acknowledgement(var proven) -> answer(message.length == 0 ? proven : Denied.WRONG, then);
             case Silence() -> throw new IllegalStateException("it is not the client's turn");
         }
@@ -64,12 +65,14 @@ final class ScramLogin implements Login {
                         .accountNamed(LoginName.of(first.authzid()).account())
                         .equals(authenticator.accountNamed(name.account()));
         var exchange = new ScramExchange(first, authenticator.nonce(), asHimself ? owner : owner.unprovable());
-        return new Answer(new Challenge(exchange.challenge()), new Proof(exchange));
+        return new Answer(
+                new Challenge(exchange.challenge()), new Proof(exchange, authenticator.logged(name.account())));
     }
 
-    private void proof(ScramExchange exchange, byte[] message, Consumer<? super Step> then) {
+    private void proof(ScramExchange exchange, String whom, byte[] message, Consumer<? super Step> then) {
         authenticator.attempt(
                 caller,
+                whom,
                 () -> exchange.finish(message)
                         .map(right -> new Answer(new Challenge(right.message()), new Acknowledgement(right.proven())))
                         .orElse(new Answer(Denied.WRONG, new Silence())),

@@ -49,11 +49,16 @@ public final class BackupCommand implements Callable<Integer> {
             throw new Failure(
                     Failure.FAILED, "There is a file \"" + file + "\" already. Choose another name, or add --force.");
         }
-        long bytes = Backup.write(
-                data.directory(),
-                Stream.concat(Stream.of(Epoch.FILE), BESIDE.stream()).toList(),
-                file);
-        out.println("backed up " + data.directory() + " in " + file + " (" + bytes + " bytes)");
+        out.println(write(data.directory(), file));
         return 0;
+    }
+
+    /// Writes a backup.
+    ///
+    /// @return what to tell
+    static String write(Path data, Path file) {
+        long bytes = Backup.write(
+                data, Stream.concat(Stream.of(Epoch.FILE), BESIDE.stream()).toList(), file);
+        return "backed up " + data + " in " + file + " (" + bytes + " bytes)";
     }
 }

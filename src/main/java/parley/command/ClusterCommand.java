@@ -1,13 +1,11 @@
 package parley.command;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import parley.Membership;
-import parley.cluster.Control;
 import parley.config.Failure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -131,7 +129,7 @@ final class ClusterCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Has a node count no more, which has been stopped. Say it at the node that leads.")
     int remove(@Parameters(paramLabel = "NODE", description = "Its number.") int node, @Mixin DataOption data) {
-        return ask(data, "remove " + node);
+        return ask(data, "remove", Integer.toString(node));
     }
 
     @Command(
@@ -139,7 +137,7 @@ final class ClusterCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Has a node lead. The chat goes on meanwhile.")
     int leader(@Parameters(paramLabel = "NODE", description = "Its number.") int node, @Mixin DataOption data) {
-        return ask(data, "leader " + node);
+        return ask(data, "leader", Integer.toString(node));
     }
 
     @Command(
@@ -158,16 +156,12 @@ final class ClusterCommand implements Runnable {
         return 0;
     }
 
-    private int ask(DataOption data, String line) {
-        out.println(Invocation.said(answer(data, line)));
+    private int ask(DataOption data, String... words) {
+        out.println(Invocation.said(answer(data, words)));
         return 0;
     }
 
-    private static String answer(DataOption data, String line) {
-        try {
-            return Control.ask(Membership.control(data.directory()), line).stripTrailing();
-        } catch (IOException e) {
-            throw new Failure(Failure.FAILED, "No node runs on \"" + data.directory() + "\". Start it: ./parley serve");
-        }
+    private static String answer(DataOption data, String... words) {
+        return OwnerLine.ask(data, "cluster", words).stripTrailing();
     }
 }

@@ -1,11 +1,8 @@
 package parley.command;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -52,43 +49,11 @@ public final class HashPasswordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String given = (password != null ? password : ask()).strip(); // as at the doors
+        String given = password != null ? password.strip() : new TypedPassword(terminal, in).ask(); // as at the doors
         if (given.isEmpty()) {
             throw new Failure(Failure.USAGE, "No password was given.");
         }
         out.println(hash.apply(given));
         return 0;
-    }
-
-    private String ask() throws IOException {
-        Optional<HiddenPrompt> prompt = terminal.get();
-        if (prompt.isEmpty()) {
-            return readTwice();
-        }
-        try (HiddenPrompt open = prompt.get()) {
-            String once = open.ask("Password: ");
-            if (!once.isEmpty() && !open.ask("The same again: ").equals(once)) {
-                throw differ();
-            }
-            return once;
-        }
-    }
-
-    private String readTwice() throws IOException {
-        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        lines.mark(1);
-        if (lines.read() != '\uFEFF') { // an editor's byte order mark is nobody's password
-            lines.reset();
-        }
-        String once = lines.readLine();
-        String again = lines.readLine();
-        if (again != null && !again.equals(once)) {
-            throw differ();
-        }
-        return once == null ? "" : once;
-    }
-
-    private static Failure differ() {
-        return new Failure(Failure.USAGE, "The two passwords differ; nothing was hashed.");
     }
 }

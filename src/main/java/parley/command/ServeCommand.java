@@ -1,6 +1,7 @@
 package parley.command;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,9 +26,11 @@ import parley.config.ListenAddress;
 import parley.config.Reload;
 import parley.config.Settings;
 import parley.config.TestClock;
+import parley.control.ControlVerb;
 import parley.door.PlainText;
 import parley.net.ConnectionLog;
 import parley.net.Origin;
+import parley.store.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -156,6 +159,9 @@ public final class ServeCommand implements Callable<Integer> {
             return reload.request().whenComplete((_, _) -> supervisor.ready());
         };
         server.rehashBy(reloading);
+        server.ownerMay(new ControlVerb("reload", "", 0, _ -> reloaded(reloading.get())));
+        server.ownerMay(new ControlVerb("backup", "FILE", 1, words -> backedUp(String.join(" ", words))));
+        server.ownerMay(new ControlVerb("loglevel", "[PART LEVEL]", 0, LogLevels::say));
         if (config != null) {
             Signals.register("HUP", () -> {
                 var _ = reloading.get();
@@ -171,6 +177,26 @@ public final class ServeCommand implements Callable<Integer> {
                             .thenCompose(_ -> reload.readAgain()));
         }
         return server;
+    }
+
+    private static String reloaded(CompletionStage<List<String>> asked) {
+        LOG.atInfo().addKeyValue("by", "\"the server\"").log("reload");
+        List<String> told = asked.toCompletableFuture().join();
+        if (!Reload.isRead(told)) {
+            throw new Failure(Failure.FAILED, String.join("\n", told));
+        }
+        return String.join("\n", told);
+    }
+
+    private String backedUp(String file) {
+        if (Files.exists(Path.of(file))) {
+            throw new Failure(Failure.FAILED, "There is a file \"" + file + "\" already. Choose another name.");
+        }
+        try {
+            return BackupCommand.write(data, Path.of(file));
+        } catch (StoreException e) {
+            throw new Failure(Failure.FAILED, String.valueOf(e.getMessage()));
+        }
     }
 
     public static void announce(Server server, PrintStream out) {

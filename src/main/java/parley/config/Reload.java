@@ -28,6 +28,8 @@ public final class Reload {
     /// How many may wait for their turn; whoever comes then is told to try again.
     private static final int WAITING = 4;
 
+    private static final String READ = " has been read again.";
+
     private static final Duration IDLE = Duration.ofSeconds(1);
 
     /// What cannot change while a server runs, as [Settings#keeping] has it.
@@ -168,10 +170,15 @@ public final class Reload {
         kept.forEach(line -> LOG.info("{}", line));
         return used.thenApply(complaints -> {
             complaints.forEach(line -> LOG.warn("{}", line));
-            return Stream.of(List.of("The configuration " + file + " has been read again."), kept, complaints)
+            return Stream.of(List.of("The configuration " + file + READ), kept, complaints)
                     .flatMap(List::stream)
                     .toList();
         });
+    }
+
+    /// Whether what was told says that the configuration has been read.
+    public static boolean isRead(List<String> told) {
+        return told.getFirst().endsWith(READ);
     }
 
     /// Whether there is nothing in the file: all would be as if it had never said who may come in. Whoever wants that

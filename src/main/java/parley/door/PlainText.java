@@ -220,7 +220,8 @@ public final class PlainText implements Variant {
 
     /// What an operator tells everybody, in a line.
     public static String words(Event.Announced announced) {
-        return safe(announced.by().nick().name()) + " tells everybody: "
+        Source by = announced.by();
+        return (by == null ? "The server" : safe(by.nick().name())) + " tells everybody: "
                 + safe(announced.text().value().replace('\n', ' '));
     }
 
@@ -337,6 +338,7 @@ public final class PlainText implements Variant {
                     Answer.Bans _,
                     Answer.BanIs _,
                     Answer.DefconIs _,
+                    Answer.Sessions _,
                     Answer.NoticesAre _,
                     Answer.ModesSet _ -> Collections.emptyIterator();
             case Answer.Page _, Answer.Correspondences _, Answer.Traced _ -> Collections.emptyIterator();
@@ -470,6 +472,8 @@ public final class PlainText implements Variant {
             case Refusal.NotYourNick(Nick nick) -> "The name " + safe(nick.name()) + " is not yours.";
             case Refusal.PrivilegeNeeded _ -> "Only operators of the server may do that.";
             case Refusal.Banned(String reason, Instant until) -> banned(reason, until);
+            case Refusal.Suspended(var account, String reason, Instant until) ->
+                "The account " + safe(account.name()) + " is suspended" + ended(reason, until);
             case Refusal.GuestsKeptOut _ -> "Just now only those who have an account may come in here.";
             case Refusal.LoginRequired _ ->
                 "Only those who have an account may come in here: by IRC or the page, or at the cat door as"
@@ -507,6 +511,7 @@ public final class PlainText implements Variant {
     /// Whether somebody who is refused so when he enters may not enter under any name.
     public static boolean isFinal(Refusal refusal) {
         return refusal instanceof Refusal.Banned
+                || refusal instanceof Refusal.Suspended
                 || refusal instanceof Refusal.GuestsKeptOut
                 || refusal instanceof Refusal.LoginRequired;
     }
@@ -516,8 +521,11 @@ public final class PlainText implements Variant {
     /// @param reason may be empty
     /// @param until null for never
     public static String banned(String reason, @Nullable Instant until) {
-        return "You are banned from this server" + (until == null ? "" : " until " + TIME.format(until))
-                + (reason.isEmpty() ? "." : ": " + safe(reason));
+        return "You are banned from this server" + ended(reason, until);
+    }
+
+    private static String ended(String reason, @Nullable Instant until) {
+        return (until == null ? "" : " until " + TIME.format(until)) + (reason.isEmpty() ? "." : ": " + safe(reason));
     }
 
     private static String words(ChannelName channel, Refusal.KeptOut.Why why) {

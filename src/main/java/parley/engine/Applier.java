@@ -40,6 +40,9 @@ final class Applier {
     /// What that entry has come to so far.
     private long digest;
 
+    /// Whether it is this node's.
+    private boolean isOwn;
+
     /// @param isShared whether other nodes apply the same, see [parley.port.Log#isShared]
     Applier(
             Hub hub,
@@ -72,6 +75,7 @@ final class Applier {
     long apply(LogEntry entry, @Nullable List<InboxItem> own) {
         proposed = entry.time();
         digest = 0;
+        isOwn = own != null;
         if (entry.submissions().isEmpty()) {
             moments.tell(entry.time());
         } else if (own == null) {
@@ -174,7 +178,12 @@ final class Applier {
         boolean quits = command instanceof Command.Quit;
         origin.hasQuit |= quits;
         Moment moment = moments.next(proposed);
+        boolean audited = isOwn && !(command instanceof Command.Send); // the hot path
+        Profile before = audited ? hub.profile(origin.id) : null;
         Outcome outcome = hub.apply(new Stamped(moment, origin.id, command));
+        if (audited) {
+            Audit.log(command, before, hub.profile(origin.id), outcome.reply());
+        }
         if (isShared) {
             digest = 31 * digest + digest(moment, outcome);
         }

@@ -16,6 +16,7 @@ import parley.port.Recipient;
 import parley.port.Store;
 import parley.protocol.Command;
 import parley.protocol.Query;
+import parley.protocol.Reply;
 import parley.protocol.Request;
 
 /// Runs the hub: drains what was submitted to the log, applies what is agreed, commits what must be kept,
@@ -180,10 +181,20 @@ public final class Engine implements Chat, AutoCloseable {
 
     /// Has a command of the server's own carried out, such as [Command.Reconfigure]. Call it on any thread.
     ///
-    /// @return completes, on any thread, when it holds for everybody
-    public CompletionStage<Void> order(Command command) {
-        var done = new CompletableFuture<Void>();
-        inbox.addAndWake(new InboxItem.Submitted(sessions.server(() -> done.complete(null)), command));
+    /// @return what it came to; completes, on any thread, when it holds for everybody
+    public CompletionStage<Reply> order(Command command) {
+        var done = new CompletableFuture<Reply>();
+        inbox.addAndWake(new InboxItem.Submitted(sessions.server(done::complete), command));
+        return done;
+    }
+
+    /// Asks as the server itself. Call it on any thread.
+    ///
+    /// @param query none that is looked up in the [History]
+    /// @return completes on any thread
+    public CompletionStage<Reply> ask(Query query) {
+        var done = new CompletableFuture<Reply>();
+        inbox.addAndWake(new InboxItem.Asked(sessions.server(done::complete), query));
         return done;
     }
 

@@ -171,6 +171,7 @@ final class Keeping {
                     Command.ClearMetadata _,
                     Command.RegisterAccount _,
                     Command.ChangeCredential _,
+                    Command.ResetCredential _,
                     Command.SetPreference _,
                     Command.SetCertificate _,
                     Command.AddToken _,

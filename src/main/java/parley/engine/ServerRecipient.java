@@ -1,6 +1,7 @@
 package parley.engine;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
 import parley.port.Loop;
@@ -11,13 +12,16 @@ import parley.protocol.Performed;
 import parley.protocol.Reply;
 import parley.protocol.Request;
 
-/// Whoever is told what a command of the server's own came to: nobody but those who wait until it is done. Its loop is
+/// Whoever is told what a request of the server's own came to: nobody but those who wait until it is done. Its loop is
 /// the hub thread itself, where there is nothing to do.
 final class ServerRecipient implements Recipient {
-    private final Runnable completed;
+    private final Consumer<Reply> completed;
 
-    /// @param completed called, on any thread, when a command is applied and everybody's queue has what it came to
-    ServerRecipient(Runnable completed) {
+    /// What the one request came to; silence means success.
+    private volatile Reply reply = new Reply.Done();
+
+    /// @param completed called, on any thread, when a request is through and everybody's queue has what it came to
+    ServerRecipient(Consumer<Reply> completed) {
         this.completed = completed;
     }
 
@@ -42,8 +46,8 @@ final class ServerRecipient implements Recipient {
     }
 
     @Override
-    public void receive(Request request, Reply reply) {
-        // nobody listens
+    public void receive(Request request, Reply received) {
+        reply = received;
     }
 
     @Override
@@ -58,6 +62,6 @@ final class ServerRecipient implements Recipient {
 
     @Override
     public void completed(int count) {
-        completed.run();
+        completed.accept(reply);
     }
 }

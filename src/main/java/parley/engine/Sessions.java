@@ -4,17 +4,19 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.chat.SessionId;
 import parley.port.Loop;
 import parley.port.Recipient;
+import parley.protocol.Reply;
 
 /// The sessions of this machine, and the loops on which they live. For any thread.
 final class Sessions {
     private final AtomicLong last;
     private final Map<SessionId, LocalSession> locals = new ConcurrentHashMap<>();
     private final Map<Loop, LoopQueue> queues = new ConcurrentHashMap<>();
-    private final Recipient nobody = new ServerRecipient(() -> {});
+    private final Recipient nobody = new ServerRecipient(_ -> {});
     private final int node;
     private final Runnable wake;
 
@@ -35,8 +37,8 @@ final class Sessions {
 
     /// The server itself, for one command.
     ///
-    /// @param completed called, on any thread, when that is done
-    LocalSession server(Runnable completed) {
+    /// @param completed called, on any thread, when that is done, with what it came to
+    LocalSession server(Consumer<Reply> completed) {
         return local(SessionId.SERVER, new ServerRecipient(completed));
     }
 

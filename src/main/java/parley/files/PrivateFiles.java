@@ -63,6 +63,14 @@ public final class PrivateFiles {
         }
     }
 
+    /// Has a file be its owner's alone (0600), such as a socket, which is not made so.
+    public static void makePrivate(Path file) throws IOException {
+        if (isPosix(file)) {
+            Files.setPosixFilePermissions(
+                    file, EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+        }
+    }
+
     /// Takes from a file or folder what others may do with it; nothing happens where it is not there.
     public static void tighten(Path path) throws IOException {
         if (isPosix(path) && Files.exists(path)) {

@@ -9,7 +9,6 @@ import parley.chat.Account;
 import parley.chat.BanTarget;
 import parley.chat.Defcon;
 import parley.chat.Nick;
-import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.chat.Proof;
@@ -55,6 +54,9 @@ final class Bans {
             case Command.Login login
             when user != null ->
                 refuse(user.profile(stamped.origin()).with(login.proof().account()), stamped.time());
+            case Command.Ghost(var _, Proof proof)
+            when user != null && proof != null ->
+                refuse(user.profile(stamped.origin()).with(proof.account()), stamped.time());
             default -> Optional.empty();
         };
     }
@@ -94,29 +96,35 @@ final class Bans {
         return state.bans.values().stream()
                 .filter(ban -> !ban.isOver(state.time) && ban.target().matches(who))
                 .findFirst()
-                .map(ban -> new Refusal.Banned(ban.reason(), ban.until()));
+                .map(Bans::refusal);
+    }
+
+    private static Refusal refusal(ServerBan ban) {
+        return ban.target() instanceof BanTarget.AccountTarget(Account account)
+                ? new Refusal.Suspended(account, ban.reason(), ban.until())
+                : new Refusal.Banned(ban.reason(), ban.until());
     }
 
     private void forgetEnded(Instant now) {
         state.bans.values().removeIf(ban -> ban.isOver(now));
     }
 
-    Outcome ban(Stamped stamped, User user, Command.Ban command) {
-        Optional<Refusal> refusal = Operators.refuse(user, Privilege.BAN);
+    Outcome ban(Stamped stamped, Actor actor, Command.Ban command) {
+        Optional<Refusal> refusal = actor.refuse(Privilege.BAN);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
         forgetEnded(stamped.time());
         Instant until = command.duration() == null ? null : stamped.time().plus(command.duration());
-        var ban = new ServerBan(command.target(), command.reason(), nameOf(user), stamped.time(), until);
+        var ban = new ServerBan(command.target(), command.reason(), actor.entry(), stamped.time(), until);
         state.bans.remove(ban.target());
         state.bans.put(ban.target(), ban);
-        return disconnect(ban, user, 0).keeping(new Fact.BanKept(ban));
+        return disconnect(ban, actor, 0).keeping(new Fact.BanKept(ban));
     }
 
     /// Goes on with a ban that has been set.
-    Outcome disconnect(Stamped stamped, User user, Command.DisconnectBanned command) {
-        Optional<Refusal> refusal = Operators.refuse(user, Privilege.BAN);
+    Outcome disconnect(Stamped stamped, Actor actor, Command.DisconnectBanned command) {
+        Optional<Refusal> refusal = actor.refuse(Privilege.BAN);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -124,23 +132,18 @@ final class Bans {
         ServerBan ban = state.bans.get(command.target());
         return ban == null
                 ? Outcome.refused(new Refusal.NoSuchBan(command.target()))
-                : disconnect(ban, user, command.after());
-    }
-
-    private static String nameOf(User user) {
-        Operator operator = user.profile.operator();
-        return operator == null ? user.nick().name() : operator.name();
+                : disconnect(ban, actor, command.after());
     }
 
     /// Puts out some of those whom a ban is about: each who leaves is told to those around.
-    private Outcome disconnect(ServerBan ban, User setter, long after) {
+    private Outcome disconnect(ServerBan ban, Actor setter, long after) {
         String why = ban.reason().isEmpty() ? "Banned" : "Banned (" + ban.reason() + ")";
         var nicks = new ArrayList<Nick>();
         var deliveries = new ArrayList<Delivery>();
         var endings = new ArrayList<SessionEnd>();
         Part<User> part = state.roster.part(after);
         for (User each : part.items()) {
-            if (each != setter && isAbout(ban.target(), each)) {
+            if (each != setter.user() && isAbout(ban.target(), each)) {
                 nicks.add(each.nick());
                 Outcome ended = connections.end(each, sessions(ban.target(), each), why);
                 endings.addAll(ended.endings());
@@ -168,8 +171,8 @@ final class Bans {
                 .toList();
     }
 
-    Outcome lift(User user, Command.LiftBan command) {
-        Optional<Refusal> refusal = Operators.refuse(user, Privilege.BAN);
+    Outcome lift(Actor actor, Command.LiftBan command) {
+        Optional<Refusal> refusal = actor.refuse(Privilege.BAN);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -179,14 +182,20 @@ final class Bans {
         return Outcome.done().keeping(new Fact.BanLifted(command.target()));
     }
 
+    /// Whoever registers an account of that name next is not banned for what the one before has done.
+    Outcome dropped(Account account, Outcome outcome) {
+        var target = new BanTarget.AccountTarget(account);
+        return state.bans.remove(target) == null ? outcome : outcome.keeping(new Fact.BanLifted(target));
+    }
+
     /// What has ended meanwhile may be among them: a query has no time.
-    Response list(User user) {
-        Optional<Refusal> refusal = Operators.refuse(user, Privilege.BAN);
+    Response list(Actor actor) {
+        Optional<Refusal> refusal = actor.refuse(Privilege.BAN);
         return refusal.isPresent() ? refusal.get() : new Answer.Bans(List.copyOf(state.bans.values()));
     }
 
-    Response info(User user, Query.BanInfo query) {
-        Optional<Refusal> refusal = Operators.refuse(user, Privilege.BAN);
+    Response info(Actor actor, Query.BanInfo query) {
+        Optional<Refusal> refusal = actor.refuse(Privilege.BAN);
         if (refusal.isPresent()) {
             return refusal.get();
         }

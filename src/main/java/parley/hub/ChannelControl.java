@@ -51,7 +51,7 @@ final class ChannelControl {
     }
 
     Outcome setModes(Stamped stamped, User user, Command.SetModes set) {
-        Optional<Refusal> notHis = set.override() ? Operators.refuse(user, Privilege.SAMODE) : Optional.empty();
+        Optional<Refusal> notHis = set.override() ? new Actor(user).refuse(Privilege.SAMODE) : Optional.empty();
         if (notHis.isPresent()) {
             return Outcome.refused(notHis.get());
         }

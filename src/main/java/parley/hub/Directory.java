@@ -2,10 +2,12 @@ package parley.hub;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.ChannelName;
 import parley.chat.Mask;
+import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.chat.Ranks;
 import parley.chat.UserMode;
@@ -41,6 +43,19 @@ final class Directory {
             }
         }
         return new Answer.Users(found, part.more());
+    }
+
+    Response sessions(Actor actor, Query.Sessions query) {
+        Optional<Refusal> refusal = actor.refuse(Privilege.SEE_HOSTS);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Part<User> part = state.roster.part(query.after());
+        List<Answer.Sessions.Open> open = part.items().stream()
+                .flatMap(user ->
+                        user.sessions.stream().map(session -> new Answer.Sessions.Open(session, user.profile(session))))
+                .toList();
+        return new Answer.Sessions(open, part.more());
     }
 
     Response view(User asker, Query.Channel query) {

@@ -12,6 +12,7 @@ import parley.chat.ChannelRules;
 import parley.chat.Nick;
 import parley.chat.Operator;
 import parley.chat.Profile;
+import parley.chat.Registered;
 import parley.chat.Rules;
 import parley.chat.SessionId;
 import parley.protocol.Answer;
@@ -188,6 +189,16 @@ public final class Hub {
             case Command.RenewSkeletons renewal -> logins.renewSkeletons(renewal);
             case Command.Notify notify -> notices.tell(notify);
             case Command.NodeGone gone -> connections.nodeGone(gone);
+            case Command.Kill kill -> operators.kill(Actor.OWNER, kill);
+            case Command.Announce announce -> operators.announce(Actor.OWNER, announce);
+            case Command.SetDefcon change -> operators.setDefcon(Actor.OWNER, change);
+            case Command.Ban ban -> bans.ban(stamped, Actor.OWNER, ban);
+            case Command.DisconnectBanned next -> bans.disconnect(stamped, Actor.OWNER, next);
+            case Command.LiftBan ban -> bans.lift(Actor.OWNER, ban);
+            case Command.RegisterAccount register
+            when register.forAnother() -> logins.register(stamped, Actor.OWNER, register);
+            case Command.ResetCredential reset -> logins.resetCredential(stamped, Actor.OWNER, reset);
+            case Command.DropAccount drop -> logins.drop(stamped, Actor.OWNER, drop);
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
     }
@@ -246,26 +257,27 @@ public final class Hub {
             case Command.Unmonitor unmonitor -> monitoring.remove(stamped.origin(), unmonitor);
             case Command.UnmonitorAll _ -> monitoring.clear(stamped.origin());
             case Command.SetUserModes modes -> profiles.setUserModes(user, modes);
-            case Command.RegisterAccount register -> logins.register(stamped, user, register);
+            case Command.RegisterAccount register -> logins.register(stamped, new Actor(user), register);
             case Command.Login login -> logins.login(stamped, user, login);
             case Command.Logout _ -> logins.logout(user);
             case Command.ChangeCredential change -> logins.changeCredential(stamped, change);
+            case Command.ResetCredential reset -> logins.resetCredential(stamped, new Actor(user), reset);
             case Command.SetPreference change -> logins.prefer(user, change);
             case Command.SetCertificate change -> logins.setCertificate(stamped, user, change);
             case Command.AddToken add -> accountLogins.add(stamped, user, add);
             case Command.EndLogins end -> accountLogins.end(stamped, user, end);
-            case Command.DropAccount drop -> logins.drop(stamped, user, drop);
+            case Command.DropAccount drop -> logins.drop(stamped, new Actor(user), drop);
             case Command.Ghost ghost -> logins.ghost(user, ghost);
             case Command.Oper oper -> operators.oper(user, oper);
-            case Command.Kill kill -> operators.kill(user, kill);
+            case Command.Kill kill -> operators.kill(new Actor(user), kill);
             case Command.Wallops wallops -> operators.wallops(user, wallops);
-            case Command.Announce announce -> operators.announce(user, announce);
+            case Command.Announce announce -> operators.announce(new Actor(user), announce);
             case Command.BringIn bring -> operators.bringIn(stamped, user, bring);
             case Command.SetHost change -> operators.setHost(user, change);
-            case Command.SetDefcon change -> operators.setDefcon(user, change);
-            case Command.Ban ban -> bans.ban(stamped, user, ban);
-            case Command.DisconnectBanned next -> bans.disconnect(stamped, user, next);
-            case Command.LiftBan ban -> bans.lift(user, ban);
+            case Command.SetDefcon change -> operators.setDefcon(new Actor(user), change);
+            case Command.Ban ban -> bans.ban(stamped, new Actor(user), ban);
+            case Command.DisconnectBanned next -> bans.disconnect(stamped, new Actor(user), next);
+            case Command.LiftBan ban -> bans.lift(new Actor(user), ban);
             case Command.SetNotices change -> notices.listen(user, change);
             case Command.Reconfigure _,
                     Command.SetChannelRules _,
@@ -277,6 +289,11 @@ public final class Hub {
         };
     }
 
+    /// All accounts, in the order in which they were registered.
+    public List<Registered> accounts() {
+        return List.copyOf(state.accounts.byName.values());
+    }
+
     /// As a session's user is; null for a stranger.
     public @Nullable Profile profile(SessionId session) {
         User user = state.roster.get(session);
@@ -285,6 +302,9 @@ public final class Hub {
 
     /// Answers a query, or tells where its answer is to be looked up.
     public Response answer(SessionId origin, Query query) {
+        if (origin.equals(SessionId.SERVER)) {
+            return answerOwner(query);
+        }
         User user = state.roster.get(origin);
         return user == null ? answerStranger(query) : answer(origin, user, query);
     }
@@ -294,6 +314,19 @@ public final class Hub {
     public boolean isStillMissed(SessionId origin, Lookup lookup) {
         User user = state.roster.get(origin);
         return user != null && Cursors.isStillMissed(user, lookup);
+    }
+
+    private Response answerOwner(Query query) {
+        return switch (query) {
+            case Query.Lusers _ -> state.roster.lusers.answer(state.channels.size());
+            case Query.Bans _ -> bans.list(Actor.OWNER);
+            case Query.BanInfo info -> bans.info(Actor.OWNER, info);
+            case Query.DefconLevel _ -> operators.defcon(Actor.OWNER);
+            case Query.Sessions sessions -> directory.sessions(Actor.OWNER, sessions);
+            case Query.AccountDetails details -> logins.details(Actor.OWNER, details);
+            case Query.MayRegister register -> logins.mayRegister(Actor.OWNER, register);
+            default -> new Refusal.OutOfTurn();
+        };
     }
 
     private Response answerStranger(Query query) {
@@ -310,7 +343,7 @@ public final class Hub {
         return switch (query) {
             case Query.Available available -> connections.available(available);
             case Query.Admission _ -> new Refusal.OutOfTurn();
-            case Query.MayRegister register -> logins.mayRegister(user, register);
+            case Query.MayRegister register -> logins.mayRegister(new Actor(user), register);
             case Query.UsersIn channel -> directory.in(user, channel);
             case Query.UserNamed named -> directory.named(user, named);
             case Query.UsersMatching matching -> directory.matching(user, matching);
@@ -327,7 +360,7 @@ public final class Hub {
             case Query.Registrations list -> registrations.list(user, list);
             case Query.CertificateOwner owner -> logins.owner(owner);
             case Query.Logins list -> accountLogins.list(origin, user, list);
-            case Query.AccountDetails details -> logins.details(user, details);
+            case Query.AccountDetails details -> logins.details(new Actor(user), details);
             case Query.Properties properties -> channelQueries.properties(user, properties);
             case Query.Masks masks -> channelQueries.masks(user, masks);
             case Query.Channels channels -> channelQueries.channels(user, channels);
@@ -337,9 +370,10 @@ public final class Hub {
             case Query.OwnMetadata() -> metadata.own(user);
             case Query.SyncMetadata sync -> metadata.sync(origin, user, sync);
             case Query.MetadataSubscriptions() -> metadata.subscriptions(origin, user);
-            case Query.Bans _ -> bans.list(user);
-            case Query.BanInfo info -> bans.info(user, info);
-            case Query.DefconLevel _ -> operators.defcon(user);
+            case Query.Bans _ -> bans.list(new Actor(user));
+            case Query.BanInfo info -> bans.info(new Actor(user), info);
+            case Query.DefconLevel _ -> operators.defcon(new Actor(user));
+            case Query.Sessions sessions -> directory.sessions(new Actor(user), sessions);
             case Query.Playback missed -> cursors.missed(origin, user, missed);
             case Query.Latest() -> new Answer.Latest(state.position);
             case Query.Page page -> pages.page(user, page);

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.AccountPreferences;
+import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Defcon;
 import parley.chat.Identity;
 import parley.chat.Nick;
-import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.chat.Proof;
@@ -47,10 +47,11 @@ final class Logins {
         this.accountLogins = accountLogins;
     }
 
-    /// @param user who registers it; null for one who has not entered yet
-    Outcome register(Stamped stamped, @Nullable User user, Command.RegisterAccount register) {
+    /// @param actor who registers it; null for one who has not entered yet
+    Outcome register(Stamped stamped, @Nullable Actor actor, Command.RegisterAccount register) {
         Account account = register.account();
-        Optional<Refusal> refusal = refuse(user, account, register.forAnother(), register.stranger());
+        User user = actor == null ? null : actor.user();
+        Optional<Refusal> refusal = refuse(actor, account, register.forAnother(), register.stranger());
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -65,18 +66,21 @@ final class Logins {
     }
 
     /// Whether an account could be registered now.
-    Reply mayRegister(@Nullable User user, Query.MayRegister query) {
-        Optional<Refusal> refusal = refuse(user, query.account(), query.forAnother(), query.stranger());
+    Reply mayRegister(@Nullable Actor actor, Query.MayRegister query) {
+        Optional<Refusal> refusal = refuse(actor, query.account(), query.forAnother(), query.stranger());
         return refusal.isPresent() ? refusal.get() : new Reply.Done();
     }
 
     private Optional<Refusal> refuse(
-            @Nullable User user, Account account, boolean forAnother, @Nullable Identity stranger) {
-        boolean may = user != null && may(user, Privilege.ACCOUNTS);
-        if (forAnother && !may) {
-            boolean operator = user != null && user.profile.operator() != null;
-            return Optional.of(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, operator));
+            @Nullable Actor actor, Account account, boolean forAnother, @Nullable Identity stranger) {
+        Optional<Refusal> denied = actor == null
+                ? Optional.of(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, false))
+                : actor.refuse(Privilege.ACCOUNTS);
+        if (forAnother && denied.isPresent()) {
+            return denied;
         }
+        boolean may = denied.isEmpty();
+        User user = actor == null ? null : actor.user();
         boolean closed = !state.rules.registration() || state.defcon.has(Defcon.NO_REGISTRATIONS);
         if (closed && !may) {
             return Optional.of(new Refusal.RegistrationClosed());
@@ -101,11 +105,6 @@ final class Logins {
         return stranger == null
                 ? Optional.of(new Refusal.OutOfTurn())
                 : bans.find(Profile.of(stranger, account, state.time));
-    }
-
-    private static boolean may(User user, Privilege privilege) {
-        Operator operator = user.profile.operator();
-        return operator != null && operator.may(privilege);
     }
 
     Outcome login(Stamped stamped, User user, Command.Login login) {
@@ -192,20 +191,37 @@ final class Logins {
                 || change.credential().version() != registered.version() + 1) {
             return Outcome.refused(new Refusal.StaleProof());
         }
-        boolean hasCodes = !change.credential().secondFactor().isEmpty();
         List<Fact> used = AccountLogins.useUp(state, change.proof());
-        Registered changed = registered
-                .withVersion(change.credential().version())
-                .withCodeStep(
-                        hasCodes
-                                ? Math.max(registered.codeStep(), change.proof().codeStep())
-                                : 0);
+        Registered given = registered.withCodeStep(
+                Math.max(registered.codeStep(), change.proof().codeStep()));
+        return changed(stamped, given, change.credential(), used);
+    }
+
+    /// Somebody else may have had the old password: whoever is here by it must prove the account anew.
+    Outcome resetCredential(Stamped stamped, Actor actor, Command.ResetCredential reset) {
+        Optional<Refusal> refusal = actor.refuse(Privilege.ACCOUNTS);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        Registered registered = state.accounts.get(reset.account());
+        if (registered == null) {
+            return Outcome.refused(new Refusal.NoSuchAccount(reset.account()));
+        }
+        if (reset.credential().version() != registered.version() + 1) {
+            return Outcome.refused(new Refusal.StaleProof());
+        }
+        return changed(stamped, registered, reset.credential(), List.of());
+    }
+
+    /// @param used what is kept before
+    private Outcome changed(Stamped stamped, Registered before, Credential credential, List<Fact> used) {
+        boolean hasCodes = !credential.secondFactor().isEmpty();
+        Registered changed = before.withVersion(credential.version()).withCodeStep(hasCodes ? before.codeStep() : 0);
         state.accounts.put(changed);
         return accountLogins
                 .credentialChanged(changed.account(), stamped.origin(), hasCodes)
                 .keeping(used.toArray(Fact[]::new))
-                .keeping(
-                        new Fact.AccountKept(changed), new Fact.CredentialKept(changed.account(), change.credential()));
+                .keeping(new Fact.AccountKept(changed), new Fact.CredentialKept(changed.account(), credential));
     }
 
     /// Look-alikes are those of another release. Who is there as a guest keeps the skeleton of theirs until they leave.
@@ -273,14 +289,13 @@ final class Logins {
     }
 
     /// Drops one's own account, or as an operator somebody's. All who are logged in to it are guests then.
-    Outcome drop(Stamped stamped, User user, Command.DropAccount drop) {
-        if (!drop.account().equals(user.account()) && !may(user, Privilege.ACCOUNTS)) {
-            return Outcome.refused(
-                    user.account() == null
-                            ? new Refusal.NotLoggedIn()
-                            : new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, user.profile.operator() != null));
+    Outcome drop(Stamped stamped, Actor actor, Command.DropAccount drop) {
+        User user = actor.user();
+        Optional<Refusal> denied = actor.refuse(Privilege.ACCOUNTS);
+        if (denied.isPresent() && user != null && !drop.account().equals(user.account())) {
+            return Outcome.refused(user.account() == null ? new Refusal.NotLoggedIn() : denied.get());
         }
-        Optional<Refusal> refusal = drop.account().equals(user.account())
+        Optional<Refusal> refusal = user != null && drop.account().equals(user.account())
                 ? accountLogins.refuseToManage(stamped.origin(), user)
                 : Optional.empty();
         Registered registered = state.accounts.get(drop.account());
@@ -298,10 +313,11 @@ final class Logins {
             }
         }
         state.forget(registered.account());
-        return withoutGuests(
+        Outcome dropped = withoutGuests(
                         Outcome.done(deliveries),
                         guests.stream().filter(each -> !each.sessions.isEmpty()).toList())
                 .keeping(new Fact.AccountDropped(registered.account()));
+        return bans.dropped(registered.account(), dropped);
     }
 
     /// Ends the visit of whoever has a nick that is one's own account's, or is logged in to it.
@@ -329,12 +345,14 @@ final class Logins {
                 .keeping(AccountLogins.useUp(state, ghost.proof()).toArray(Fact[]::new));
     }
 
-    Response details(User user, Query.AccountDetails query) {
+    Response details(Actor actor, Query.AccountDetails query) {
         Registered registered = state.accounts.get(query.account());
         if (registered == null) {
             return new Refusal.NoSuchAccount(query.account());
         }
-        boolean own = registered.account().equals(user.account()) || may(user, Privilege.ACCOUNTS);
+        User user = actor.user();
+        boolean own = actor.may(Privilege.ACCOUNTS)
+                || (user != null && registered.account().equals(user.account()));
         int users = state.roster.of(registered.account()).size();
         return new Answer.AccountFound(registered, own, users);
     }

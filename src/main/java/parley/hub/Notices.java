@@ -32,7 +32,7 @@ final class Notices {
 
     /// Has an operator told of some kinds more, and of some no more.
     Outcome listen(User user, Command.SetNotices change) {
-        Optional<Refusal> refusal = Operators.refuse(user, Privilege.SNOMASK);
+        Optional<Refusal> refusal = new Actor(user).refuse(Privilege.SNOMASK);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -112,6 +112,11 @@ final class Notices {
                 tell(outcome, NoticeKind.ACCOUNT, () -> "account " + register.account() + " was registered");
             case Command.DropAccount drop ->
                 tell(outcome, NoticeKind.ACCOUNT, () -> "account " + drop.account() + " was dropped");
+            case Command.ResetCredential reset ->
+                tell(
+                        outcome,
+                        NoticeKind.ACCOUNT,
+                        () -> by(user) + " gave account " + reset.account() + " another password");
             case Command.Ban ban -> tell(outcome, NoticeKind.BAN, () -> banned(by(user), ban));
             case Command.LiftBan ban ->
                 tell(

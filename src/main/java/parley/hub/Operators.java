@@ -33,14 +33,6 @@ final class Operators {
         this.profiles = profiles;
     }
 
-    /// Why somebody may not do what takes a privilege, if so.
-    static Optional<Refusal> refuse(User user, Privilege privilege) {
-        Operator operator = user.profile.operator();
-        return operator != null && operator.may(privilege)
-                ? Optional.empty()
-                : Optional.of(new Refusal.PrivilegeNeeded(privilege, operator != null));
-    }
-
     /// The door has proved it by what is configured there, which may be something else than what is agreed.
     Outcome oper(User user, Command.Oper oper) {
         if (!oper.operator().equals(state.operators.get(oper.operator().name()))) {
@@ -82,8 +74,8 @@ final class Operators {
         return Outcome.done(deliveries);
     }
 
-    Outcome kill(User user, Command.Kill kill) {
-        Optional<Refusal> refusal = refuse(user, Privilege.KILL);
+    Outcome kill(Actor actor, Command.Kill kill) {
+        Optional<Refusal> refusal = actor.refuse(Privilege.KILL);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -91,14 +83,15 @@ final class Operators {
         if (target == null) {
             return Outcome.refused(new Refusal.NoSuchNick(kill.nick()));
         }
-        String why = "Killed (" + user.nick().name() + " (" + kill.reason() + "))";
-        var killed = new Delivery(new Event.Killed(user.source(), target.nick(), kill.reason()), User.audience(target));
+        String why = "Killed (" + actor.name() + " (" + kill.reason() + "))";
+        var killed =
+                new Delivery(new Event.Killed(actor.source(), target.nick(), kill.reason()), User.audience(target));
         Outcome ended = connections.end(target, List.copyOf(target.sessions), why);
         return Outcome.done(killed).telling(ended.deliveries()).ending(ended.endings());
     }
 
     Outcome wallops(User user, Command.Wallops wallops) {
-        Optional<Refusal> refusal = refuse(user, Privilege.WALLOPS);
+        Optional<Refusal> refusal = new Actor(user).refuse(Privilege.WALLOPS);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -106,17 +99,17 @@ final class Operators {
         return Outcome.done(new Delivery(event, User.audience(state.roster.lusers.listeners())));
     }
 
-    Outcome announce(User user, Command.Announce announce) {
-        Optional<Refusal> refusal = refuse(user, Privilege.WALLOPS);
+    Outcome announce(Actor actor, Command.Announce announce) {
+        Optional<Refusal> refusal = actor.refuse(Privilege.WALLOPS);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
-        var event = new Event.Announced(user.source(), announce.kind(), announce.text());
+        var event = new Event.Announced(actor.source(), announce.kind(), announce.text());
         return Outcome.done(new Delivery(event, User.audience(state.roster.all())));
     }
 
     Outcome bringIn(Stamped stamped, User user, Command.BringIn bring) {
-        Optional<Refusal> refusal = refuse(user, Privilege.SAJOIN);
+        Optional<Refusal> refusal = new Actor(user).refuse(Privilege.SAJOIN);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -136,7 +129,7 @@ final class Operators {
     }
 
     Outcome setHost(User user, Command.SetHost change) {
-        Optional<Refusal> refusal = refuse(user, Privilege.HOSTS);
+        Optional<Refusal> refusal = new Actor(user).refuse(Privilege.HOSTS);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -147,8 +140,8 @@ final class Operators {
         return Outcome.done(profiles.changeHost(target, target.source().username(), change.host()));
     }
 
-    Outcome setDefcon(User user, Command.SetDefcon change) {
-        Optional<Refusal> refusal = refuse(user, Privilege.DEFCON);
+    Outcome setDefcon(Actor actor, Command.SetDefcon change) {
+        Optional<Refusal> refusal = actor.refuse(Privilege.DEFCON);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -156,8 +149,8 @@ final class Operators {
         return Outcome.done();
     }
 
-    Response defcon(User user) {
-        return refuse(user, Privilege.DEFCON)
+    Response defcon(Actor actor) {
+        return actor.refuse(Privilege.DEFCON)
                 .<Response>map(refusal -> refusal)
                 .orElseGet(() -> new Answer.DefconIs(state.defcon));
     }

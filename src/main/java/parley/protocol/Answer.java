@@ -24,6 +24,7 @@ import parley.chat.Ranks;
 import parley.chat.Registered;
 import parley.chat.RegisteredChannel;
 import parley.chat.ServerBan;
+import parley.chat.SessionId;
 import parley.chat.Target;
 import parley.chat.WhowasEntry;
 
@@ -212,6 +213,14 @@ public sealed interface Answer extends Reply {
     /// @param matching whom a ban on it is about, or would be, among those who are there
     /// @param more where the next part begins, to be asked for by it; 0 where there is none
     record BanIs(List<ServerBan> bans, List<Nick> matching, long more) implements Answer {}
+
+    /// Sessions there are, those of one user after another.
+    ///
+    /// @param more where the next part begins, to be asked for by it; 0 where there is none
+    record Sessions(List<Open> sessions, long more) implements Answer {
+        /// A session, and its user as it shows them.
+        public record Open(SessionId id, Profile profile) {}
+    }
 
     /// How far the server is closed.
     record DefconIs(Defcon level) implements Answer {}

@@ -288,6 +288,11 @@ public sealed interface Command extends Request {
     /// @param credential its version is one above that of the proof
     record ChangeCredential(Proof proof, Credential credential) implements Command {}
 
+    /// Gives somebody's account another password, and ends its sessions. For operators.
+    ///
+    /// @param credential its version is one above the account's
+    record ResetCredential(Account account, Credential credential) implements Command {}
+
     /// Turns one of the preferences of one's account on or off, and leaves the others as they are.
     record SetPreference(AccountPreference preference, boolean on) implements Command {}
 

@@ -88,10 +88,11 @@ public final class CommandCodec {
     private static final int BY_TOKEN = 66;
     private static final int ADD_TOKEN = 67;
     private static final int END_LOGINS = 68;
+    private static final int RESET_CREDENTIAL = 69;
     /// Stands before a command whose credential has a second factor.
-    private static final int SECOND_FACTOR = 69;
+    private static final int SECOND_FACTOR = 70;
     /// Stands before a command whose proof is by a code.
-    private static final int BY_CODE = 70;
+    private static final int BY_CODE = 71;
 
     private CommandCodec() {}
 
@@ -329,6 +330,8 @@ public final class CommandCodec {
             case Command.Reconfigure(var rules) -> out.number(RECONFIGURE).put(rules, ValueCodec::rules);
             case Command.SetChannelRules(var rules) ->
                 out.number(SET_CHANNEL_RULES).put(rules, ValueCodec::channelRules);
+            case Command.ResetCredential(var account, var credential) ->
+                out.number(RESET_CREDENTIAL).put(account, ValueCodec::account).put(credential, ValueCodec::credential);
             case Command.RequireLogin(boolean required) ->
                 out.number(REQUIRE_LOGIN).flag(required);
             case Command.SetOperators(var operators) ->
@@ -454,6 +457,7 @@ public final class CommandCodec {
                 new Command.SetNotices(in.set(EnumNumbers.NOTICE_KIND::read), in.set(EnumNumbers.NOTICE_KIND::read));
             case RECONFIGURE -> new Command.Reconfigure(ValueCodec.rules(in));
             case SET_CHANNEL_RULES -> new Command.SetChannelRules(ValueCodec.channelRules(in));
+            case RESET_CREDENTIAL -> new Command.ResetCredential(ValueCodec.account(in), ValueCodec.credential(in));
             case REQUIRE_LOGIN -> new Command.RequireLogin(in.flag());
             case SET_OPERATORS -> new Command.SetOperators(in.map(ValueCodec::operator));
             case NOTIFY -> new Command.Notify(EnumNumbers.NOTICE_KIND.read(in), in.text());

@@ -182,10 +182,14 @@ public sealed interface Event {
     record Wallops(Source by, String text) implements Event {}
 
     /// An operator tells something to everybody.
-    record Announced(Source by, Message.Kind kind, Text text) implements Event {}
+    ///
+    /// @param by null where it is the server's owner
+    record Announced(@Nullable Source by, Message.Kind kind, Text text) implements Event {}
 
     /// An operator has ended the visit of the one who is told this.
-    record Killed(Source by, Nick nick, String reason) implements Event {}
+    ///
+    /// @param by null where it is the server's owner
+    record Killed(@Nullable Source by, Nick nick, String reason) implements Event {}
 
     /// Another session of theirs, or an operator, has brought the one who is told this into a channel.
     ///

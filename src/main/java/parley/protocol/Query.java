@@ -174,6 +174,11 @@ public sealed interface Query extends Request {
     /// @param after [Answer.BanIs#more] of the part before; 0 for the first
     record BanInfo(BanTarget target, long after) implements Query {}
 
+    /// The sessions there are. For operators who may see where people come from. Answered with [Answer.Sessions].
+    ///
+    /// @param after [Answer.Sessions#more] of the part before; 0 for the first
+    record Sessions(long after) implements Query {}
+
     /// How far the server is closed. For operators. Answered with [Answer.DefconIs].
     record DefconLevel() implements Query {}
 

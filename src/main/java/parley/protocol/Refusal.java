@@ -217,6 +217,13 @@ public sealed interface Refusal extends Reply {
     /// @param until when it ends; null for never
     record Banned(String reason, @Nullable Instant until) implements Refusal {}
 
+    /// A ban is on the account, whoever proves it.
+    ///
+    /// @param reason may be empty
+    /// @param until when it ends; null for never
+    record Suspended(
+            Account account, String reason, @Nullable Instant until) implements Refusal {}
+
     /// Just now only those who are logged in to an account may enter, see [Defcon].
     record GuestsKeptOut() implements Refusal {}
 

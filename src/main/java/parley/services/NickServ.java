@@ -1,5 +1,6 @@
 package parley.services;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -11,10 +12,16 @@ import parley.accounts.LoginName;
 import parley.accounts.Password;
 import parley.chat.Account;
 import parley.chat.AccountPreference;
+import parley.chat.BanTarget;
 import parley.chat.Credential;
 import parley.chat.Nick;
+import parley.chat.Operator;
+import parley.chat.Privilege;
 import parley.chat.Proof;
 import parley.chat.Registered;
+import parley.chat.ServerBan;
+import parley.names.BanOrder;
+import parley.names.Durations;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Performed;
@@ -89,6 +96,20 @@ final class NickServ {
                     2,
                     "Registers an account for somebody else; operators only.",
                     NickServ::saregister),
+            new ServiceCommand(
+                    "RESETPASS",
+                    "ACCOUNT PASSWORD",
+                    2,
+                    "Gives an account another password and ends its sessions; operators only.",
+                    NickServ::resetPassword),
+            new ServiceCommand(
+                    "SUSPEND",
+                    "ACCOUNT [DURATION] [REASON]",
+                    1,
+                    "Keeps an account out, ends its sessions, and tells whoever logs in why; operators only.",
+                    NickServ::suspend),
+            new ServiceCommand(
+                    "UNSUSPEND", "ACCOUNT", 1, "Lets an account in again; operators only.", NickServ::unsuspend),
             new ServiceCommand(
                     "OWNER",
                     "WORD PASSWORD",
@@ -356,6 +377,67 @@ final class NickServ {
                                     talk.say("Account created: " + account.name());
                                 }
                             }));
+        }
+    }
+
+    private static void resetPassword(ServiceTalk talk) {
+        Account account = account(talk, talk.param(0));
+        Optional<Password> wanted = account == null ? Optional.empty() : password(talk, talk.param(1));
+        if (account == null || wanted.isEmpty()) {
+            return;
+        }
+        found(talk, account, found -> {
+            Operator operator = talk.caller().profile().operator();
+            if (operator == null || !operator.may(Privilege.ACCOUNTS)) { // hashing is too dear for what is refused then
+                talk.refuse(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, operator != null));
+                return;
+            }
+            int version = found.registered().version() + 1;
+            NewAccounts.make(talk.authenticator(), talk.caller(), wanted.get(), version, made -> {
+                if (made.isEmpty()) {
+                    talk.refuse(new Refusal.TryAgain());
+                } else {
+                    talk.perform(
+                            new Command.ResetCredential(account, made.get()),
+                            _ -> talk.say("The password of " + account.name() + " has been changed."));
+                }
+            });
+        });
+    }
+
+    /// A ban on the account, as UBAN sets it: what keeps people out is in one list.
+    private static void suspend(ServiceTalk talk) {
+        Account account = account(talk, talk.param(0));
+        if (account == null) {
+            return;
+        }
+        found(talk, account, found -> {
+            Optional<Duration> duration = Durations.parse(talk.param(1));
+            String reason = talk.rest(duration.isPresent() ? 2 : 1);
+            var target = new BanTarget.AccountTarget(found.registered().account());
+            suspend(talk, new Command.Ban(target, reason, duration.orElse(null)));
+        });
+    }
+
+    /// Sets the ban, and has whom it is about put out, some at a time.
+    private static void suspend(ServiceTalk talk, Command step) {
+        talk.perform(step, performed -> {
+            if (performed.reply() instanceof Answer.BanSet(ServerBan ban, var _, long more)) {
+                if (more == 0) {
+                    talk.say(BanOrder.words(ban, ban.set()));
+                } else {
+                    suspend(talk, new Command.DisconnectBanned(ban.target(), more));
+                }
+            }
+        });
+    }
+
+    private static void unsuspend(ServiceTalk talk) {
+        Account account = account(talk, talk.param(0));
+        if (account != null) {
+            talk.perform(
+                    new Command.LiftBan(new BanTarget.AccountTarget(account)),
+                    _ -> talk.say("The account " + account.name() + " may log in again."));
         }
     }
 

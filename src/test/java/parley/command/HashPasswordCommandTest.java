@@ -40,7 +40,7 @@ final class HashPasswordCommandTest {
     void twoPasswordsThatDifferAreRefused(String typed) {
         assertThatThrownBy(() -> piped(typed))
                 .isInstanceOf(Failure.class)
-                .hasMessage("The two passwords differ; nothing was hashed.");
+                .hasMessage("The two passwords differ; nothing was done.");
         assertThat(out.size()).isZero();
     }
 

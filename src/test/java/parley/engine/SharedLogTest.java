@@ -286,7 +286,7 @@ final class SharedLogTest {
 
     @Test
     void settingsHoldWhenTheyCanBeAgreed() {
-        CompletableFuture<Void> held =
+        CompletableFuture<Reply> held =
                 engine.order(new Command.SetOperators(Map.of())).toCompletableFuture();
         turn();
         log.refuse();

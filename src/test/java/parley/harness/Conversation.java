@@ -3,8 +3,10 @@ package parley.harness;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class Conversation {
             + "(?: from (?<address>[0-9.]+) with the port of (?<other>\\S+))?");
     private static final Pattern ENTERING = Pattern.compile("(?<name>\\S+) enters (?<door>[a-z-]+)"
             + "(?: with (?<caps>\\S+))?(?: (?:for|in) (?<where>(?:\\{[^}]*}|\\S)+))?(?: as (?<nick>\\S+))?");
+    private static final Pattern OWNER = Pattern.compile("the owner (?<verb>types|sees)(?: (?<text>.*))?");
     private static final Pattern TEXT = Pattern.compile(
             NAMES + " (?<verb>types?|sees?(?: alone)?|hears?|reads? on to)(?: (?<times>\\d+) times)?(?: (?<text>.*))?");
     private static final Pattern DEED = Pattern.compile(NAMES
@@ -97,6 +100,9 @@ public final class Conversation {
         private Optional<RunningServer> house = Optional.empty();
         private boolean stopped;
 
+        /// What the server has answered its owner, and is not seen yet.
+        private final Deque<String> toOwner = new ArrayDeque<>();
+
         /// What `{n}` stands for.
         private int count = 1;
         private int codes;
@@ -105,6 +111,7 @@ public final class Conversation {
             try {
                 steps.forEach(this::step);
                 stop();
+                ownerHasSeenAll();
                 people.forEach((name, person) -> named("at the end, " + name, person::checkEnd));
             } finally {
                 people.values().forEach(Person::stopsReading);
@@ -150,6 +157,7 @@ public final class Conversation {
             }
             boolean known = when(REPEAT, step, match -> repeat(Integer.parseInt(match.group("times")), step))
                     || when(LOG, step, match -> log(match.group("name"), match.group("reason")))
+                    || when(OWNER, step, match -> owner(match, step))
                     || when(COMING, step, this::comeIn)
                     || when(ENTERING, step, this::enter)
                     || when(DEED, step, match -> everyone(match, this::deed))
@@ -181,6 +189,27 @@ public final class Conversation {
             String logged = house().departureOf(person(name).address());
             if (!logged.equals(reason)) {
                 throw new AssertionError("the log says: " + logged);
+            }
+        }
+
+        private void owner(Matcher match, Step step) {
+            List<String> lines = match.group("text") == null ? step.block : List.of(match.group("text"));
+            if (match.group("verb").equals("types")) {
+                ownerHasSeenAll();
+                lines.forEach(line -> house().server().obey(line).text().lines().forEach(toOwner::add));
+                return;
+            }
+            for (String line : lines) {
+                String seen = toOwner.isEmpty() ? "nothing" : toOwner.remove();
+                if (!seen.matches(Pattern.quote(line).replace("…", "\\E.*\\Q"))) {
+                    throw new AssertionError("the owner sees: " + seen);
+                }
+            }
+        }
+
+        private void ownerHasSeenAll() {
+            if (!toOwner.isEmpty()) {
+                throw new AssertionError("the owner sees more: " + toOwner);
             }
         }
 

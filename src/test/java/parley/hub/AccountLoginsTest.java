@@ -236,6 +236,20 @@ final class AccountLoginsTest {
     }
 
     @Test
+    void operatorWhoResetsThePasswordTurnsTheSecondFactorOff() {
+        stage.allow(tom, new Command.ChangeCredential(new Proof(TOM, 1).byCode(70), SECOND.withSecondFactor("secret")));
+        add(tom, AccessToken.Kind.RECOVERY, PHONE);
+
+        Outcome reset =
+                stage.apply(SessionId.SERVER, new Command.ResetCredential(TOM, new Credential(3, "other", "scram")));
+
+        assertThat(stage.hub.state.tokens.of(TOM)).isEmpty();
+        assertThat(Objects.requireNonNull(stage.hub.state.accounts.get(TOM)).codeStep())
+                .isZero();
+        assertThat(reset.facts()).contains(new Fact.TokenEnded(TOM, 2));
+    }
+
+    @Test
     void deviceThatIsNotSeenForLongIsForgotten() {
         add(tom, AccessToken.Kind.DEVICE, PHONE);
         stage.allow(tom, new Command.Quit(""));

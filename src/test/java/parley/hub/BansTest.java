@@ -112,8 +112,9 @@ final class BansTest {
         SessionId ben = enter("ben", "192.0.2.2");
         var command = new Command.RegisterAccount(new Account(nick("bob")), new Credential(1, "h", "s"), "", false);
 
-        assertThat(stage.apply(ben, command).reply()).contains(new Refusal.Banned("spam", null));
-        assertThat(registration("bob", "192.0.2.3")).isEqualTo(new Refusal.Banned("spam", null));
+        var suspended = new Refusal.Suspended(new Account(nick("bob")), "spam", null);
+        assertThat(stage.apply(ben, command).reply()).contains(suspended);
+        assertThat(registration("bob", "192.0.2.3")).isEqualTo(suspended);
     }
 
     @Test
@@ -162,8 +163,9 @@ final class BansTest {
     void bannedAccountDoesNotComeIn() {
         ban(account("Bob"));
 
-        Command bob = entering("robert", "203.0.113.9", new Proof(new Account(nick("bob")), 1));
-        assertThat(stage.apply(stage.stranger(), bob).reply()).contains(new Refusal.Banned("spam", null));
+        var account = new Account(nick("bob"));
+        Command bob = entering("robert", "203.0.113.9", new Proof(account, 1));
+        assertThat(stage.apply(stage.stranger(), bob).reply()).contains(new Refusal.Suspended(account, "spam", null));
         assertThat(entry("bob", "203.0.113.9")).isEqualTo(DONE);
     }
 

@@ -159,6 +159,9 @@ final class CostTest {
                 Command.ChangeCredential.class,
                 i -> new Command.ChangeCredential(
                         new Proof(account(ACCOUNTS - 2000 - i), 1), new Credential(2, "hash", "scram")));
+        byRoot(
+                Command.ResetCredential.class,
+                i -> new Command.ResetCredential(account(ACCOUNTS - 4000 - i), new Credential(2, "hash", "scram")));
         byRoot(Command.SetPreference.class, i -> new Command.SetPreference(AccountPreference.ENFORCE, i % 2 == 0));
         byRoot(
                 Command.SetCertificate.class,
@@ -262,6 +265,7 @@ final class CostTest {
         byRoot(new Query.Bans());
         byRoot(Query.BanInfo.class, i -> new Query.BanInfo(mask("*nobody*!*@*.elsewhere"), 50L * i));
         byRoot(new Query.DefconLevel());
+        byRoot(Query.Sessions.class, i -> new Query.Sessions(50L * i));
         byRoot(new Query.Page(big, new HistoryRange.Within(null, null, true), 100, true));
         byRoot(new Query.PageRest(big, new HistoryRange.Within(null, null, true), true));
         byRoot(new Query.Correspondences(START, START.plusSeconds(9), 10));

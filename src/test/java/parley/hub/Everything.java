@@ -319,6 +319,10 @@ final class Everything {
             return new Command.ChangeCredential(
                     proof, new Credential(proof.version() + 1, "h", "s", codes % 2 == 0 ? "SECRET" : ""));
         });
+        rarely(3, () -> {
+            Proof proof = proof(account());
+            return new Command.ResetCredential(proof.account(), new Credential(proof.version() + 1, "h", "s"));
+        });
         often(2, () -> {
             AccountPreference preference = any(List.of(AccountPreference.values()));
             return ++certificates % 2 == 0
@@ -440,6 +444,7 @@ final class Everything {
         ask(Query.Bans::new);
         ask(() -> new Query.BanInfo(banned(), random.nextInt(2)));
         ask(Query.DefconLevel::new);
+        ask(() -> new Query.Sessions(random.nextInt(2)));
         ask(() -> new Query.AccountDetails(account()));
         ask(() -> new Query.Logins(account()));
         ask(() -> new Query.CertificateOwner(certificate()));

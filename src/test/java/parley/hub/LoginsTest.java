@@ -386,6 +386,22 @@ final class LoginsTest {
     }
 
     @Test
+    void resetPasswordEndsTheSessionsAndIsForOperatorsAlone() {
+        SessionId tom = owner("tom");
+        var reset = new Command.ResetCredential(TOM, SECOND);
+        assertThat(reply(tom, reset)).isEqualTo(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, false));
+
+        Outcome outcome = stage.apply(SessionId.SERVER, reset);
+
+        assertThat(outcome.facts()).contains(new Fact.CredentialKept(TOM, SECOND));
+        assertThat(outcome.endings())
+                .containsExactly(new SessionEnd(tom, "The password of the account has been changed"));
+        assertThat(reply(stage.stranger(), enter("tom", proof("tom")))).isEqualTo(new Refusal.StaleProof());
+        assertThat(reply(stage.stranger(), enter("tom", new Proof(TOM, 2)))).isEqualTo(DONE);
+        assertThat(reply(SessionId.SERVER, reset)).isEqualTo(new Refusal.StaleProof());
+    }
+
+    @Test
     void whoEntersAsAGuestLogsInLater() {
         absent("tom");
         SessionId guest = stage.user("guest");

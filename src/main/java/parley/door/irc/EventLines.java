@@ -182,13 +182,18 @@ final class EventLines {
             }
             case Event.Wallops(Source by, String text) ->
                 from(by).command("WALLOPS").trailing(text).end();
-            case Event.Announced(Source by, var kind, Text text) ->
-                now(by).command(kind.name())
+            case Event.Announced(@Nullable Source by, var kind, Text text) ->
+                (by == null ? from(server.name()) : now(by))
+                        .command(kind.name())
                         .param(EVERYBODY)
                         .trailing(text.value())
                         .end();
-            case Event.Killed(Source by, Nick nick, String reason) ->
-                from(by).command("KILL").param(nick.name()).trailing(reason).end();
+            case Event.Killed(@Nullable Source by, Nick nick, String reason) ->
+                (by == null ? from(server.name()) : from(by))
+                        .command("KILL")
+                        .param(nick.name())
+                        .trailing(reason)
+                        .end();
             case Event.ServerNotice(NoticeKind kind, String text) ->
                 from(server.name())
                         .command("NOTICE")

@@ -104,6 +104,7 @@ public final class Refusals {
             case Refusal.PrivilegeNeeded _ -> out.reply(Numeric.ERR_NOPRIVILEGES);
             case Refusal.Banned(String reason, Instant until) ->
                 out.say(Numeric.ERR_YOUREBANNEDCREEP, PlainText.banned(reason, until));
+            case Refusal.Suspended _ -> out.say(Numeric.ERR_YOUREBANNEDCREEP, PlainText.words(refusal));
             case Refusal.GuestsKeptOut _ -> out.say(Numeric.ERR_YOUREBANNEDCREEP, PlainText.words(refusal));
             case Refusal.LoginRequired _ -> out.fail("*", "ACCOUNT_REQUIRED", PlainText.words(refusal));
             case Refusal.NoSuchBan(BanTarget target) ->

@@ -3,10 +3,13 @@ package parley.door.irc.verb;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import parley.chat.ChannelName;
 import parley.chat.Defcon;
 import parley.chat.Nick;
 import parley.chat.Privilege;
+import parley.chat.Profile;
 import parley.door.irc.Exchange;
 import parley.door.irc.Features;
 import parley.door.irc.Outbound;
@@ -21,6 +24,8 @@ import parley.protocol.Refusal;
 /// What operators of the server say: KILL, WALLOPS, REHASH (Modern, "Operator Messages"), and, as servers have them in
 /// common, SAJOIN, CHGHOST, DEFCON. Who is none is told so with 481, who lacks the privilege with 723.
 final class OperatorVerbs {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorVerbs.class);
+
     private OperatorVerbs() {}
 
     /// `KILL NICK [REASON]`
@@ -133,6 +138,11 @@ final class OperatorVerbs {
                 new Query.Ping(),
                 _ -> { // so that it is known what they are now
                     if (exchange.peer().may(Privilege.REHASH)) {
+                        Profile by = exchange.peer().profile();
+                        LOG.atInfo()
+                                .addKeyValue("from", by.address())
+                                .addKeyValue("by", by.nick())
+                                .log("reload");
                         out.reply(Numeric.RPL_REHASHING, "config");
                         exchange.whenDone(exchange.server().rehash(), (told, failure) -> tell(out, told, failure));
                     } else {

@@ -1,22 +1,17 @@
 package parley.door.irc.verb;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import parley.chat.Account;
 import parley.chat.BanTarget;
-import parley.chat.Mask;
-import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.ServerBan;
 import parley.door.irc.Exchange;
 import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
+import parley.names.BanOrder;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Query;
@@ -33,7 +28,6 @@ import parley.protocol.Refusal;
 /// KLINE and DLINE are the same for masks alone and for addresses and networks alone; UNKLINE and UNDLINE lift.
 final class UbanVerb {
     private static final int MAX_LISTED = 20;
-    private static final Pattern MEANT_FOR_DURATION = Pattern.compile("[0-9][^!@.:/*?]*");
 
     private UbanVerb() {}
 
@@ -83,33 +77,26 @@ final class UbanVerb {
         out.fail(
                 "UBAN",
                 "INVALID_PARAMS",
-                "UBAN ADD [DURATION] TARGET [REASON], UBAN DEL TARGET, UBAN LIST or UBAN INFO TARGET; a target is"
-                        + " account:NAME, an address, a network or nick!user@host; a duration is such as 1d12h, of the"
-                        + " units y w d h m s");
+                "UBAN ADD [DURATION] TARGET [REASON], UBAN DEL TARGET, UBAN LIST or UBAN INFO TARGET; "
+                        + BanOrder.RIGHT);
     }
 
     private static void add(Exchange exchange, List<String> words, Class<? extends BanTarget> kind) {
-        boolean timed =
-                !words.isEmpty() && MEANT_FOR_DURATION.matcher(words.getFirst()).matches();
-        Optional<Duration> duration = timed ? Durations.parse(words.getFirst()) : Optional.empty();
-        if (timed && duration.isEmpty()) {
+        Optional<BanOrder> order =
+                BanOrder.parse(words, exchange.server().names()).filter(each -> kind.isInstance(each.target()));
+        if (order.isEmpty()) {
             usage(exchange.out());
             return;
         }
-        List<String> rest = timed ? words.subList(1, words.size()) : words;
-        Optional<BanTarget> target = targetOf(exchange, rest, kind);
-        Optional<String> fault = target.flatMap(BanTarget::fault);
-        if (fault.isPresent()) {
-            exchange.out()
-                    .fail(
-                            "UBAN",
-                            "INVALID_PARAMS",
-                            fault.get() + ", so that would be a ban on nobody",
-                            rest.getFirst());
-        } else if (target.isPresent()) {
-            String reason = String.join(" ", rest.subList(1, rest.size()));
-            disconnect(exchange, new Command.Ban(target.get(), reason, duration.orElse(null)), new ArrayList<>());
-        }
+        BanOrder ban = order.get();
+        ban.fault()
+                .ifPresentOrElse(
+                        fault -> exchange.out()
+                                .fail("UBAN", "INVALID_PARAMS", fault, words.get(ban.duration() == null ? 0 : 1)),
+                        () -> disconnect(
+                                exchange,
+                                new Command.Ban(ban.target(), ban.reason(), ban.duration()),
+                                new ArrayList<>()));
     }
 
     /// Sets a ban, and has whom it is about put out, some at a time.
@@ -121,7 +108,8 @@ final class UbanVerb {
             if (performed.reply() instanceof Answer.BanSet(ServerBan ban, List<Nick> gone, long more)) {
                 before.addAll(gone);
                 if (more == 0) {
-                    exchange.out().notice(words(exchange, ban) + " " + put(before) + " put out");
+                    exchange.out()
+                            .notice(BanOrder.words(ban, exchange.server().now()) + " " + put(before) + " put out");
                 } else {
                     disconnect(exchange, new Command.DisconnectBanned(ban.target(), more), before);
                 }
@@ -148,7 +136,8 @@ final class UbanVerb {
         List<ServerBan> holding = bans.stream()
                 .filter(ban -> !ban.isOver(exchange.server().now()))
                 .toList();
-        holding.forEach(ban -> exchange.out().notice(words(exchange, ban)));
+        holding.forEach(ban ->
+                exchange.out().notice(BanOrder.words(ban, exchange.server().now())));
         return holding;
     }
 
@@ -173,17 +162,6 @@ final class UbanVerb {
         });
     }
 
-    /// A ban in one line.
-    private static String words(Exchange exchange, ServerBan ban) {
-        Instant until = ban.until();
-        String time = until == null
-                ? "for good"
-                : "for another "
-                        + Durations.words(Duration.between(exchange.server().now(), until));
-        return ban.target().text() + " is banned " + time + " by " + ban.by()
-                + (ban.reason().isEmpty() ? "." : ": " + ban.reason() + ".");
-    }
-
     /// Some people by name, not too many.
     private static String put(List<Nick> nicks) {
         if (nicks.isEmpty()) {
@@ -198,26 +176,10 @@ final class UbanVerb {
             Exchange exchange, List<String> words, Class<? extends BanTarget> kind) {
         Optional<BanTarget> target = words.isEmpty()
                 ? Optional.empty()
-                : target(exchange, words.getFirst()).filter(kind::isInstance);
+                : BanOrder.target(words.getFirst(), exchange.server().names()).filter(kind::isInstance);
         if (target.isEmpty()) {
             usage(exchange.out());
         }
         return target;
-    }
-
-    private static Optional<BanTarget> target(Exchange exchange, String word) {
-        if (word.startsWith("a:") || word.startsWith("account:")) {
-            return exchange.server()
-                    .names()
-                    .nick(word.substring(word.indexOf(':') + 1))
-                    .map(Account::new)
-                    .map(BanTarget.AccountTarget::new);
-        }
-        Optional<BanTarget> network = Network.parse(word).map(BanTarget.NetworkTarget::new);
-        if (network.isPresent() || word.isBlank() || word.indexOf(' ') >= 0 || word.indexOf('/') >= 0) {
-            return network;
-        }
-        return Optional.of(
-                new BanTarget.MaskTarget(Mask.ofHost(word, exchange.server().names()::fold)));
     }
 }

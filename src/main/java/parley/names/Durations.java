@@ -1,4 +1,4 @@
-package parley.door.irc.verb;
+package parley.names;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// How long something lasts, as people write it: `1d12h`.
-final class Durations {
+public final class Durations {
     private static final Pattern WRITTEN = Pattern.compile(
             "(?:(\\d{1,4})y)?(?:(\\d{1,4})w)?(?:(\\d{1,5})d)?(?:(\\d{1,6})h)?(?:(\\d{1,7})m)?(?:(\\d{1,9})s)?");
 
@@ -20,7 +20,7 @@ final class Durations {
     /// Reads numbers with units, the greatest first, each unit at most once: `y w d h m s`; a year is 365 days.
     ///
     /// @return empty where the text is none, or says nothing
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         Matcher match = WRITTEN.matcher(text);
         if (!match.matches()) {
             return Optional.empty();
@@ -33,9 +33,9 @@ final class Durations {
         return seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
     }
 
-    /// A duration in its two greatest units.
-    static String words(Duration duration) {
-        long left = Math.max(1, duration.toSeconds());
+    /// A duration in its two greatest units; a part of a second counts as one.
+    public static String words(Duration duration) {
+        long left = Math.max(1, duration.plusMillis(999).toSeconds());
         var words = new StringBuilder();
         int units = 0;
         for (int i = 0; i < SECONDS.length && units < 2; i++) {

@@ -1,0 +1,59 @@
+package parley.command;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import parley.config.Failure;
+import parley.control.Control;
+import parley.control.ControlReply;
+
+/// What the owner of a data directory asks of the server that runs on it.
+final class OwnerLine {
+    private OwnerLine() {}
+
+    /// Asks, and waits for the answer.
+    ///
+    /// @param words none with a line end
+    /// @return what to show
+    /// @throws Failure where no server runs there, or it says no
+    static String ask(Path data, List<String> words) {
+        if (words.stream().anyMatch(word -> word.lines().count() > 1)) {
+            throw new Failure(Failure.USAGE, "What is asked of a server is one line; there are several.");
+        }
+        if (!Files.isDirectory(data)) {
+            throw new Failure(
+                    Failure.FAILED,
+                    "There is no data directory \"" + data + "\". Say where the server keeps its data: --data DIR.");
+        }
+        try {
+            ControlReply reply = Control.ask(data, String.join(" ", words));
+            if (!reply.done()) {
+                throw new Failure(Failure.FAILED, reply.text());
+            }
+            return reply.text();
+        } catch (AccessDeniedException _) {
+            throw new Failure(
+                    Failure.FAILED,
+                    "You may not control the server of \"" + data
+                            + "\": only its owner may. Become who runs it, such as" + " by sudo -u.");
+        } catch (IOException _) {
+            throw new Failure(Failure.FAILED, "No server runs on \"" + data + "\". Start it: ./parley serve");
+        }
+    }
+
+    /// What stands behind a command's own words; picocli has null for nothing.
+    static String[] given(String @Nullable [] words) {
+        return words == null ? new String[0] : words;
+    }
+
+    static String ask(DataOption data, String verb, String... words) {
+        return ask(
+                data.directory(),
+                Stream.concat(Stream.of(verb), Arrays.stream(words)).toList());
+    }
+}
