@@ -133,6 +133,7 @@ public final class CommandCodec {
         return switch (command) {
             case Command.RegisterAccount register -> register.credential();
             case Command.ChangeCredential change -> change.credential();
+            case Command.ResetCredential reset -> reset.credential();
             default -> null;
         };
     }
@@ -143,6 +144,8 @@ public final class CommandCodec {
                 new Command.RegisterAccount(account, credential.withSecondFactor(secret), email, forAnother, stranger);
             case Command.ChangeCredential(var proof, var credential) ->
                 new Command.ChangeCredential(proof, credential.withSecondFactor(secret));
+            case Command.ResetCredential(var account, var credential) ->
+                new Command.ResetCredential(account, credential.withSecondFactor(secret));
             default -> throw in.unreadable("a second factor where there is no credential");
         };
     }
