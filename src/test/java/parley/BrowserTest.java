@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import parley.accounts.Totp;
 import parley.config.Configuration;
 import parley.config.Door;
 import parley.config.ListenAddress;
@@ -883,6 +885,34 @@ final class BrowserTest {
         anna.awaits(ME_IS_ANNA);
         assertThat(anna.problems()).isEmpty();
         assertThat(ben.problems()).isEmpty();
+    }
+
+    private static final String SECRET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+    @Test
+    void secondFactorIsAskedForOnce() throws Exception {
+        try (var owner = new LineClient(server.address(Door.IRC))) {
+            owner.types("NICK anna\r\nUSER a 0 * :Anna\r\nNS REGISTER sesame-1234");
+            owner.reads("Account created");
+            owner.types("NS TOTP ON sesame-1234 " + SECRET + " " + Totp.code(SECRET, Instant.now()));
+            owner.reads("counts once in place");
+        }
+        anna.visits(web(), "");
+        anna.awaits("document.querySelector('input[name=nick]')");
+        anna.element("input[name=nick]").sendKeys("anna");
+        anna.clicks(".welcome .link");
+        anna.element("input[name=password]").sendKeys("sesame-1234\n");
+        anna.awaits("document.querySelector('input[name=code]')");
+        anna.isAccessible("the first visit with a second factor");
+        anna.element("input[name=code]").sendKeys(Totp.code(SECRET, Instant.now()) + "\n");
+        anna.isOnline();
+        anna.awaits(ME_IS_ANNA);
+        anna.awaits("JSON.parse(localStorage['parley.identity']).token");
+        anna.reloads();
+        anna.isOnline();
+        anna.awaits(ME_IS_ANNA);
+        assertThat(anna.evaluates(STORED)).asString().doesNotContain("sesame");
+        assertThat(anna.problems()).isEmpty();
     }
 
     @Test

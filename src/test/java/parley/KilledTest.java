@@ -294,8 +294,12 @@ final class KilledTest {
                 kill(serve);
             }
             try (SqliteStore store = SqliteStore.open(data, Durability.PROCESS)) {
-                assertThat(counting).as("the seed is " + seed).allMatch(hash -> store.hasToken(ANNA, hash));
-                assertThat(ended).as("the seed is " + seed).noneMatch(hash -> store.hasToken(ANNA, hash));
+                assertThat(counting)
+                        .as("the seed is " + seed)
+                        .allMatch(hash -> store.token(ANNA, hash).isPresent());
+                assertThat(ended)
+                        .as("the seed is " + seed)
+                        .noneMatch(hash -> store.token(ANNA, hash).isPresent());
             }
         }
     }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import parley.accounts.Step.Denied;
 import parley.accounts.Step.Proven;
 import parley.accounts.Step.Verdict;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.Credential;
 import parley.chat.Network;
@@ -55,6 +57,7 @@ public final class Authenticator implements AutoCloseable {
     private final Budget registrations;
     private final FairPool<Network> pool;
     private final byte[] saltKey;
+    private final InstantSource clock;
 
     /// @param accounts read on the pool
     /// @param accountNamed the account that a text would name, whether there is one or not; called on any thread
@@ -66,6 +69,7 @@ public final class Authenticator implements AutoCloseable {
             InstantSource clock) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.clock = clock;
         this.accountNamed = accountNamed;
         this.failures = new Budget(MAX_FAILURES, FAILURE_WINDOW, clock);
         this.registrations = new Budget(MAX_REGISTRATIONS, REGISTRATION_WINDOW, clock);
@@ -125,12 +129,54 @@ public final class Authenticator implements AutoCloseable {
         return passwords.firstVersion();
     }
 
-    /// Makes the credential of an account that is registered, or whose password is changed.
+    /// Makes the credential of an account that is registered.
     ///
-    /// @param version see [Passwords#credential]
+    /// @param version see [#firstVersion]
     /// @param then gets the credential; empty where there is too much to do just now
     public void credential(Caller caller, Password password, int version, Consumer<? super Optional<Credential>> then) {
         submit(caller, () -> Optional.of(passwords.credential(password, version)), Optional::empty, then);
+    }
+
+    /// Makes what is to prove an account from now on, with another password. Its second factor stays.
+    ///
+    /// @param proof of what the account has now
+    /// @param then gets the credential; empty where there is too much to do just now, or another has come meanwhile
+    public void changed(Caller caller, Proof proof, Password password, Consumer<? super Optional<Credential>> then) {
+        submit(
+                caller,
+                () -> current(proof)
+                        .map(before -> passwords
+                                .credential(password, proof.version() + 1)
+                                .withSecondFactor(before.secondFactor())),
+                Optional::empty,
+                then);
+    }
+
+    /// The same, with the same password and another second factor.
+    ///
+    /// @param secret see [Credential#secondFactor]; empty for none
+    public void changed(Caller caller, Proof proof, String secret, Consumer<? super Optional<Credential>> then) {
+        submit(
+                caller,
+                () -> current(proof)
+                        .map(before ->
+                                new Credential(proof.version() + 1, before.passwordHash(), before.scram(), secret)),
+                Optional::empty,
+                then);
+    }
+
+    private Optional<Credential> current(Proof proof) {
+        return accounts.credential(proof.account()).filter(credential -> credential.version() == proof.version());
+    }
+
+    /// A secret for a second factor.
+    public String newSecondFactor() {
+        return Totp.secret(passwords.random());
+    }
+
+    /// The step of time of a code of a secret, see [Proof#codeStep]; empty where it is none now.
+    public OptionalLong codeStep(String secret, String code) {
+        return Totp.isSecret(secret) ? Totp.step(secret, code, clock.instant()) : OptionalLong.empty();
     }
 
     /// A word that is to prove an account, as a token.
@@ -226,9 +272,10 @@ public final class Authenticator implements AutoCloseable {
 
     /// On the pool: whether somebody may log in by a name with that password, or app password.
     Verdict check(LoginName name, String password) {
-        return check(accountNamed(name.account()), password) instanceof Proven(Proof proof, var _)
-                ? new Proven(proof, name.device())
-                : Denied.WRONG;
+        return switch (check(accountNamed(name.account()), password)) {
+            case Proven(Proof proof, var _) -> new Proven(proof, name.device());
+            case Denied denied -> denied;
+        };
     }
 
     /// On the pool: the same for an account; empty stands for a name that no account can have. A token costs no
@@ -241,19 +288,42 @@ public final class Authenticator implements AutoCloseable {
     private Optional<Verdict> byToken(Account account, String password) {
         return TokenWord.parse(password)
                 .map(TokenWord::hash)
+                .filter(hash -> accounts.token(account, hash)
+                        .filter(kind -> kind != AccessToken.Kind.RECOVERY)
+                        .isPresent())
                 .flatMap(hash -> accounts.credential(account)
-                        .filter(_ -> accounts.hasToken(account, hash))
                         .map(credential -> new Proven(new Proof(account, credential.version(), hash))));
     }
 
-    /// On the pool: whether a password is an account's; empty stands for a name that no account can have.
-    private Verdict checkPassword(Optional<Account> account, String password) {
+    /// On the pool: whether a password is an account's, with a code behind it where the account asks for one; empty
+    /// stands for a name that no account can have.
+    private Verdict checkPassword(Optional<Account> account, String given) {
         var credential = account.flatMap(accounts::credential);
+        var second = credential.map(Credential::secondFactor).filter(secret -> !secret.isEmpty());
+        var withCode = second.flatMap(_ -> WithCode.of(given));
+        String password = withCode.map(WithCode::password).orElse(given);
         var hash = credential.map(Credential::passwordHash).orElseGet(passwords::hashOfNothing);
         if (!matches(password, hash) || account.isEmpty() || credential.isEmpty()) {
             return Denied.WRONG;
         }
-        return new Proven(new Proof(account.get(), credential.get().version()));
+        var proof = new Proof(account.get(), credential.get().version());
+        if (second.isEmpty()) {
+            return new Proven(proof);
+        }
+        return withCode.map(each -> checkCode(proof, second.get(), each.code())).orElse(Denied.CODE_NEEDED);
+    }
+
+    /// That no code counts twice is the hub's affair, which sees all logins one after the other.
+    private Verdict checkCode(Proof proof, String secret, String code) {
+        OptionalLong step = Totp.step(secret, code, clock.instant());
+        if (step.isPresent()) {
+            return new Proven(proof.byCode(step.getAsLong()));
+        }
+        return TokenWord.parse(code)
+                .map(TokenWord::hash)
+                .filter(word -> accounts.token(proof.account(), word).equals(Optional.of(AccessToken.Kind.RECOVERY)))
+                .<Verdict>map(word -> new Proven(new Proof(proof.account(), proof.version(), word)))
+                .orElse(Denied.WRONG);
     }
 
     /// What a configuration has of a password may be itself.
@@ -281,7 +351,9 @@ public final class Authenticator implements AutoCloseable {
     ScramExchange.Owner scramOwner(LoginName name) {
         var account = accountNamed(name.account());
         var credential = account.flatMap(accounts::credential);
-        var secret = credential.flatMap(c -> ScramSecret.parse(c.scram()));
+        var secret = credential
+                .filter(each -> each.secondFactor().isEmpty()) // SCRAM has no place for a code
+                .flatMap(c -> ScramSecret.parse(c.scram()));
         if (account.isPresent() && credential.isPresent() && secret.isPresent()) {
             var proven = new Proven(new Proof(account.get(), credential.get().version()), name.device());
             return new ScramExchange.Owner(secret.get(), Optional.of(proven));

@@ -27,6 +27,8 @@ public sealed interface Step {
         /// The password is wrong, or there is no such account, which outsiders cannot tell apart; or the message is not
         /// what its mechanism prescribes.
         WRONG("The account or the password is wrong."),
+        /// The password is right, and is not enough.
+        CODE_NEEDED("Your account has a second factor: put a code of it behind the password, as PASSWORD,CODE."),
         /// Nothing was checked: there is too much to do just now. Trying again may help.
         BUSY("Too many log in just now. Please try again."),
         /// Nothing was checked: this origin has failed too often lately.

@@ -28,7 +28,9 @@ public record AccessToken(
         /// A device on which the owner has logged in, and stays so.
         DEVICE,
         /// A program for which the owner has made it: an app password.
-        APP
+        APP,
+        /// The owner, who has written it down: it counts once, in place of a code of the second factor.
+        RECOVERY
     }
 
     /// Whether it proves nothing any more, for it has not been used for long.

@@ -9,7 +9,19 @@ import java.util.regex.Pattern;
 /// @param version rises with every change of password, from where it began
 /// @param passwordHash of a memory-hard function, with its parameters, in PHC string form
 /// @param scram what SCRAM-SHA-256 asks for (RFC 5803: `SCRAM-SHA-256$iterations:salt$StoredKey:ServerKey`)
-public record Credential(int version, String passwordHash, String scram) {
+/// @param secondFactor the secret of the codes that are asked for beside the password (RFC 6238), in Base32; empty for
+/// none
+public record Credential(int version, String passwordHash, String scram, String secondFactor) {
+    /// Without a second factor.
+    public Credential(int version, String passwordHash, String scram) {
+        this(version, passwordHash, scram, "");
+    }
+
+    /// The same, with another second factor.
+    public Credential withSecondFactor(String secret) {
+        return new Credential(version, passwordHash, scram, secret);
+    }
+
     @Override
     public String toString() {
         return "Credential[version=" + version + "]"; // the hashes do not belong in a log

@@ -56,6 +56,9 @@ final class Greeting {
     /// How servers say that a nick is an account's: there is but one numeric for both.
     private static final Pattern OWNED = Pattern.compile("account|reserved", Pattern.CASE_INSENSITIVE);
 
+    /// What servers say where a login fails, and have no more to say.
+    private static final Pattern USUAL = Pattern.compile("authentication failed", Pattern.CASE_INSENSITIVE);
+
     private Greeting() {}
 
     static void opened(Turn turn) {
@@ -227,8 +230,9 @@ final class Greeting {
         String account = turn.proving.map(LoginIdentity.Login::account).orElse("");
         turn.proving = Optional.empty();
         String why = received.command().equals("904")
+                        && USUAL.matcher(received.last()).find()
                 ? "The password of " + account + " is another, or there is no such account"
-                : received.message().param(1);
+                : received.last();
         if (turn.phase == ConnectionPhase.REGISTERING) {
             refuse(turn, why);
             turn.missing = ClientState.Missing.LOGIN;

@@ -478,7 +478,7 @@ public final class PlainText implements Variant {
                 "Only those who have an account may come in here: by IRC or the page, or at the cat door as"
                         + " NAME PASSWORD.";
             case Refusal.NoSuchBan _ -> "There is no such ban.";
-            case Refusal.StaleProof _ -> "The password has been changed meanwhile.";
+            case Refusal.StaleProof _ -> "The password has been changed meanwhile, or the code has been used.";
             case Refusal.NoSuchOperator _ -> "The configuration has no such operator.";
             case Refusal.NickReserved(Nick nick) ->
                 "The name " + safe(nick.name()) + " is kept for people without a name.";

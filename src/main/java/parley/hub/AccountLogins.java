@@ -14,6 +14,7 @@ import parley.chat.Account;
 import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Proof;
+import parley.chat.Registered;
 import parley.chat.SessionId;
 import parley.protocol.AccountLogin;
 import parley.protocol.Answer;
@@ -54,9 +55,9 @@ final class AccountLogins {
             return List.of();
         }
         AccessToken token = proof == null || proof.token() == null ? null : state.tokens.find(account, proof.token());
-        if (token == null) {
+        if (token == null || token.kind() == AccessToken.Kind.RECOVERY) {
             user.loggedIn(session, freeNumber(state, account));
-            return List.of();
+            return useUp(state, proof);
         }
         user.loggedIn(session, token.number());
         return used(state, session, user, account, token);
@@ -67,6 +68,25 @@ final class AccountLogins {
         Account account = user.account();
         AccessToken token = account == null ? null : state.tokens.find(account, user.login(session));
         return account == null || token == null ? List.of() : used(state, session, user, account, token);
+    }
+
+    /// A code counts once, and a recovery word.
+    static List<Fact> useUp(State state, @Nullable Proof proof) {
+        Registered registered = proof == null ? null : state.accounts.get(proof.account());
+        if (proof == null || registered == null) {
+            return List.of();
+        }
+        if (proof.codeStep() != 0) {
+            Registered changed = registered.withCodeStep(proof.codeStep());
+            state.accounts.put(changed);
+            return List.of(new Fact.AccountKept(changed));
+        }
+        AccessToken token = proof.token() == null ? null : state.tokens.find(proof.account(), proof.token());
+        if (token == null || token.kind() != AccessToken.Kind.RECOVERY) {
+            return List.of();
+        }
+        state.tokens.remove(proof.account(), token.number());
+        return List.of(new Fact.TokenEnded(proof.account(), token.number()));
     }
 
     private static List<Fact> used(State state, SessionId session, User user, Account account, AccessToken token) {
@@ -158,13 +178,25 @@ final class AccountLogins {
                 : Outcome.refused(new Refusal.NoSuchLogin(number));
     }
 
-    /// The password of an account is another: nobody stays logged in by the one before.
+    /// What proves an account is another: nobody stays logged in by what did before.
     ///
     /// @param session of who has changed it
-    Outcome passwordChanged(Account account, SessionId session) {
+    /// @param recovers whether recovery words still count
+    Outcome credentialChanged(Account account, SessionId session, boolean recovers) {
         User user = state.roster.get(session);
         int own = user != null && account.equals(user.account()) ? user.login(session) : 0;
-        return endOthers(account, own, PASSWORD_CHANGED);
+        Outcome ended = endOthers(account, own, PASSWORD_CHANGED);
+        if (recovers) {
+            return ended;
+        }
+        List<Integer> words = state.tokens.of(account).stream()
+                .filter(token -> token.kind() == AccessToken.Kind.RECOVERY)
+                .map(AccessToken::number)
+                .toList();
+        words.forEach(number -> state.tokens.remove(account, number));
+        return ended.keeping(words.stream()
+                .map(number -> new Fact.TokenEnded(account, number))
+                .toArray(Fact[]::new));
     }
 
     /// Ends all logins of an account but one, and app passwords.
@@ -220,7 +252,7 @@ final class AccountLogins {
         var logins = new TreeMap<Integer, AccountLogin>();
         int self = own ? user.login(origin) : 0;
         for (AccessToken token : state.tokens.of(account)) {
-            if (!token.isOver(state.time)) {
+            if (!token.isOver(state.time) && token.kind() != AccessToken.Kind.RECOVERY) {
                 logins.put(
                         token.number(),
                         new AccountLogin(

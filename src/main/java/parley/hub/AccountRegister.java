@@ -80,10 +80,12 @@ final class AccountRegister {
         }
     }
 
-    /// Whether a proof is of the account's credential as it is now.
+    /// Whether a proof is of the account's credential as it is now, and by no code that has been given.
     boolean holds(Proof proof) {
         Registered registered = get(proof.account());
-        return registered != null && registered.version() == proof.version();
+        return registered != null
+                && registered.version() == proof.version()
+                && (proof.codeStep() == 0 || proof.codeStep() > registered.codeStep());
     }
 
     /// Why a nick cannot be used by somebody, if so: it is the nick of an account that is not his, or looks like it.

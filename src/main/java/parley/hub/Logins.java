@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.AccountPreferences;
+import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Defcon;
 import parley.chat.Identity;
@@ -175,20 +177,24 @@ final class Logins {
         return state.changed(user, changed, state.neighboursAndSelf(user));
     }
 
+    /// Whether the password was not asked for; with a recovery word it was.
+    private boolean isByToken(Proof proof) {
+        AccessToken token = proof.token() == null ? null : state.tokens.find(proof.account(), proof.token());
+        return proof.token() != null && (token == null || token.kind() != AccessToken.Kind.RECOVERY);
+    }
+
     Outcome changeCredential(Stamped stamped, Command.ChangeCredential change) {
         Registered registered = state.accounts.get(change.proof().account());
         if (registered == null
                 || !state.holds(change.proof())
-                || change.proof().token() != null
+                || isByToken(change.proof())
                 || change.credential().version() != registered.version() + 1) {
             return Outcome.refused(new Refusal.StaleProof());
         }
-        Registered changed = registered.withVersion(change.credential().version());
-        state.accounts.put(changed);
-        return accountLogins
-                .passwordChanged(changed.account(), stamped.origin())
-                .keeping(
-                        new Fact.AccountKept(changed), new Fact.CredentialKept(changed.account(), change.credential()));
+        List<Fact> used = AccountLogins.useUp(state, change.proof());
+        Registered given = registered.withCodeStep(
+                Math.max(registered.codeStep(), change.proof().codeStep()));
+        return changed(stamped, given, change.credential(), used);
     }
 
     /// Somebody else may have had the old password: whoever is here by it must prove the account anew.
@@ -204,11 +210,18 @@ final class Logins {
         if (reset.credential().version() != registered.version() + 1) {
             return Outcome.refused(new Refusal.StaleProof());
         }
-        Registered changed = registered.withVersion(reset.credential().version());
+        return changed(stamped, registered, reset.credential(), List.of());
+    }
+
+    /// @param used what is kept before
+    private Outcome changed(Stamped stamped, Registered before, Credential credential, List<Fact> used) {
+        boolean hasCodes = !credential.secondFactor().isEmpty();
+        Registered changed = before.withVersion(credential.version()).withCodeStep(hasCodes ? before.codeStep() : 0);
         state.accounts.put(changed);
         return accountLogins
-                .passwordChanged(changed.account(), stamped.origin())
-                .keeping(new Fact.AccountKept(changed), new Fact.CredentialKept(changed.account(), reset.credential()));
+                .credentialChanged(changed.account(), stamped.origin(), hasCodes)
+                .keeping(used.toArray(Fact[]::new))
+                .keeping(new Fact.AccountKept(changed), new Fact.CredentialKept(changed.account(), credential));
     }
 
     /// Look-alikes are those of another release. Who is there as a guest keeps the skeleton of theirs until they leave.
@@ -327,7 +340,9 @@ final class Logins {
             return Outcome.refused(new Refusal.NotYourNick(target.nick()));
         }
         String reason = "Ghosted by " + user.nick().name();
-        return connections.end(target, List.copyOf(target.sessions), reason);
+        return connections
+                .end(target, List.copyOf(target.sessions), reason)
+                .keeping(AccountLogins.useUp(state, ghost.proof()).toArray(Fact[]::new));
     }
 
     Response details(Actor actor, Query.AccountDetails query) {

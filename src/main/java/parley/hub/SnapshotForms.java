@@ -80,7 +80,8 @@ final class SnapshotForms {
                 .optional(preferences.alwaysOn(), Encoder::flag)
                 .flag(preferences.playback())
                 .flag(preferences.history())
-                .all(registered.certificates(), (to, each) -> to.put(each, ValueCodec::fingerprint));
+                .all(registered.certificates(), (to, each) -> to.put(each, ValueCodec::fingerprint))
+                .number(registered.codeStep());
     }
 
     static Registered registered(Decoder in) {
@@ -90,7 +91,8 @@ final class SnapshotForms {
                 in.integer(),
                 in.text(),
                 new AccountPreferences(in.flag(), in.flag(), in.optional(Decoder::flag), in.flag(), in.flag()),
-                in.list(ValueCodec::fingerprint));
+                in.list(ValueCodec::fingerprint),
+                in.number());
     }
 
     static void token(Encoder out, AccessToken token) {

@@ -11,8 +11,8 @@ public interface Accounts {
     /// What proves this account; empty where there is no such account.
     Optional<Credential> credential(Account account);
 
-    /// Whether a token proves the account, see [AccessToken].
-    boolean hasToken(Account account, Fingerprint hash);
+    /// Who has the word of a token of the account; empty where it has none of that hash.
+    Optional<AccessToken.Kind> token(Account account, Fingerprint hash);
 
     /// An account as its owner spelled its name when it was registered; as it is where there is no such account.
     Account registered(Account account);

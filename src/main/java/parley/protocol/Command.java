@@ -280,7 +280,8 @@ public sealed interface Command extends Request {
     /// Logs out of the account.
     record Logout() implements Command {}
 
-    /// Gives an account another password. Whoever else is logged in to it by the old one has to log in again, and no
+    /// Gives an account another password, or another second factor, or none. Whoever else is logged in to it by the old
+    /// one has to log in again, and no
     /// device is remembered but that of who does it. Answered with [Answer.LoginsEnded].
     ///
     /// @param proof of the old one, by itself

@@ -1,6 +1,8 @@
 package parley.protocol;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Proof;
 
@@ -87,6 +89,10 @@ public final class CommandCodec {
     private static final int ADD_TOKEN = 67;
     private static final int END_LOGINS = 68;
     private static final int RESET_CREDENTIAL = 69;
+    /// Stands before a command whose credential has a second factor.
+    private static final int SECOND_FACTOR = 70;
+    /// Stands before a command whose proof is by a code.
+    private static final int BY_CODE = 71;
 
     private CommandCodec() {}
 
@@ -107,40 +113,64 @@ public final class CommandCodec {
 
     /// Writes a command behind what was written.
     public static void write(Encoder out, Command command) {
-        Fingerprint token = token(command);
-        if (token == null) {
-            body(out.number(VERSION), command);
-        } else {
-            body(out.number(VERSION).number(BY_TOKEN).put(token, ValueCodec::fingerprint), command);
+        out.number(VERSION);
+        Proof proof = proof(command);
+        if (proof != null && proof.token() != null) {
+            out.number(BY_TOKEN).put(proof.token(), ValueCodec::fingerprint);
         }
+        if (proof != null && proof.codeStep() != 0) {
+            out.number(BY_CODE).number(proof.codeStep());
+        }
+        Credential credential = credential(command);
+        if (credential != null && !credential.secondFactor().isEmpty()) {
+            out.number(SECOND_FACTOR).text(credential.secondFactor());
+        }
+        body(out, command);
     }
 
-    /// By which token a command is proved; the form of a proof has it not.
-    private static @Nullable Fingerprint token(Command command) {
-        Proof proof = switch (command) {
+    /// What proves an account by a command from then on; the form of a credential has no second factor.
+    private static @Nullable Credential credential(Command command) {
+        return switch (command) {
+            case Command.RegisterAccount register -> register.credential();
+            case Command.ChangeCredential change -> change.credential();
+            case Command.ResetCredential reset -> reset.credential();
+            default -> null;
+        };
+    }
+
+    private static Command withSecondFactor(Decoder in, String secret, Command command) {
+        return switch (command) {
+            case Command.RegisterAccount(var account, var credential, var email, var forAnother, var stranger) ->
+                new Command.RegisterAccount(account, credential.withSecondFactor(secret), email, forAnother, stranger);
+            case Command.ChangeCredential(var proof, var credential) ->
+                new Command.ChangeCredential(proof, credential.withSecondFactor(secret));
+            case Command.ResetCredential(var account, var credential) ->
+                new Command.ResetCredential(account, credential.withSecondFactor(secret));
+            default -> throw in.unreadable("a second factor where there is no credential");
+        };
+    }
+
+    /// By what a command is proved; the form of a proof has neither its token nor its code.
+    private static @Nullable Proof proof(Command command) {
+        return switch (command) {
             case Command.Enter enter -> enter.proof();
             case Command.Login login -> login.proof();
             case Command.Ghost ghost -> ghost.proof();
             case Command.ChangeCredential change -> change.proof();
             default -> null;
         };
-        return proof == null ? null : proof.token();
     }
 
-    private static Command byToken(Decoder in, Fingerprint token) {
-        return switch (body(in, in.integer())) {
+    private static Command proved(Decoder in, Command command, UnaryOperator<Proof> by) {
+        return switch (command) {
             case Command.Enter(var identity, var channels, Proof proof, var away, var device)
-            when proof != null -> new Command.Enter(identity, channels, by(token, proof), away, device);
-            case Command.Login(var proof, var device) -> new Command.Login(by(token, proof), device);
-            case Command.Ghost(var nick, Proof proof) when proof != null -> new Command.Ghost(nick, by(token, proof));
+            when proof != null -> new Command.Enter(identity, channels, by.apply(proof), away, device);
+            case Command.Login(var proof, var device) -> new Command.Login(by.apply(proof), device);
+            case Command.Ghost(var nick, Proof proof) when proof != null -> new Command.Ghost(nick, by.apply(proof));
             case Command.ChangeCredential(var proof, var credential) ->
-                new Command.ChangeCredential(by(token, proof), credential);
-            default -> throw in.unreadable("a token proves nothing where there is no proof");
+                new Command.ChangeCredential(by.apply(proof), credential);
+            default -> throw in.unreadable("a token or a code proves nothing where there is no proof");
         };
-    }
-
-    private static Proof by(Fingerprint token, Proof proof) {
-        return new Proof(proof.account(), proof.version(), token);
     }
 
     /// Reads what [#write] wrote.
@@ -321,7 +351,22 @@ public final class CommandCodec {
 
     private static Command body(Decoder in) {
         int number = in.integer();
-        return number == BY_TOKEN ? byToken(in, ValueCodec.fingerprint(in)) : body(in, number);
+        return switch (number) {
+            case BY_TOKEN -> {
+                Fingerprint token = ValueCodec.fingerprint(in);
+                yield proved(
+                        in, body(in), proof -> new Proof(proof.account(), proof.version(), token, proof.codeStep()));
+            }
+            case BY_CODE -> {
+                long step = in.number();
+                yield proved(in, body(in), proof -> proof.byCode(step));
+            }
+            case SECOND_FACTOR -> {
+                String secret = in.text();
+                yield withSecondFactor(in, secret, body(in));
+            }
+            default -> body(in, number);
+        };
     }
 
     private static Command body(Decoder in, int number) {

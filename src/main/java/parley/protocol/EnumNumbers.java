@@ -33,6 +33,7 @@ public final class EnumNumbers<E extends Enum<E>> {
             new EnumNumbers<>(AccessToken.Kind.class, kind -> switch (kind) {
                 case DEVICE -> 0;
                 case APP -> 1;
+                case RECOVERY -> 2;
             });
 
     public static final EnumNumbers<Rules.AlwaysOn> ALWAYS_ON =

@@ -107,6 +107,17 @@ public final class NewAccounts {
         });
     }
 
+    /// Makes the credential of an account with another password, likewise.
+    static void change(
+            Authenticator authenticator,
+            ServiceCaller caller,
+            Proof proof,
+            Password password,
+            Consumer<? super Optional<Credential>> then) {
+        caller.suspend();
+        authenticator.changed(caller.caller(), proof, password, made -> caller.resume(() -> then.accept(made)));
+    }
+
     /// Makes the credential of a password, which takes its time.
     static void make(
             Authenticator authenticator,

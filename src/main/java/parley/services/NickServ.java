@@ -80,6 +80,13 @@ final class NickServ {
                             + " fingerprint it is the one that you are connected with.",
                     AccountAccess::cert),
             new ServiceCommand(
+                    "TOTP",
+                    "ON PASSWORD [SECRET CODE]|OFF PASSWORD,CODE",
+                    2,
+                    "Asks whoever logs in with your password for a code, too, which a program on your phone makes: as"
+                            + " PASSWORD,CODE. App passwords, certificates and remembered devices need none.",
+                    SecondFactor::handle),
+            new ServiceCommand(
                     "GHOST", "NICK [PASSWORD]", 1, "Disconnects somebody else who has your nick.", NickServ::ghost),
             new ServiceCommand("DROP", "ACCOUNT [CODE]", 1, "Gives your account up for good.", NickServ::drop),
             new ServiceCommand("UNREGISTER", "ACCOUNT [CODE]", 1, "Gives your account up for good.", NickServ::drop),
@@ -270,16 +277,15 @@ final class NickServ {
                         talk.caller(),
                         account,
                         old,
-                        proof -> NewAccounts.make(
-                                talk.authenticator(), talk.caller(), password, proof.version() + 1, made -> {
-                                    if (made.isEmpty()) {
-                                        talk.refuse(new Refusal.TryAgain());
-                                    } else {
-                                        talk.perform(
-                                                new Command.ChangeCredential(proof, made.get()),
-                                                performed -> changed(talk, account, performed));
-                                    }
-                                }),
+                        proof -> NewAccounts.change(talk.authenticator(), talk.caller(), proof, password, made -> {
+                            if (made.isEmpty()) {
+                                talk.refuse(new Refusal.TryAgain());
+                            } else {
+                                talk.perform(
+                                        new Command.ChangeCredential(proof, made.get()),
+                                        performed -> changed(talk, account, performed));
+                            }
+                        }),
                         denied -> talk.say(denied.words())));
     }
 

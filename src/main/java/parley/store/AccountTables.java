@@ -34,13 +34,14 @@ final class AccountTables {
                 """
                 INSERT INTO account
                     (folded, spelling, skeleton, since, version, email, enforce, multiclient, always_on, playback,
-                     history, certificates)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     history, certificates, code_step)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (folded) DO UPDATE SET
                     spelling = excluded.spelling, skeleton = excluded.skeleton, since = excluded.since,
                     version = excluded.version, email = excluded.email, enforce = excluded.enforce,
                     multiclient = excluded.multiclient, always_on = excluded.always_on,
-                    playback = excluded.playback, history = excluded.history, certificates = excluded.certificates
+                    playback = excluded.playback, history = excluded.history, certificates = excluded.certificates,
+                    code_step = excluded.code_step
                 """,
                 nick.folded(),
                 nick.name(),
@@ -53,16 +54,19 @@ final class AccountTables {
                 preferences.alwaysOn(),
                 preferences.playback(),
                 preferences.history(),
-                registered.certificates().stream().map(Fingerprint::hex).collect(Collectors.joining(" ")));
+                registered.certificates().stream().map(Fingerprint::hex).collect(Collectors.joining(" ")),
+                registered.codeStep());
     }
 
     void keep(Account account, Credential credential) throws SQLException {
         statements.run(
-                "INSERT OR REPLACE INTO credential (account, version, password_hash, scram) VALUES (?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO credential (account, version, password_hash, scram, second_factor)"
+                        + " VALUES (?, ?, ?, ?, ?)",
                 account.folded(),
                 credential.version(),
                 credential.passwordHash(),
-                credential.scram());
+                credential.scram(),
+                credential.secondFactor());
     }
 
     void drop(Account account) throws SQLException {
@@ -102,7 +106,7 @@ final class AccountTables {
                 connection, "SELECT release FROM skeletons", row -> facts.add(new Fact.SkeletonsMade(row.text())));
         ResultRow.each(connection, """
             SELECT spelling, folded, skeleton, since, version, email, enforce, multiclient, always_on, playback,
-                history, certificates
+                history, certificates, code_step
             FROM account ORDER BY number\
             """, row -> facts.add(new Fact.AccountKept(registered(row))));
     }
@@ -126,7 +130,7 @@ final class AccountTables {
     private static AccessToken token(ResultRow row) throws SQLException {
         return new AccessToken(
                 row.number(),
-                AccessToken.Kind.valueOf(row.text().toUpperCase(Locale.ROOT)),
+                kind(row.text()),
                 row.text(),
                 new Fingerprint(row.text()),
                 row.time(),
@@ -134,16 +138,21 @@ final class AccountTables {
                 row.text());
     }
 
-    /// Whether a token proves an account.
-    static boolean hasToken(Connection connection, Account account, Fingerprint hash) throws SQLException {
+    /// Who has the word of a token of an account; empty where it proves nothing.
+    static Optional<AccessToken.Kind> token(Connection connection, Account account, Fingerprint hash)
+            throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT 1 FROM access_token WHERE account = ? AND hash = ?")) {
+                connection.prepareStatement("SELECT holder FROM access_token WHERE account = ? AND hash = ?")) {
             statement.setString(1, account.folded());
             statement.setString(2, hash.hex());
             try (ResultSet row = statement.executeQuery()) {
-                return row.next();
+                return row.next() ? Optional.of(kind(row.getString(1))) : Optional.empty();
             }
         }
+    }
+
+    private static AccessToken.Kind kind(String holder) {
+        return AccessToken.Kind.valueOf(holder.toUpperCase(Locale.ROOT));
     }
 
     private static Registered registered(ResultRow row) throws SQLException {
@@ -156,7 +165,8 @@ final class AccountTables {
                 Stream.of(row.text().split(" "))
                         .filter(text -> !text.isEmpty())
                         .map(Fingerprint::new)
-                        .toList());
+                        .toList(),
+                row.longNumber());
     }
 
     /// Forms that are the same become one text: there are many accounts.
@@ -167,12 +177,13 @@ final class AccountTables {
 
     /// What proves an account; empty where there is no such account.
     static Optional<Credential> credential(Connection connection, Account account) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT version, password_hash, scram FROM credential WHERE account = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT version, password_hash, scram, second_factor FROM credential WHERE account = ?")) {
             statement.setString(1, account.folded());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Credential(row.getInt(1), row.getString(2), row.getString(3)))
+                        ? Optional.of(
+                                new Credential(row.getInt(1), row.getString(2), row.getString(3), row.getString(4)))
                         : Optional.empty();
             }
         }

@@ -48,7 +48,7 @@ public final class MemoryStore implements Store, History, Accounts {
     private final int maxPages;
     private final Deque<EntryPage> pages = new ConcurrentLinkedDeque<>();
     /// Those of an account, by their numbers.
-    private final Map<String, Map<Integer, Fingerprint>> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Map<Integer, AccessToken>> tokens = new ConcurrentHashMap<>();
 
     private final Map<String, Fact.CredentialKept> credentials = new ConcurrentHashMap<>();
 
@@ -115,7 +115,7 @@ public final class MemoryStore implements Store, History, Accounts {
                 case Fact.CredentialKept kept -> credentials.put(kept.account().folded(), kept);
                 case Fact.TokenKept(Account account, AccessToken token) -> {
                     tokens.computeIfAbsent(account.folded(), _ -> new ConcurrentHashMap<>())
-                            .put(token.number(), token.hash());
+                            .put(token.number(), token);
                     state.keep(fact);
                 }
                 case Fact.TokenEnded(Account account, int number) -> {
@@ -141,8 +141,11 @@ public final class MemoryStore implements Store, History, Accounts {
     }
 
     @Override
-    public boolean hasToken(Account account, Fingerprint hash) {
-        return tokens.getOrDefault(account.folded(), Map.of()).containsValue(hash);
+    public Optional<AccessToken.Kind> token(Account account, Fingerprint hash) {
+        return tokens.getOrDefault(account.folded(), Map.of()).values().stream()
+                .filter(token -> token.hash().equals(hash))
+                .map(AccessToken::kind)
+                .findFirst();
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class PersonalData {
             Set.of("created", "registered", "seen", "time", "topic_time", "sign_on", "until");
 
     /// What proves an account is nobody's to read.
-    private static final Set<String> SECRET = Set.of("password_hash", "scram", "hash");
+    private static final Set<String> SECRET = Set.of("password_hash", "scram", "second_factor", "hash");
 
     /// Rows that belong to an account.
     ///

@@ -52,6 +52,10 @@ final class ResultRow {
         return columns.getInt(++last);
     }
 
+    long longNumber() throws SQLException {
+        return columns.getLong(++last);
+    }
+
     @Nullable
     Integer optionalNumber() throws SQLException {
         int number = number();

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
@@ -193,8 +194,8 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     }
 
     @Override
-    public boolean hasToken(Account account, Fingerprint hash) {
-        return readers.read(connection -> AccountTables.hasToken(connection, account, hash));
+    public Optional<AccessToken.Kind> token(Account account, Fingerprint hash) {
+        return readers.read(connection -> AccountTables.token(connection, account, hash));
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import parley.accounts.Step.Denied;
 import parley.accounts.Step.Proven;
 import parley.accounts.Step.Verdict;
+import parley.chat.AccessToken;
 import parley.chat.Credential;
 import parley.chat.Network;
 import parley.chat.Proof;
@@ -277,5 +278,76 @@ final class AuthenticatorTest {
         house.credentials.put(account("bob"), new Credential(1, "", ""));
 
         assertThat(house.verify(anybody(), "bob", "sesame")).isEqualTo(Denied.WRONG);
+    }
+
+    private static final String SECRET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+    private void needsCodes() {
+        house.credentials.computeIfPresent(account("anna"), (_, credential) -> credential.withSecondFactor(SECRET));
+    }
+
+    @Test
+    void secondFactorIsAskedForBesideTheRightPasswordAlone() {
+        needsCodes();
+
+        assertThat(house.verify(anybody(), "anna", "sesame")).isEqualTo(Denied.CODE_NEEDED);
+        assertThat(house.verify(anybody(), "anna", "millet")).isEqualTo(Denied.WRONG);
+        assertThat(house.verify(anybody(), "anna", "millet," + Totp.code(SECRET, house.now)))
+                .isEqualTo(Denied.WRONG);
+        assertThat(house.verify(anybody(), "anna", "sesame,000000")).isEqualTo(Denied.WRONG);
+    }
+
+    @Test
+    void codeCountsForAMinuteAndAHalfAndTellsItsTime() {
+        needsCodes();
+        var proven = new Proof(account("anna"), 7);
+        house.now = Instant.EPOCH.plusSeconds(600);
+        String given = "sesame," + Totp.code(SECRET, house.now);
+
+        house.now = house.now.plusSeconds(60);
+        assertThat(house.verify(anybody(), "anna", given)).isEqualTo(Denied.WRONG);
+        house.now = house.now.minusSeconds(1);
+        assertThat(house.verify(anybody(), "anna", given)).isEqualTo(new Proven(proven.byCode(20)));
+        house.now = house.now.minusSeconds(89);
+        assertThat(house.verify(anybody(), "anna", given)).isEqualTo(new Proven(proven.byCode(20)));
+        house.now = house.now.minusSeconds(1);
+        assertThat(house.verify(anybody(), "anna", given)).isEqualTo(Denied.WRONG);
+    }
+
+    @Test
+    void wrongCodesCountAsWrongPasswordsAndMissingOnesDoNot() {
+        needsCodes();
+        Caller stranger = callerAt("192.0.2.1");
+
+        for (int i = 0; i < Authenticator.MAX_FAILURES; i++) {
+            assertThat(house.verify(stranger, "anna", "sesame")).isEqualTo(Denied.CODE_NEEDED);
+            assertThat(house.verify(stranger, "anna", "sesame,000000")).isEqualTo(Denied.WRONG);
+        }
+        assertThat(house.verify(stranger, "anna", "sesame," + Totp.code(SECRET, house.now)))
+                .isEqualTo(Denied.TOO_MANY);
+    }
+
+    @Test
+    void recoveryWordCountsInPlaceOfACodeAndNotByItself() {
+        needsCodes();
+        TokenWord word = house.authenticator.newToken();
+        house.tokens.put(word.hash(), AccessToken.Kind.RECOVERY);
+
+        assertThat(house.verify(anybody(), "anna", word.text())).isEqualTo(Denied.WRONG);
+        assertThat(house.verify(anybody(), "anna", "sesame," + word.text()))
+                .isEqualTo(new Proven(new Proof(account("anna"), 7, word.hash())));
+    }
+
+    @Test
+    void appPasswordNeedsNoCodeAndIsNotTheOwners() {
+        needsCodes();
+        TokenWord word = house.authenticator.newToken();
+        house.tokens.put(word.hash(), AccessToken.Kind.APP);
+
+        assertThat(house.verify(anybody(), "anna", word.text()))
+                .isEqualTo(new Proven(new Proof(account("anna"), 7, word.hash())));
+        assertThat(House.<Step>await(
+                        then -> house.authenticator.verifyOwner(anybody(), account("anna"), word.text(), then)))
+                .isEqualTo(Denied.WRONG);
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import parley.accounts.Step.Challenge;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
@@ -26,7 +27,7 @@ import parley.port.Accounts;
 final class House implements Accounts, AutoCloseable {
     final Passwords passwords = new Passwords(0, new SecureRandom());
     final Map<Account, Credential> credentials = new HashMap<>();
-    final Map<Account, Fingerprint> tokens = new HashMap<>();
+    final Map<Fingerprint, AccessToken.Kind> tokens = new HashMap<>();
     /// While it is there, nobody gets further than the look-up of a credential.
     volatile @Nullable CountDownLatch obstacle;
 
@@ -55,8 +56,8 @@ final class House implements Accounts, AutoCloseable {
     }
 
     @Override
-    public boolean hasToken(Account account, Fingerprint hash) {
-        return hash.equals(tokens.get(account));
+    public Optional<AccessToken.Kind> token(Account account, Fingerprint hash) {
+        return Optional.ofNullable(tokens.get(hash)).filter(_ -> credentials.containsKey(account));
     }
 
     @Override

@@ -2,6 +2,7 @@ package parley.harness;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,11 +16,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parley.accounts.Totp;
 import parley.config.Door;
 
 /// A script of who does what and sees what, run against a real server; `src/test/conversations/README.md` tells the
 /// language. When the script is through the server stops, and nobody may have seen more than is written.
 public final class Conversation {
+    private static final String CODE_OF = "code of ";
     private static final int INDENT = 4;
     private static final String NAMES = "(?<names>\\S+(?:, \\S+)*(?: and \\S+)?)";
 
@@ -102,6 +105,7 @@ public final class Conversation {
 
         /// What `{n}` stands for.
         private int count = 1;
+        private int codes;
 
         void run() {
             try {
@@ -333,7 +337,13 @@ public final class Conversation {
             return Notation.bytes(line, count, this::port, this::remembered);
         }
 
+        /// @param word or `code of` one, which is a secret: each is of the step of time behind the last, of those that
+        /// count now
         private String remembered(String word) {
+            if (word.startsWith(CODE_OF)) {
+                Instant at = Instant.now().plusSeconds(30L * (codes++ - 1));
+                return Totp.code(remembered(word.substring(CODE_OF.length())), at);
+            }
             return people.values().stream()
                     .map(person -> person.remembered(word))
                     .flatMap(Optional::stream)

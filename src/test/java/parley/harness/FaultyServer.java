@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import parley.CloakKey;
 import parley.Data;
 import parley.Server;
+import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.Correspondence;
 import parley.chat.Credential;
@@ -116,7 +117,7 @@ final class FaultyServer {
         }
 
         @Override
-        public boolean hasToken(Account account, Fingerprint hash) {
+        public Optional<AccessToken.Kind> token(Account account, Fingerprint hash) {
             throw new AssertionError("accounts have a defect");
         }
 

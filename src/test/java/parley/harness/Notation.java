@@ -13,9 +13,10 @@ final class Notation {
     /// Where no line end follows.
     private static final String NO_LINE_END = "·";
 
-    private static final Pattern TOKEN =
-            Pattern.compile("\\\\(?:x(?<hex>[0-9A-Fa-f]{2})|u\\{(?<point>[0-9A-Fa-f]+)}|(?<control>[nrt0\\\\{·]))"
-                    + "|\\{(?:(?<n>n)|port of (?<person>\\S+)|(?<text>[^{}*]+)\\*(?<times>\\d+)|\\$(?<word>[a-z]+))}");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\\\(?:x(?<hex>[0-9A-Fa-f]{2})|u\\{(?<point>[0-9A-Fa-f]+)}|(?<control>[nrt0\\\\{·]))|\\{(?:(?<n>n)|port"
+                    + " of (?<person>\\S+)|(?<text>[^{}*]+)\\*(?<times>\\d+)|\\$(?<word>[a-z]+)|(?<code>code of"
+                    + " [a-z]+))}");
 
     private static final String NOISE = "noise";
     private static final int SHOWN = 400;
@@ -64,6 +65,8 @@ final class Notation {
             return utf8(Integer.toString(count));
         } else if (token.group("person") != null) {
             return utf8(Integer.toString(port.applyAsInt(token.group("person"))));
+        } else if (token.group("code") != null) {
+            return utf8(remembered.apply(token.group("code")));
         } else if (token.group("word") != null) {
             return utf8(remembered.apply(token.group("word")));
         }

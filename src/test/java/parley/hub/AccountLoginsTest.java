@@ -6,6 +6,7 @@ import static parley.hub.Stage.nick;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,104 @@ final class AccountLoginsTest {
                 .forEach(command -> assertThat(reply(bot, command)).isEqualTo(new Refusal.AppPasswordOnly()));
         assertThat(reply(bot, new Command.ChangeCredential(new Proof(TOM, 1, BOT), SECOND)))
                 .isEqualTo(new Refusal.StaleProof());
+    }
+
+    @Test
+    void recoveryWordCountsOnce() {
+        add(tom, AccessToken.Kind.RECOVERY, PHONE);
+        SessionId phone = enter("tom", PHONE);
+
+        assertThat(logins(phone)).extracting(AccountLogin::token).containsOnly(Optional.empty());
+        assertThat(reply(stage.stranger(), entering("tom", PHONE))).isEqualTo(new Refusal.StaleProof());
+    }
+
+    @Test
+    void recoveryWordCountsOnceWhateverItIsGivenFor() {
+        SessionId guest = stage.user("guest");
+        enter("tommy", null);
+        add(tom, AccessToken.Kind.RECOVERY, PHONE);
+        add(tom, AccessToken.Kind.RECOVERY, BOT);
+        var byPhone = new Proof(TOM, 1, PHONE);
+        var byBot = new Proof(TOM, 1, BOT);
+
+        stage.allow(guest, new Command.Ghost(nick("tommy"), byPhone));
+        assertThat(reply(guest, new Command.Login(byPhone))).isEqualTo(new Refusal.StaleProof());
+        stage.allow(tom, new Command.Login(byBot));
+        assertThat(reply(guest, new Command.Login(byBot))).isEqualTo(new Refusal.StaleProof());
+    }
+
+    @Test
+    void ofTwoWhoGiveTheSameCodeOneIsLoggedIn() {
+        var proof = new Proof(TOM, 1).byCode(70);
+        var entering = new Command.Enter(new Identity(nick("tom"), Role.USER), List.of(), proof);
+        SessionId guest = stage.user("guest");
+
+        Outcome first = stage.apply(stage.stranger(), entering);
+
+        assertThat(first.facts())
+                .contains(new Fact.AccountKept(Objects.requireNonNull(stage.hub.state.accounts.get(TOM))
+                        .withCodeStep(70)));
+        assertThat(reply(stage.stranger(), entering)).isEqualTo(new Refusal.StaleProof());
+        assertThat(reply(guest, new Command.Login(proof))).isEqualTo(new Refusal.StaleProof());
+        assertThat(reply(guest, new Command.Ghost(nick("tom"), proof))).isEqualTo(new Refusal.StaleProof());
+        assertThat(reply(guest, new Command.Login(proof.byCode(69)))).isEqualTo(new Refusal.StaleProof());
+        stage.allow(guest, new Command.Login(proof.byCode(71)));
+    }
+
+    @Test
+    void codeCountsOnceWhateverItIsGivenFor() {
+        SessionId guest = stage.user("guest");
+        enter("tommy", null);
+        var proof = new Proof(TOM, 1);
+
+        stage.allow(guest, new Command.Ghost(nick("tommy"), proof.byCode(70)));
+        assertThat(reply(guest, new Command.Login(proof.byCode(70)))).isEqualTo(new Refusal.StaleProof());
+        stage.allow(tom, new Command.Login(proof.byCode(71)));
+        assertThat(reply(guest, new Command.Login(proof.byCode(71)))).isEqualTo(new Refusal.StaleProof());
+        stage.allow(tom, new Command.ChangeCredential(proof.byCode(72), SECOND.withSecondFactor("secret")));
+        assertThat(reply(guest, new Command.Login(new Proof(TOM, 2).byCode(72))))
+                .isEqualTo(new Refusal.StaleProof());
+    }
+
+    @Test
+    void anotherSecretHasCodesOfItsOwn() {
+        stage.allow(tom, new Command.ChangeCredential(new Proof(TOM, 1).byCode(70), SECOND));
+
+        stage.allow(
+                tom,
+                new Command.ChangeCredential(
+                        new Proof(TOM, 2).byCode(70), new Credential(3, "other", "scram", "secret")));
+    }
+
+    @Test
+    void recoveryWordsLastAsLongAsTheSecondFactor() {
+        var on = SECOND.withSecondFactor("secret");
+        assertThat(reply(tom, new Command.ChangeCredential(new Proof(TOM, 1), on)))
+                .isInstanceOf(Answer.LoginsEnded.class);
+        add(tom, AccessToken.Kind.RECOVERY, PHONE);
+        add(tom, AccessToken.Kind.RECOVERY, BOT);
+
+        Outcome off = stage.apply(
+                tom, new Command.ChangeCredential(new Proof(TOM, 2, PHONE), new Credential(3, "other", "scram")));
+
+        assertThat(off.reply()).contains(new Answer.LoginsEnded(0, 0));
+        assertThat(stage.hub.state.tokens.of(TOM)).isEmpty();
+        assertThat(off.facts().stream().filter(Fact.TokenEnded.class::isInstance))
+                .hasSize(2);
+    }
+
+    @Test
+    void operatorWhoResetsThePasswordTurnsTheSecondFactorOff() {
+        stage.allow(tom, new Command.ChangeCredential(new Proof(TOM, 1).byCode(70), SECOND.withSecondFactor("secret")));
+        add(tom, AccessToken.Kind.RECOVERY, PHONE);
+
+        Outcome reset =
+                stage.apply(SessionId.SERVER, new Command.ResetCredential(TOM, new Credential(3, "other", "scram")));
+
+        assertThat(stage.hub.state.tokens.of(TOM)).isEmpty();
+        assertThat(Objects.requireNonNull(stage.hub.state.accounts.get(TOM)).codeStep())
+                .isZero();
+        assertThat(reset.facts()).contains(new Fact.TokenEnded(TOM, 2));
     }
 
     @Test

@@ -101,6 +101,9 @@ final class Everything {
             new Operator("root", "admin", ordered(Privilege.values())),
             new Operator("half", "helper", ordered(Privilege.KILL, Privilege.SNOMASK, Privilege.BAN)));
 
+    /// Counts proofs by passwords, some of which have a code.
+    private int codes;
+
     /// Counts changes of preferences and certificates, which take turns.
     private int certificates;
 
@@ -313,7 +316,8 @@ final class Everything {
         rarely(5, Command.Logout::new);
         rarely(3, () -> {
             Proof proof = proof(account());
-            return new Command.ChangeCredential(proof, new Credential(proof.version() + 1, "h", "s"));
+            return new Command.ChangeCredential(
+                    proof, new Credential(proof.version() + 1, "h", "s", codes % 2 == 0 ? "SECRET" : ""));
         });
         rarely(3, () -> {
             Proof proof = proof(account());
@@ -337,10 +341,9 @@ final class Everything {
         Registered registered = hub.state.accounts.get(account);
         int version = registered == null || random.nextInt(9) == 0 ? 1 : registered.version();
         List<AccessToken> tokens = List.copyOf(hub.state.tokens.of(account));
-        return new Proof(
-                account,
-                version,
-                tokens.isEmpty() || coin() ? null : any(tokens).hash());
+        return tokens.isEmpty() || coin()
+                ? new Proof(account, version).byCode(++codes % 3 == 0 ? codes : 0)
+                : new Proof(account, version, any(tokens).hash());
     }
 
     private void operators() {

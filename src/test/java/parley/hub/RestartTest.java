@@ -119,7 +119,7 @@ final class RestartTest {
                                 nick, Role.USER, "~u", "host", "127.0.0.1", "N", "irc", coin, Set.of(UserMode.BOT)),
                         List.of(),
                         coin ? new Proof(account, 1) : null);
-            case 7, 8, 9 -> new Command.Login(new Proof(account, 1));
+            case 7, 8, 9 -> new Command.Login(new Proof(account, 1).byCode(coin ? sequence : 0));
             case 10, 11, 12, 13 -> new Command.Join(channel);
             case 14 -> coin ? new Command.Part(channel, "") : new Command.Kick(channel, nick, "");
             case 15 -> coin ? new Command.Quit("") : new Command.Kill(nick, "");

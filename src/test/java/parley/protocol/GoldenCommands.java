@@ -271,6 +271,12 @@ final class GoldenCommands {
                 new Command.Enter(
                         new Identity(ACCOUNT.nick(), Role.USER), List.of(), new Proof(ACCOUNT, 7, TOKEN), null),
                 new Command.SetPreference(AccountPreference.HISTORY, false),
-                new Command.ResetCredential(ACCOUNT, CREDENTIAL));
+                new Command.ResetCredential(ACCOUNT, CREDENTIAL),
+                new Command.ChangeCredential(
+                        new Proof(ACCOUNT, 7), new Credential(8, "hash", "scram").withSecondFactor("ABCD2345")),
+                new Command.AddToken(AccessToken.Kind.RECOVERY, "", TOKEN),
+                new Command.Login(new Proof(ACCOUNT, 7).byCode(59_000_000)),
+                new Command.ChangeCredential(
+                        new Proof(ACCOUNT, 7).byCode(59_000_000), new Credential(8, "hash", "scram")));
     }
 }

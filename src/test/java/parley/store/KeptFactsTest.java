@@ -66,8 +66,9 @@ final class KeptFactsTest {
                             1,
                             "x@y.z",
                             AccountPreferences.DEFAULT,
-                            List.of(new Fingerprint("0f".repeat(32)))))),
-            new About("credential", new Fact.CredentialKept(SHE, new Credential(1, "hash", "scram"))),
+                            List.of(new Fingerprint("0f".repeat(32))),
+                            59_000_000))),
+            new About("credential", new Fact.CredentialKept(SHE, new Credential(1, "hash", "scram", "ABCD2345"))),
             new About(
                     "token",
                     new Fact.TokenKept(

@@ -92,14 +92,15 @@ final class PersonalDataTest {
                     connection,
                     "CREATE TABLE IF NOT EXISTS account (number INTEGER PRIMARY KEY, folded TEXT, spelling TEXT,"
                             + " skeleton TEXT, since INTEGER, version INTEGER, email TEXT, enforce INTEGER,"
-                            + " multiclient INTEGER, always_on INTEGER, playback INTEGER, certificates TEXT)",
+                            + " multiclient INTEGER, always_on INTEGER, playback INTEGER, certificates TEXT,"
+                            + " history INTEGER, code_step INTEGER)",
                     "INSERT INTO account VALUES (1, 'anna', 'Anna', 'anna', 1800000000000000000, 1, 'a@b.c', 1, 1,"
-                            + " NULL, 1, 'ab12')",
+                            + " NULL, 1, 'ab12', 1, 59000000)",
                     "INSERT INTO account VALUES (2, 'bob', 'bob', 'bob', 1800000000000000000, 1, '', 1, 1, NULL, 1,"
-                            + " '')",
+                            + " '', 1, 0)",
                     "CREATE TABLE IF NOT EXISTS credential (account TEXT, version INTEGER, password_hash TEXT,"
-                            + " scram TEXT)",
-                    "INSERT INTO credential VALUES ('anna', 1, '$argon2id$', 'SCRAM-SHA-256$')",
+                            + " scram TEXT, second_factor TEXT)",
+                    "INSERT INTO credential VALUES ('anna', 1, '$argon2id$', 'SCRAM-SHA-256$', 'ABCD2345')",
                     "CREATE TABLE IF NOT EXISTS channel_access (channel TEXT, place INTEGER, account TEXT, rank TEXT)",
                     "INSERT INTO channel_access VALUES ('#tea', 0, 'Anna anna', 'o')",
                     "INSERT INTO channel_access VALUES ('#tea', 1, 'bob', 'o')");
@@ -115,7 +116,7 @@ final class PersonalDataTest {
                         "{\"kind\":\"account\",\"number\":1,\"folded\":\"anna\",\"spelling\":\"Anna\","
                                 + "\"skeleton\":\"anna\",\"since\":\"2027-01-15T08:00:00Z\",\"version\":1,"
                                 + "\"email\":\"a@b.c\",\"enforce\":1,\"multiclient\":1,\"playback\":1,"
-                                + "\"certificates\":\"ab12\"}",
+                                + "\"certificates\":\"ab12\",\"history\":1,\"code_step\":59000000}",
                         "{\"kind\":\"credential\",\"account\":\"anna\",\"version\":1}",
                         "{\"kind\":\"access\",\"channel\":\"#tea\",\"place\":0,\"account\":\"Anna anna\","
                                 + "\"rank\":\"o\"}");

@@ -237,7 +237,8 @@ abstract class StateContract {
                 7,
                 "bill@example.org",
                 new AccountPreferences(false, true, true, false, false),
-                List.of(new Fingerprint("0f".repeat(32)), new Fingerprint("ab".repeat(32))));
+                List.of(new Fingerprint("0f".repeat(32)), new Fingerprint("ab".repeat(32))),
+                Integer.MAX_VALUE + 1L);
         var declines = new Registered(
                 new Account(nick("a")), TIME, 1, "", new AccountPreferences(true, false, false, true, true));
         commit(new Fact.AccountKept(whole), kept(ANNA), new Fact.AccountKept(declines));

@@ -160,6 +160,10 @@ public final class Sasl {
         login = null;
         switch (denied) {
             case WRONG -> exchange.out().reply(Numeric.ERR_SASLFAIL);
+            case CODE_NEEDED -> {
+                exchange.out().fail("AUTHENTICATE", "CODE_REQUIRED", denied.words());
+                exchange.out().say(Numeric.ERR_SASLFAIL, denied.words());
+            }
             case BUSY, TOO_MANY -> exchange.out().say(Numeric.ERR_SASLFAIL, denied.words());
         }
     }

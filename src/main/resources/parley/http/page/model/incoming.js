@@ -138,6 +138,9 @@ function failed(turn, received) {
     case 'CHATHISTORY':
       history.failed(turn, received);
       break;
+    case 'AUTHENTICATE':
+      registration.needsCode(turn); // 904 follows, with why
+      break;
     case 'MARKREAD':
       break; // nothing that the user could do about it
     case 'METADATA':

@@ -330,16 +330,23 @@ function proven(turn) {
   }
 }
 
+/** The password is right, and a code is wanted, too. */
+export function needsCode(turn) {
+  turn.completing({ codeNeeded: true });
+}
+
 function notProven(turn, { command, params }) {
   const account = turn.state.completing.proving?.account ?? '';
   turn.completing({ proving: null });
   const { identity } = turn.state;
   const ended = identity.login?.token && turn.state.phase === 'REGISTERING';
+  const { codeNeeded } = turn.state.completing;
+  turn.completing({ codeNeeded: false });
   const known = word(ended ? 'login.ended' : 'login.wrong', { account });
-  const why = command === '904' ? known : plain(params[1] ?? '');
+  const why = command === '904' && !codeNeeded ? known : plain(params[1] ?? '');
   if (ended && command === '904') turn.state.identity = { ...identity, login: { account, password: '' } };
   if (turn.state.phase === 'REGISTERING') {
-    refuse(turn, why, 'PASSWORD');
+    refuse(turn, why, codeNeeded ? 'CODE' : 'PASSWORD');
   } else {
     turn.error(why);
     turn.state.problem = { kind: 'PASSWORD', text: why };

@@ -35,7 +35,7 @@ export function App({ client, channels, ownersWord }) {
   const problem = state.phase === "ONLINE" ? null : state.problem;
   if (!client.known || asked || problem || owning) {
     const busy = !problem && client.known && !client.asksPassword && !owning;
-    return html`<${Welcome} identity=${client.identity} problem=${problem} channels=${channels} busy=${busy} keep=${settings.stay} onKeep=${(stay) => client.set({ stay })} isOwner=${isOwner} onStart=${start} />`;
+    return html`<${Welcome} identity=${client.identity} login=${state.identity.login} problem=${problem} channels=${channels} busy=${busy} keep=${settings.stay} onKeep=${(stay) => client.set({ stay })} isOwner=${isOwner} onStart=${start} />`;
   }
   return html`<${Chat} client=${client} state=${state} settings=${settings} />`;
 }

@@ -4,9 +4,11 @@ import { phrase, word } from "../model/words.js";
 
 // The first visit: a name is enough. Who has an account gives its password too, everybody that of the chat, if it has one, and the
 // server's owner makes an account.
-export function Welcome({ identity, problem, channels, busy, keep, onKeep, isOwner, onStart }) {
+export function Welcome({ identity, login: tried, problem, channels, busy, keep, onKeep, isOwner, onStart }) {
   const [name, setName] = useState(identity?.nick ?? "");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  const needsCode = problem?.kind === "CODE" && tried;
   const [serverPassword, setServerPassword] = useState("");
   const locked = problem?.kind === "SERVER_PASSWORD" || !!identity?.serverPassword;
   const [registered, setRegistered] = useState(problem?.kind === "PASSWORD" || !!identity?.account);
@@ -20,7 +22,8 @@ export function Welcome({ identity, problem, channels, busy, keep, onKeep, isOwn
   const submit = (event) => {
     event.preventDefault();
     const nick = name.trim();
-    const login = !isOwner && registered && password !== "" ? { account: nick, password } : null;
+    const known = needsCode ? { ...tried, password: `${tried.password},${code.replaceAll(" ", "")}` } : { account: nick, password };
+    const login = !isOwner && (needsCode || (registered && password !== "")) ? known : null;
     if (/\s/.test(nick)) setFault(word("name.one-word"));
     else if (nick !== "") onStart({ nick, channels, login, serverPassword: serverPassword || identity?.serverPassword }, password);
   };
@@ -40,7 +43,11 @@ export function Welcome({ identity, problem, channels, busy, keep, onKeep, isOwn
           <input name="serverPassword" type="password" value=${serverPassword} autocomplete="off" required=${problem?.kind === "SERVER_PASSWORD"}
             onInput=${(event) => setServerPassword(event.target.value)} />
         </label>`}
-        ${(registered || isOwner) &&
+        ${needsCode &&
+        html`<label>${word("login.code")}
+          <input name="code" value=${code} autocomplete="one-time-code" autocapitalize="none" spellcheck=${false} required onInput=${(event) => setCode(event.target.value)} />
+        </label>`}
+        ${(registered || isOwner) && !needsCode &&
         html`<label>${word("login.password")}
           <input name="password" type="password" value=${password} required=${isOwner} autocomplete=${isOwner ? "new-password" : "current-password"} onInput=${(event) => setPassword(event.target.value)} />
         </label>`}
