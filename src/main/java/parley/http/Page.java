@@ -46,6 +46,7 @@ record Page(PageFile index, String tag, Map<String, PageFile> files) {
     private static final String SCRIPT = "app.js";
 
     private static final Pattern COMMENTS = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern BESIDE_SIGNS = Pattern.compile("\\s*([{}])\\s*|(?<=[:;])\\s+");
     private static final Pattern INDENTATION = Pattern.compile("\\n[ \\t\\n]*");
 
     /// So many hexadecimal digits of a hash make a name.
@@ -94,9 +95,11 @@ record Page(PageFile index, String tag, Map<String, PageFile> files) {
         return files;
     }
 
-    /// A style sheet without comments and indentation.
+    /// A style sheet without comments, indentation, and blanks beside braces and behind colons and semicolons.
     private static String bare(String style) {
-        return INDENTATION.matcher(COMMENTS.matcher(style).replaceAll("")).replaceAll("\n");
+        String lines =
+                INDENTATION.matcher(COMMENTS.matcher(style).replaceAll("")).replaceAll("\n");
+        return BESIDE_SIGNS.matcher(lines).replaceAll("$1");
     }
 
     private static String hash(Map<String, byte[]> contents) {

@@ -74,7 +74,7 @@ final class SnapshotTest {
     @Test
     void restoredHubHoldsAllThatTheOtherDoes() {
         var values = new TreeMap<String, Set<String>>();
-        for (int seed = 0; seed < 9; seed++) {
+        for (int seed = 0; seed < 14; seed++) {
             Hub hub = withSomebodyToForget();
             var everything = new Everything(seed, hub);
             for (int i = 0; i < COMMANDS; i++) {
