@@ -140,6 +140,7 @@ final class Bans {
         String why = ban.reason().isEmpty() ? "Banned" : "Banned (" + ban.reason() + ")";
         var nicks = new ArrayList<Nick>();
         var deliveries = new ArrayList<Delivery>();
+        var facts = new ArrayList<Fact>();
         var endings = new ArrayList<SessionEnd>();
         Part<User> part = state.roster.part(after);
         for (User each : part.items()) {
@@ -148,13 +149,16 @@ final class Bans {
                 Outcome ended = connections.end(each, sessions(ban.target(), each), why);
                 endings.addAll(ended.endings());
                 deliveries.addAll(ended.deliveries());
+                facts.addAll(ended.facts());
                 if (nicks.size() == MOST_DISCONNECTED) {
                     return Outcome.answered(new Answer.BanSet(ban, List.copyOf(nicks), each.id), deliveries)
+                            .keeping(facts.toArray(Fact[]::new))
                             .ending(endings);
                 }
             }
         }
         return Outcome.answered(new Answer.BanSet(ban, List.copyOf(nicks), part.more()), deliveries)
+                .keeping(facts.toArray(Fact[]::new))
                 .ending(endings);
     }
 

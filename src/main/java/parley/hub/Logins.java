@@ -28,7 +28,6 @@ import parley.protocol.Query;
 import parley.protocol.Refusal;
 import parley.protocol.Reply;
 import parley.protocol.Response;
-import parley.protocol.SessionEnd;
 import parley.protocol.Stamped;
 
 /// Accounts: how they are made, changed and dropped, and who is logged in to them. Confined to the hub thread.
@@ -147,14 +146,11 @@ final class Logins {
         if (!state.loginRequired) {
             return outcome;
         }
-        var deliveries = new ArrayList<Delivery>();
-        var endings = new ArrayList<SessionEnd>();
+        Outcome all = outcome;
         for (User guest : guests) {
-            Outcome ended = connections.end(guest, List.copyOf(guest.sessions), LOGGED_OUT);
-            deliveries.addAll(ended.deliveries());
-            endings.addAll(ended.endings());
+            all = all.with(connections.end(guest, List.copyOf(guest.sessions), LOGGED_OUT));
         }
-        return outcome.telling(deliveries).ending(endings);
+        return all;
     }
 
     /// Why somebody cannot leave his account, if so: its nick is its alone, and so is what its sessions share.

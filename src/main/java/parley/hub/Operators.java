@@ -87,7 +87,7 @@ final class Operators {
         var killed =
                 new Delivery(new Event.Killed(actor.source(), target.nick(), kill.reason()), User.audience(target));
         Outcome ended = connections.end(target, List.copyOf(target.sessions), why);
-        return Outcome.done(killed).telling(ended.deliveries()).ending(ended.endings());
+        return Outcome.done(killed).with(ended);
     }
 
     Outcome wallops(User user, Command.Wallops wallops) {

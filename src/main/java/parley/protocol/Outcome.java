@@ -62,6 +62,13 @@ public record Outcome(Optional<Reply> reply, List<Delivery> deliveries, List<Fac
         return new Outcome(reply, deliveries, List.of(), endings);
     }
 
+    /// And all that something else has come to, but its reply.
+    public Outcome with(Outcome other) {
+        return telling(other.deliveries)
+                .keeping(other.facts.toArray(Fact[]::new))
+                .ending(Stream.concat(endings.stream(), other.endings.stream()).toList());
+    }
+
     /// The same, and sessions that end by it.
     public Outcome ending(List<SessionEnd> ended) {
         return new Outcome(reply, deliveries, facts, ended);
