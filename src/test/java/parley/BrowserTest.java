@@ -385,7 +385,7 @@ final class BrowserTest {
                 anna.evaluates("document.querySelector('.log').scrollTop -= 2000");
                 anna.awaits("document.querySelector('.to-now')");
             } else {
-                anna.awaits("document.querySelector('.to-now').innerText.includes('" + i + " new')");
+                anna.awaits("document.querySelector('.to-now').innerText.includes('" + "%,d new".formatted(i) + "')");
             }
         }
         anna.evaluates(
@@ -904,7 +904,8 @@ final class BrowserTest {
         anna.element("input[name=password]").sendKeys("sesame-1234\n");
         anna.awaits("document.querySelector('input[name=code]')");
         anna.isAccessible("the first visit with a second factor");
-        anna.element("input[name=code]").sendKeys(Totp.code(SECRET, Instant.now()) + "\n");
+        anna.element("input[name=code]")
+                .sendKeys(Totp.code(SECRET, Instant.now().plusSeconds(30)) + "\n");
         anna.isOnline();
         anna.awaits(ME_IS_ANNA);
         anna.awaits("JSON.parse(localStorage['parley.identity']).token");

@@ -89,7 +89,7 @@ final class DesktopTest {
             window.shot(picture);
             assertThat(colours(picture)).isGreaterThan(20);
 
-            window.click("Quit");
+            window.press("CONTROL+Q");
 
             assertThat(window.status()).isZero();
         }
@@ -110,7 +110,8 @@ final class DesktopTest {
 
             assertThat(window.await("About anna", "is really from")).contains("@127.0.0.1");
             window.press("ESCAPE");
-            window.click("Quit");
+            window.click(LOG);
+            window.press("CONTROL+Q");
             assertThat(window.status()).isZero();
         }
     }

@@ -162,7 +162,7 @@ final class FrontRoomTest {
 
     @Test
     void thereAreNoMoreChannelsThanTheConfigurationSays() throws IOException {
-        open("channels.max-open = 2\nchannels.default-modes = \"s\"\n[channels.\"#hall\"]");
+        open("channels.max-open = 3\nchannels.default-modes = \"s\"\n[channels.\"#hall\"]");
         try (LineClient anna = irc("anna")) {
             anna.types("JOIN #tea\r\nMODE #tea\r\nJOIN #milk");
             anna.reads(" 324 anna #tea +s");

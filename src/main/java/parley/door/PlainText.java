@@ -389,7 +389,7 @@ public final class PlainText implements Variant {
         String nick = safe(message.from().nick().name());
         Optional<String> action = Text.action(message.text().value());
         UnaryOperator<String> line = action.isPresent()
-                ? text -> head + "* " + nick + " " + text
+                ? text -> head + "* " + nick + " " + text + "\n"
                 : text -> head + wording.posted(nick, text);
         return action.or(() -> said(message)).stream()
                 .flatMap(text -> inLines(line, line, safe(text.replace('\n', ' '))))

@@ -45,15 +45,17 @@ final class BundleTest {
             class A {
               *[Symbol.iterator]() {}
             }
-            let a = 1; // not
+            let a = 1; // one
+            let b = "; // it's a text";
             """));
 
         assertThat(script).contains("""
             class A {
             *[Symbol.iterator]() {}
             }
-            let a = 1; // not
-            """).doesNotContain("why", "What");
+            let a = 1;
+            let b = "; // it's a text";
+            """).doesNotContain("why", "What", "one");
     }
 
     @Test

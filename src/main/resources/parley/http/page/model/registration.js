@@ -336,9 +336,9 @@ export function needsCode(turn) {
 }
 
 function notProven(turn, { command, params }) {
-  const account = turn.state.completing.proving?.account ?? '';
-  turn.completing({ proving: null });
   const { identity } = turn.state;
+  const account = turn.state.completing.proving?.account ?? identity.login?.account ?? identity.nick;
+  turn.completing({ proving: null });
   const ended = identity.login?.token && turn.state.phase === 'REGISTERING';
   const { codeNeeded } = turn.state.completing;
   turn.completing({ codeNeeded: false });
