@@ -172,6 +172,10 @@ final class IndexedSearchTest extends SearchContract {
                 + " WHERE position & 0xFF = 1");
         execute("ALTER TABLE account DROP COLUMN playback"); // of a later version
         execute("ALTER TABLE account DROP COLUMN certificates");
+        execute("ALTER TABLE account DROP COLUMN history");
+        execute("ALTER TABLE account DROP COLUMN code_step");
+        execute("ALTER TABLE credential DROP COLUMN second_factor");
+        execute("DROP TABLE access_token");
         execute("DROP TABLE applied"); // of a later one still, as what follows
         execute("ALTER TABLE presence RENAME TO staying");
         execute("ALTER TABLE presence_in_channel RENAME TO staying_in");
