@@ -296,11 +296,11 @@ final class OperatorsTest {
         Person bob = cat("bob");
 
         root.types("KLINE 90 bob!*@* :no more");
-        root.readsOnToText(":bob!*@* is banned for another 1h");
+        root.readsOnToText(":bob!*@* is banned for another 1h30m by root: no more.");
         bob.sees("You are disconnected: Banned (no more)");
         bob.isDisconnected();
         root.types("DLINE 2d 192.0.2.0/24 closed");
-        root.readsOnToText(":192.0.2.0/24 is banned for another 1d23h by root: closed. Nobody put out\r\n");
+        root.readsOnToText(":192.0.2.0/24 is banned for another 2d by root: closed. Nobody put out\r\n");
         root.types("UNKLINE bob!*@*\nUNDLINE 192.0.2.0/24");
         root.readsOnToText("The ban on bob!*@* is lifted\r\n");
         root.readsOnToText("The ban on 192.0.2.0/24 is lifted\r\n");

@@ -75,7 +75,7 @@ public final class Nodes {
                 LockSupport.parkNanos(MOVE_EVERY);
             }
         }
-        return raft.leader() == node ? "node " + node + " leads" : "node " + raft.leader() + " leads still; try again";
+        return raft.leader() == node ? "node " + node + " leads" : leader() + " leads still; try again";
     }
 
     /// Has another node lead, if this one does: before it goes.
@@ -92,13 +92,27 @@ public final class Nodes {
     ///
     /// @return what came of it, for people
     public String remove(int node) {
+        awaitLeader();
         if (!raft.isLeader()) {
-            return "node " + raft.leader() + " leads; ask there";
+            return leader() + " leads; ask there";
         }
         if (raft.present().contains(node)) {
             return "node " + node + " is there; stop it first: ./parley cluster drain";
         }
         return raft.remove(node) ? "node " + node + " is removed" : "there is no node " + node;
+    }
+
+    /// Right behind an election others may know already who leads.
+    private void awaitLeader() {
+        long deadline = System.nanoTime() + MOVE_LIMIT;
+        while (raft.leader() == 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(MOVE_EVERY);
+        }
+    }
+
+    private String leader() {
+        int node = raft.leader();
+        return node == 0 ? "no node" : "node " + node;
     }
 
     /// For people: a line for each node.

@@ -33,19 +33,22 @@ public final class Durations {
         return seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
     }
 
-    /// A duration in its two greatest units; a part of a second counts as one.
+    /// A duration in its two greatest units, rounded to the second of them: what was two days just now is still `2d`.
+    /// A part of a second counts as one.
     public static String words(Duration duration) {
         long left = Math.max(1, duration.plusMillis(999).toSeconds());
-        var words = new StringBuilder();
-        int units = 0;
-        for (int i = 0; i < SECONDS.length && units < 2; i++) {
-            long count = left / SECONDS[i];
-            left %= SECONDS[i];
-            if (count > 0) {
-                words.append(count).append(UNITS.charAt(i));
-            }
-            units += words.isEmpty() ? 0 : 1;
+        int unit = 0;
+        while (left < SECONDS[unit]) {
+            unit++;
         }
-        return words.toString();
+        if (unit == SECONDS.length - 1) {
+            return left + "s";
+        }
+        long count = left / SECONDS[unit];
+        long next = (left % SECONDS[unit] + SECONDS[unit + 1] / 2) / SECONDS[unit + 1];
+        if (next * SECONDS[unit + 1] >= SECONDS[unit]) {
+            return words(Duration.ofSeconds((count + 1) * SECONDS[unit]));
+        }
+        return "" + count + UNITS.charAt(unit) + (next == 0 ? "" : "" + next + UNITS.charAt(unit + 1));
     }
 }
