@@ -62,8 +62,7 @@ final class CtlCommand extends OwnerCommand {
             OwnerVerb.of("status", "Tells how the server is, and who is here."),
             OwnerVerb.of("unban", "Lifts a ban.", TARGET),
             OwnerVerb.of("whoami", "Tells which server it is, and what you may."),
-            OwnerVerb.of(
-                    "would-ban", "Tells whom a ban would put out, and which bans are there already.", TARGET));
+            OwnerVerb.of("would-ban", "Tells whom a ban would put out, and which bans are there already.", TARGET));
 
     private CtlCommand(PrintStream out) {
         super(out);
