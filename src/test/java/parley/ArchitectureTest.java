@@ -88,7 +88,13 @@ final class ArchitectureTest {
             dialect("parley.door.rooms"),
             dialect("parley.door.desk"),
             dialect("parley.door.irc", "parley.config", "parley.irc"),
-            dialect("parley.door.irc.verb", "parley.config", "parley.irc", "parley.door.irc"),
+            dialect("parley.door.irc.parameter", "parley.irc", "parley.door.irc"),
+            dialect(
+                    "parley.door.irc.verb",
+                    "parley.config",
+                    "parley.irc",
+                    "parley.door.irc",
+                    "parley.door.irc.parameter"),
             room("parley.http", "parley.net", "parley.threads", "parley.json", "parley.metrics"),
             room(
                     "parley.store",

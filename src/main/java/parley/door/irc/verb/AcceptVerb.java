@@ -1,5 +1,7 @@
 package parley.door.irc.verb;
 
+import parley.door.irc.parameter.Targets;
+
 import java.util.ArrayList;
 import parley.chat.Nick;
 import parley.door.irc.Exchange;

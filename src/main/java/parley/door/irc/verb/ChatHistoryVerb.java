@@ -1,5 +1,8 @@
 package parley.door.irc.verb;
 
+import parley.door.irc.parameter.Targets;
+import parley.door.irc.parameter.ParameterFault;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

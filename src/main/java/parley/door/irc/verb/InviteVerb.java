@@ -1,5 +1,7 @@
 package parley.door.irc.verb;
 
+import parley.door.irc.parameter.Targets;
+
 import java.util.Optional;
 import parley.chat.ChannelName;
 import parley.chat.Nick;

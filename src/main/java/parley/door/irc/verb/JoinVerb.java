@@ -1,5 +1,7 @@
 package parley.door.irc.verb;
 
+import parley.door.irc.parameter.Targets;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import parley.chat.ChannelName;

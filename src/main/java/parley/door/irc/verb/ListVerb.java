@@ -1,5 +1,7 @@
 package parley.door.irc.verb;
 
+import parley.door.irc.parameter.ListFilter;
+
 import java.util.Iterator;
 import java.util.List;
 import parley.chat.Topic;

@@ -1,5 +1,8 @@
 package parley.door.irc.verb;
 
+import parley.door.irc.parameter.Targets;
+import parley.door.irc.parameter.ModeLetters;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

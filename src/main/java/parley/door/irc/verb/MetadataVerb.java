@@ -1,5 +1,7 @@
 package parley.door.irc.verb;
 
+import parley.door.irc.parameter.Targets;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,7 @@
 package parley.door.irc.verb;
 
+import parley.door.irc.parameter.Targets;
+
 import parley.chat.ChannelName;
 import parley.door.irc.Exchange;
 import parley.irc.IrcMessage;

@@ -1,5 +1,8 @@
 package parley.door.irc.verb;
 
+import parley.door.irc.parameter.Targets;
+import parley.door.irc.parameter.ParameterFault;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,5 +1,7 @@
 package parley.door.irc.verb;
 
+import parley.door.irc.parameter.Targets;
+
 import parley.chat.ChannelName;
 import parley.chat.Characters;
 import parley.door.irc.ChannelReplies;

@@ -1,5 +1,9 @@
 package parley.door.irc.verb;
 
+import parley.door.irc.parameter.Targets;
+import parley.door.irc.parameter.ModeLetters;
+import parley.door.irc.parameter.Snomasks;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package parley.door.irc.verb;
 
+import parley.door.irc.parameter.Whox;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;

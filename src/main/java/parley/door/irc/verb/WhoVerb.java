@@ -1,5 +1,7 @@
 package parley.door.irc.verb;
 
+import parley.door.irc.parameter.Whox;
+
 import java.util.List;
 import java.util.Optional;
 import parley.chat.ChannelName;

@@ -1,4 +1,4 @@
-package parley.door.irc.verb;
+package parley.door.irc.parameter;
 
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,30 +8,35 @@ import parley.chat.Rank;
 import parley.chat.UserMode;
 
 /// What the letters of modes stand for, where they stand for anything.
-final class ModeLetters {
+public final class ModeLetters {
     private ModeLetters() {}
 
-    static Optional<UserMode> userMode(char letter) {
+    /// The mode of a user that a letter sets.
+    public static Optional<UserMode> userMode(char letter) {
         return Stream.of(UserMode.values())
                 .filter(mode -> mode.letter() == letter)
                 .findFirst();
     }
 
-    static Optional<ChannelFlag> flag(char letter) {
+    /// The mode of a channel without a parameter that a letter sets.
+    public static Optional<ChannelFlag> flag(char letter) {
         return Stream.of(ChannelFlag.values())
                 .filter(flag -> flag.letter() == letter)
                 .findFirst();
     }
 
-    static Optional<Rank> rank(char letter) {
+    /// The rank that a letter gives, such as `o`.
+    public static Optional<Rank> rank(char letter) {
         return Stream.of(Rank.values()).filter(rank -> rank.letter() == letter).findFirst();
     }
 
-    static Optional<Rank> rankOfPrefix(char prefix) {
+    /// The rank that a prefix of nicks shows, such as `@`.
+    public static Optional<Rank> rankOfPrefix(char prefix) {
         return Stream.of(Rank.values()).filter(rank -> rank.prefix() == prefix).findFirst();
     }
 
-    static Optional<MaskList> list(char letter) {
+    /// The list of masks to which a letter adds.
+    public static Optional<MaskList> list(char letter) {
         return Stream.of(MaskList.values())
                 .filter(list -> list.letter() == letter)
                 .findFirst();

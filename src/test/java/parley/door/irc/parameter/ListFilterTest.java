@@ -1,4 +1,4 @@
-package parley.door.irc.verb;
+package parley.door.irc.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

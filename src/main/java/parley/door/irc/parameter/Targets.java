@@ -1,4 +1,4 @@
-package parley.door.irc.verb;
+package parley.door.irc.parameter;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +13,11 @@ import parley.irc.Numeric;
 import parley.names.Casemapping;
 
 /// Reads parameters that name several things.
-final class Targets {
+public final class Targets {
     private Targets() {}
 
     /// The words between commas, without empty ones, and without those that are an earlier one otherwise spelled.
-    static List<String> split(Exchange exchange, String parameter) {
+    public static List<String> split(Exchange exchange, String parameter) {
         return split(exchange.server().names(), parameter);
     }
 
@@ -36,12 +36,12 @@ final class Targets {
     }
 
     /// Whoever or whatever channel a parameter names; empty where it can name none.
-    static Optional<? extends Target> target(Casemapping names, String name) {
+    public static Optional<? extends Target> target(Casemapping names, String name) {
         return name.startsWith("#") ? names.channel(name) : names.nick(name);
     }
 
     /// A channel that may be opened under this name; told with 403 where it may not, or is too long (CHANNELLEN).
-    static @Nullable ChannelName newChannel(Exchange exchange, String name) {
+    public static @Nullable ChannelName newChannel(Exchange exchange, String name) {
         ChannelName channel = exchange.server().names().newChannel(name).orElse(null);
         if (channel == null) {
             exchange.out().reply(Numeric.ERR_NOSUCHCHANNEL, name);
@@ -50,7 +50,7 @@ final class Targets {
     }
 
     /// The channel that a parameter names; told with 403 where it can be none.
-    static @Nullable ChannelName channel(Exchange exchange, String name) {
+    public static @Nullable ChannelName channel(Exchange exchange, String name) {
         ChannelName channel = exchange.server().names().channel(name).orElse(null);
         if (channel == null) {
             exchange.out().reply(Numeric.ERR_NOSUCHCHANNEL, name);
@@ -59,7 +59,7 @@ final class Targets {
     }
 
     /// The nick that a parameter spells; told with 401 where it can be none.
-    static @Nullable Nick nick(Exchange exchange, String name) {
+    public static @Nullable Nick nick(Exchange exchange, String name) {
         Nick nick = exchange.server().names().nick(name).orElse(null);
         if (nick == null) {
             exchange.out().reply(Numeric.ERR_NOSUCHNICK, name);

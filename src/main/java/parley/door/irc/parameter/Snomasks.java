@@ -1,4 +1,4 @@
-package parley.door.irc.verb;
+package parley.door.irc.parameter;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -7,11 +7,11 @@ import parley.protocol.Command;
 
 /// The parameter of user mode `s`: letters for what an operator wants to be told of, such as `+ck-n`; letters without a
 /// sign are added, unknown ones passed over.
-final class Snomasks {
+public final class Snomasks {
     private Snomasks() {}
 
     /// What `+s` with a parameter asks for; all kinds where there is none.
-    static Command set(String parameter) {
+    public static Command set(String parameter) {
         if (parameter.isEmpty()) {
             return new Command.SetNotices(EnumSet.allOf(NoticeKind.class), Set.of());
         }
@@ -30,7 +30,7 @@ final class Snomasks {
     }
 
     /// What `-s` asks for.
-    static Command unset() {
+    public static Command unset() {
         return new Command.SetNotices(Set.of(), EnumSet.allOf(NoticeKind.class));
     }
 }

@@ -1,4 +1,4 @@
-package parley.door.irc.verb;
+package parley.door.irc.parameter;
 
 import java.util.List;
 import parley.irc.LineBuilder;
@@ -7,9 +7,9 @@ import parley.irc.LineBuilder;
 ///
 /// @param fields letters
 /// @param token up to 3 digits
-record Whox(String fields, String token) {
+public record Whox(String fields, String token) {
     /// What follows the percent sign: `fields[,token]`.
-    static Whox parse(String written) {
+    public static Whox parse(String written) {
         int comma = written.indexOf(',');
         String token = comma < 0 ? "" : written.substring(comma + 1);
         return new Whox(comma < 0 ? written : written.substring(0, comma), token.matches("[0-9]{1,3}") ? token : "0");
@@ -18,12 +18,12 @@ record Whox(String fields, String token) {
     /// A field and how it is told.
     ///
     /// @param value a word; the real name alone may be a text
-    record Field(char letter, String value) {}
+    public record Field(char letter, String value) {}
 
     /// Writes those of the fields that are wanted.
     ///
     /// @param all in the order that the specification gives
-    void write(LineBuilder line, List<Field> all) {
+    public void write(LineBuilder line, List<Field> all) {
         for (Field field : all) {
             if (fields.indexOf(field.letter()) < 0) {
                 continue;

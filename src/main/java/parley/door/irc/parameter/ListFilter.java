@@ -1,4 +1,4 @@
-package parley.door.irc.verb;
+package parley.door.irc.parameter;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import parley.protocol.ListedChannel;
 ///
 /// Ages are in minutes: `C<60` was opened less than an hour ago, `T>60` was given its topic more than an hour ago; a
 /// channel without a topic has no age of one. `<10` and `>5` are about how many are in; `!*x*` is what does not match.
-final class ListFilter {
+public final class ListFilter {
     private static final Pattern CONDITION = Pattern.compile("([CT]?)([<>])([0-9]{1,9})");
 
     private final List<Mask> masks = new ArrayList<>();
@@ -29,7 +29,7 @@ final class ListFilter {
     /// Reads the parameter of LIST.
     ///
     /// @param now from which ages are counted
-    static ListFilter parse(String parameter, Casemapping names, Instant now) {
+    public static ListFilter parse(String parameter, Casemapping names, Instant now) {
         var filter = new ListFilter();
         for (String word : Targets.split(names, parameter)) {
             Matcher condition = CONDITION.matcher(word);
@@ -64,7 +64,8 @@ final class ListFilter {
         return time != null && (younger ? time.isAfter(than) : time.isBefore(than));
     }
 
-    boolean takes(ListedChannel channel) {
+    /// Whether a channel is to be shown.
+    public boolean takes(ListedChannel channel) {
         return conditions.stream().allMatch(condition -> condition.test(channel))
                 && (masks.isEmpty()
                         || masks.stream()
