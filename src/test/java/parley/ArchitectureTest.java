@@ -70,8 +70,9 @@ final class ArchitectureTest {
             room("parley.cluster", "parley.port", "parley.protocol", "parley.chat", "parley.files", "parley.threads"),
             room("parley.names", "parley.chat"),
             room("parley.accounts", "parley.port", "parley.chat", "parley.threads"),
-            room("parley.net", "parley.threads", "parley.metrics"),
-            room("parley.tls", "parley.config", "parley.net", "parley.files", "parley.threads"),
+            room("parley.net.frame"),
+            room("parley.net", "parley.net.frame", "parley.threads", "parley.metrics"),
+            room("parley.tls", "parley.config", "parley.net..", "parley.files", "parley.threads"),
             room("parley.services", "parley.accounts", "parley.protocol", "parley.chat", "parley.names"),
             room(
                     "parley.door",
@@ -80,7 +81,7 @@ final class ArchitectureTest {
                     "parley.port",
                     "parley.protocol",
                     "parley.chat",
-                    "parley.net",
+                    "parley.net..",
                     "parley.names",
                     "parley.irc"),
             dialect("parley.door.cat"),
@@ -95,7 +96,7 @@ final class ArchitectureTest {
                     "parley.irc",
                     "parley.door.irc",
                     "parley.door.irc.parameter"),
-            room("parley.http", "parley.net", "parley.threads", "parley.json", "parley.metrics"),
+            room("parley.http", "parley.net..", "parley.threads", "parley.json", "parley.metrics"),
             room(
                     "parley.store",
                     "parley.port",
@@ -116,10 +117,10 @@ final class ArchitectureTest {
                     "parley.port",
                     "parley.protocol",
                     "parley.chat",
-                    "parley.net",
+                    "parley.net..",
                     "parley.names"),
             // The bare server speaks the same TLS.
-            room("parley.bench", "parley.irc", "parley.json", "parley.net", "parley.tls"),
+            room("parley.bench", "parley.irc", "parley.json", "parley.net..", "parley.tls"),
             // What names are, and which hashes are a password's, it asks those who know.
             room("parley.config", "parley.chat", "parley.accounts", "parley.names"),
             new Room(
@@ -135,14 +136,14 @@ final class ArchitectureTest {
                             "parley.store",
                             "parley.accounts",
                             "parley.names",
-                            "parley.net",
+                            "parley.net..",
                             "parley.door",
                             "parley.chat",
                             "parley.threads",
                             "parley.files")));
 
     static final List<Library> LIBRARIES = List.of(
-            library("io.netty..").usedBy("parley.net", "parley.door..", "parley.http", "parley.bench"),
+            library("io.netty..").usedBy("parley.net..", "parley.door..", "parley.http", "parley.bench"),
             library("java.sql..", "javax.sql..", "org.sqlite..").usedBy("parley.store"),
             library("javax.swing..", "java.awt..", "com.formdev..", "net.miginfocom..")
                     .usedBy("parley.client.desktop"),
@@ -166,7 +167,7 @@ final class ArchitectureTest {
                 "parley.port",
                 "parley.protocol",
                 "parley.chat",
-                "parley.net",
+                "parley.net..",
                 "parley.names",
                 "parley.accounts");
         return new Room(name, Stream.concat(mayUse, Arrays.stream(more)).toList());

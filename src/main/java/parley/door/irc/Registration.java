@@ -20,7 +20,7 @@ import parley.config.Secret;
 import parley.door.PlainText;
 import parley.irc.Capability;
 import parley.irc.Numeric;
-import parley.net.End;
+import parley.net.frame.End;
 import parley.protocol.Answer;
 import parley.protocol.ChannelView;
 import parley.protocol.Command;

@@ -1,8 +1,5 @@
 package parley.door.irc.verb;
 
-import parley.door.irc.parameter.Targets;
-import parley.door.irc.parameter.ParameterFault;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +15,8 @@ import parley.door.irc.Features;
 import parley.door.irc.MessageIds;
 import parley.door.irc.Outbound;
 import parley.door.irc.ServerTime;
+import parley.door.irc.parameter.ParameterFault;
+import parley.door.irc.parameter.Targets;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.protocol.Answer;

@@ -1,7 +1,5 @@
 package parley.door.irc.verb;
 
-import parley.door.irc.parameter.Targets;
-
 import java.util.Optional;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
@@ -9,6 +7,7 @@ import parley.chat.Service;
 import parley.door.irc.Exchange;
 import parley.door.irc.IrcServiceCaller;
 import parley.door.irc.Outbound;
+import parley.door.irc.parameter.Targets;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;

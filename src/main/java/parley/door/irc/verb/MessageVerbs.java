@@ -1,8 +1,5 @@
 package parley.door.irc.verb;
 
-import parley.door.irc.parameter.Targets;
-import parley.door.irc.parameter.ModeLetters;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +19,8 @@ import parley.chat.Text;
 import parley.door.irc.Exchange;
 import parley.door.irc.Features;
 import parley.door.irc.MessageIds;
+import parley.door.irc.parameter.ModeLetters;
+import parley.door.irc.parameter.Targets;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;

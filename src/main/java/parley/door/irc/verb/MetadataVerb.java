@@ -1,7 +1,5 @@
 package parley.door.irc.verb;
 
-import parley.door.irc.parameter.Targets;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +16,7 @@ import parley.chat.Target;
 import parley.door.irc.Exchange;
 import parley.door.irc.MetadataLines;
 import parley.door.irc.Outbound;
+import parley.door.irc.parameter.Targets;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;

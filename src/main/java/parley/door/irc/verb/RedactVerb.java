@@ -1,13 +1,12 @@
 package parley.door.irc.verb;
 
-import parley.door.irc.parameter.Targets;
-
 import java.util.Optional;
 import parley.chat.Position;
 import parley.chat.Target;
 import parley.door.irc.Exchange;
 import parley.door.irc.MessageIds;
 import parley.door.irc.Outbound;
+import parley.door.irc.parameter.Targets;
 import parley.irc.IrcMessage;
 import parley.protocol.Answer;
 import parley.protocol.Command;

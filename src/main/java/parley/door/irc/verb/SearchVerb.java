@@ -1,8 +1,5 @@
 package parley.door.irc.verb;
 
-import parley.door.irc.parameter.Targets;
-import parley.door.irc.parameter.ParameterFault;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +16,8 @@ import parley.chat.Target;
 import parley.door.PlainText;
 import parley.door.irc.Exchange;
 import parley.door.irc.Outbound;
+import parley.door.irc.parameter.ParameterFault;
+import parley.door.irc.parameter.Targets;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.protocol.Answer;

@@ -1,9 +1,5 @@
 package parley.door.irc.verb;
 
-import parley.door.irc.parameter.Targets;
-import parley.door.irc.parameter.ModeLetters;
-import parley.door.irc.parameter.Snomasks;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +11,9 @@ import parley.door.irc.Features;
 import parley.door.irc.Modes;
 import parley.door.irc.Outbound;
 import parley.door.irc.ServiceProfiles;
+import parley.door.irc.parameter.ModeLetters;
+import parley.door.irc.parameter.Snomasks;
+import parley.door.irc.parameter.Targets;
 import parley.irc.IrcMessage;
 import parley.irc.ModeString;
 import parley.irc.Numeric;

@@ -1,7 +1,5 @@
 package parley.door.irc.verb;
 
-import parley.door.irc.parameter.Whox;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -12,6 +10,7 @@ import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.chat.UserMode;
 import parley.door.irc.Exchange;
+import parley.door.irc.parameter.Whox;
 import parley.irc.Capability;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;

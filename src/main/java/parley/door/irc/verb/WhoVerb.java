@@ -1,7 +1,5 @@
 package parley.door.irc.verb;
 
-import parley.door.irc.parameter.Whox;
-
 import java.util.List;
 import java.util.Optional;
 import parley.chat.ChannelName;
@@ -13,6 +11,7 @@ import parley.chat.Service;
 import parley.door.irc.Exchange;
 import parley.door.irc.Outbound;
 import parley.door.irc.ServiceProfiles;
+import parley.door.irc.parameter.Whox;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;

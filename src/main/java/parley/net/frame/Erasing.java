@@ -1,4 +1,4 @@
-package parley.net;
+package parley.net.frame;
 
 import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;

@@ -1,4 +1,4 @@
-package parley.net;
+package parley.net.frame;
 
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package parley.net;
+package parley.net.frame;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public final class Utf8 {
     }
 
     /// Whether every character is one byte.
-    static boolean isAscii(byte[] bytes) {
+    public static boolean isAscii(byte[] bytes) {
         for (byte b : bytes) {
             if (b < 0) {
                 return false;

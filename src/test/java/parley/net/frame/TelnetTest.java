@@ -1,4 +1,4 @@
-package parley.net;
+package parley.net.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

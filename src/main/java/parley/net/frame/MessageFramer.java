@@ -1,4 +1,4 @@
-package parley.net;
+package parley.net.frame;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;

@@ -1,4 +1,4 @@
-package parley.net;
+package parley.net.frame;
 
 /// A unit of input: a line, or a chunk.
 ///

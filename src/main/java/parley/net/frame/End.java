@@ -1,4 +1,4 @@
-package parley.net;
+package parley.net.frame;
 
 /// Why a connection ends: one value, which the log, other people and the peer are told in words.
 public sealed interface End {
