@@ -50,37 +50,38 @@ final class ArchitectureTest {
 
     static final List<Room> ROOMS = List.of(
             room("parley.chat"),
+            room("parley.chat.registration", "parley.chat"),
             room("parley.threads"),
             room("parley.files"),
             room("parley.irc"),
             room("parley.json"),
             room("parley.control", "parley.config", "parley.files"),
             room("parley.metrics"),
-            room("parley.protocol", "parley.chat"),
-            room("parley.port", "parley.protocol", "parley.chat"),
-            room("parley.hub", "parley.port", "parley.protocol", "parley.chat"),
+            room("parley.protocol", "parley.chat.."),
+            room("parley.port", "parley.protocol", "parley.chat.."),
+            room("parley.hub", "parley.port", "parley.protocol", "parley.chat.."),
             room(
                     "parley.engine",
                     "parley.hub",
                     "parley.port",
                     "parley.protocol",
-                    "parley.chat",
+                    "parley.chat..",
                     "parley.threads",
                     "parley.metrics"),
-            room("parley.cluster", "parley.port", "parley.protocol", "parley.chat", "parley.files", "parley.threads"),
-            room("parley.names", "parley.chat"),
-            room("parley.accounts", "parley.port", "parley.chat", "parley.threads"),
+            room("parley.cluster", "parley.port", "parley.protocol", "parley.chat..", "parley.files", "parley.threads"),
+            room("parley.names", "parley.chat.."),
+            room("parley.accounts", "parley.port", "parley.chat..", "parley.threads"),
             room("parley.net.frame"),
             room("parley.net", "parley.net.frame", "parley.threads", "parley.metrics"),
             room("parley.tls", "parley.config", "parley.net..", "parley.files", "parley.threads"),
-            room("parley.services", "parley.accounts", "parley.protocol", "parley.chat", "parley.names"),
+            room("parley.services", "parley.accounts", "parley.protocol", "parley.chat..", "parley.names"),
             room(
                     "parley.door",
                     "parley.services",
                     "parley.accounts",
                     "parley.port",
                     "parley.protocol",
-                    "parley.chat",
+                    "parley.chat..",
                     "parley.net..",
                     "parley.names",
                     "parley.irc"),
@@ -101,12 +102,12 @@ final class ArchitectureTest {
                     "parley.store",
                     "parley.port",
                     "parley.protocol",
-                    "parley.chat",
+                    "parley.chat..",
                     "parley.threads",
                     "parley.files",
                     "parley.json",
                     "parley.irc"),
-            room("parley.logs", "parley.protocol", "parley.chat", "parley.names"),
+            room("parley.logs", "parley.protocol", "parley.chat..", "parley.names"),
             room("parley.client", "parley.irc", "parley.files", "parley.json"),
             room("parley.client.terminal", "parley.client", "parley.irc", "parley.json"),
             room("parley.client.desktop", "parley.client", "parley.irc", "parley.files"),
@@ -116,13 +117,13 @@ final class ArchitectureTest {
                     "parley.door..",
                     "parley.port",
                     "parley.protocol",
-                    "parley.chat",
+                    "parley.chat..",
                     "parley.net..",
                     "parley.names"),
             // The bare server speaks the same TLS.
             room("parley.bench", "parley.irc", "parley.json", "parley.net..", "parley.tls"),
             // What names are, and which hashes are a password's, it asks those who know.
-            room("parley.config", "parley.chat", "parley.accounts", "parley.names"),
+            room("parley.config", "parley.chat..", "parley.accounts", "parley.names"),
             new Room(
                     "parley.command",
                     List.of(
@@ -138,7 +139,7 @@ final class ArchitectureTest {
                             "parley.names",
                             "parley.net..",
                             "parley.door",
-                            "parley.chat",
+                            "parley.chat..",
                             "parley.threads",
                             "parley.files")));
 
@@ -166,7 +167,7 @@ final class ArchitectureTest {
                 "parley.services",
                 "parley.port",
                 "parley.protocol",
-                "parley.chat",
+                "parley.chat..",
                 "parley.net..",
                 "parley.names",
                 "parley.accounts");
@@ -263,7 +264,7 @@ final class ArchitectureTest {
     void hubAndChatKnowNoThreadNoWireAndNoLibrary() {
         classes()
                 .that()
-                .resideInAnyPackage("parley.hub", "parley.port", "parley.protocol", "parley.chat")
+                .resideInAnyPackage("parley.hub", "parley.port", "parley.protocol", "parley.chat..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "parley..",
@@ -287,7 +288,7 @@ final class ArchitectureTest {
     void hubAndChatKnowNoClockAndNoChance() {
         noClasses()
                 .that()
-                .resideInAnyPackage("parley.hub", "parley.port", "parley.protocol", "parley.chat")
+                .resideInAnyPackage("parley.hub", "parley.port", "parley.protocol", "parley.chat..")
                 .should()
                 .accessTargetWhere(calls("java.time..", "now|system.*|tick.*"))
                 .orShould()
@@ -306,7 +307,7 @@ final class ArchitectureTest {
     void hubAndChatHoldNothingWhoseOrderDiffersFromJvmToJvm() {
         noClasses()
                 .that()
-                .resideInAnyPackage("parley.hub", "parley.protocol", "parley.chat")
+                .resideInAnyPackage("parley.hub", "parley.protocol", "parley.chat..")
                 .should()
                 .accessTargetWhere(are(makingDisorder()))
                 .orShould()

@@ -1,5 +1,6 @@
 package parley.chat;
 
+
 import java.util.Arrays;
 import java.util.Optional;
 

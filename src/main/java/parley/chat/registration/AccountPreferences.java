@@ -1,4 +1,4 @@
-package parley.chat;
+package parley.chat.registration;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
-package parley.chat;
+package parley.chat.registration;
 
 import java.time.Instant;
+import parley.chat.Account;
+import parley.chat.Extban;
 
 /// Who is kept out of a registered channel for good, whatever its modes and whoever invites him.
 ///

@@ -1,4 +1,4 @@
-package parley.chat;
+package parley.chat.registration;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -7,6 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import parley.chat.Account;
+import parley.chat.ChannelFlag;
+import parley.chat.ChannelName;
+import parley.chat.MaskEntry;
+import parley.chat.MaskList;
+import parley.chat.Ordered;
+import parley.chat.Rank;
+import parley.chat.Topic;
 
 /// A registered channel with all that is kept of it, at some moment. Immutable.
 ///

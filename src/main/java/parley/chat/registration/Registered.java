@@ -1,9 +1,11 @@
-package parley.chat;
+package parley.chat.registration;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import parley.chat.Account;
 import parley.chat.Credential.Fingerprint;
+import parley.chat.Proof;
 
 /// An account that is registered. What proves it by a password is not here, but with [Accounts].
 ///

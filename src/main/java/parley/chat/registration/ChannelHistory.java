@@ -1,4 +1,4 @@
-package parley.chat;
+package parley.chat.registration;
 
 import java.util.Arrays;
 import java.util.Optional;
