@@ -1,6 +1,5 @@
 package parley.chat;
 
-
 import java.util.Arrays;
 import java.util.Optional;
 

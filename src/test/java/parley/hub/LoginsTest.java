@@ -743,6 +743,8 @@ final class LoginsTest {
     @Test
     void whoHasAnotherNickThanHisAccountLeaves() {
         SessionId tom = stays();
+        assertThat(stage.hub.state.roster.isEmpty()).isFalse();
+
         stage.allow(tom, new Command.Rename(nick("thomas")), new Command.Quit("bye"));
 
         assertThat(stage.hub.state.roster.isEmpty()).isTrue();
