@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import parley.door.PlainText;
+import parley.door.SafeText;
 
 /// A [Terminal] of plain streams: pipes, files, tests. UTF-8 in and out, whatever the locale says.
 ///
@@ -39,7 +39,7 @@ final class PlainStreams implements Terminal {
     @Override
     public Typed readLine(String prompt) {
         reading = true;
-        out.print(PlainText.safeLines(prompt));
+        out.print(SafeText.safeLines(prompt));
         out.flush();
         try {
             Typed next = typed.takeFirst();
@@ -100,7 +100,7 @@ final class PlainStreams implements Terminal {
 
     @Override
     public void print(String text) {
-        out.println(PlainText.safeLines(text));
+        out.println(SafeText.safeLines(text));
     }
 
     @Override

@@ -24,6 +24,8 @@ import parley.door.Gate;
 import parley.door.PlainText;
 import parley.door.Playback;
 import parley.door.PlayedBack;
+import parley.door.RefusalWords;
+import parley.door.SafeText;
 import parley.door.ServerPassword;
 import parley.door.Session;
 import parley.door.SlashCommands;
@@ -188,7 +190,7 @@ public final class CatDialect implements Dialect {
             }
             case Command.Rename(Nick other) -> {
                 nick = other;
-                session.send("You are " + PlainText.safe(other.name()) + " now.\n");
+                session.send("You are " + SafeText.safe(other.name()) + " now.\n");
             }
             default -> phase.done(request);
         }
@@ -277,7 +279,7 @@ public final class CatDialect implements Dialect {
             case Place.OfChannel(ChannelName channel) -> "of " + channel.name();
             case Place.OfAccount(var _, Nick other) -> "with " + other.name();
         };
-        String line = stretch.earlier() + " earlier messages " + PlainText.safe(where)
+        String line = stretch.earlier() + " earlier messages " + SafeText.safe(where)
                 + " are not shown; /search WORDS finds them.\n";
         return Stream.of(line.getBytes(StandardCharsets.UTF_8));
     }
@@ -409,7 +411,7 @@ public final class CatDialect implements Dialect {
             if (!(refusal instanceof Refusal.LoginRequired)) {
                 refuse(refusal);
             } else if (password.isEmpty() || !(request instanceof Command.Enter enter)) {
-                session.send(PlainText.words(refusal) + "\n-> ");
+                session.send(RefusalWords.of(refusal) + "\n-> ");
             } else {
                 session.suspend();
                 logIn(enter.identity()
@@ -430,11 +432,11 @@ public final class CatDialect implements Dialect {
         }
 
         private void refuse(Refusal refusal) {
-            if (PlainText.isFinal(refusal)) {
-                String why = PlainText.words(refusal);
+            if (RefusalWords.isFinal(refusal)) {
+                String why = RefusalWords.of(refusal);
                 session.leave(new End.Disconnected(why), Farewell.line(why));
             } else {
-                askAgain(refusal instanceof Refusal.NickInUse ? "" : PlainText.words(refusal) + "\n");
+                askAgain(refusal instanceof Refusal.NickInUse ? "" : RefusalWords.of(refusal) + "\n");
             }
         }
 
@@ -497,13 +499,13 @@ public final class CatDialect implements Dialect {
                 doesNotExist(
                         refusal instanceof Refusal.NoSuchNick || request instanceof Query
                                 ? ""
-                                : PlainText.words(refusal) + "\n");
+                                : RefusalWords.of(refusal) + "\n");
             }
         }
 
         /// There is a channel of the name that is nobody's.
         void suggest(ChannelName channel) {
-            String name = PlainText.safe(channel.name());
+            String name = SafeText.safe(channel.name());
             doesNotExist("There is a channel " + name + ": type " + name + " to talk there.\n");
         }
 
@@ -538,7 +540,7 @@ public final class CatDialect implements Dialect {
             wordsSent = session.connection().nanoTime();
             String lost = frame.text().isBlank()
                     ? ""
-                    : "Not sent: you are not in " + PlainText.safe(channel.name()) + " now.\n";
+                    : "Not sent: you are not in " + SafeText.safe(channel.name()) + " now.\n";
             session.send(lost + CHOOSE);
         }
 
