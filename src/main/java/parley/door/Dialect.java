@@ -91,7 +91,7 @@ public interface Dialect {
 
         /// A line of text for people.
         public static Farewell line(String text) {
-            return new Farewell(PlainText.safe(text) + "\n", Duration.ZERO);
+            return new Farewell(SafeText.safe(text) + "\n", Duration.ZERO);
         }
     }
 }

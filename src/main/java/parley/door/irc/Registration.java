@@ -17,7 +17,7 @@ import parley.chat.Proof;
 import parley.chat.Role;
 import parley.chat.UserMode;
 import parley.config.Secret;
-import parley.door.PlainText;
+import parley.door.RefusalWords;
 import parley.irc.Capability;
 import parley.irc.Numeric;
 import parley.net.frame.End;
@@ -300,7 +300,7 @@ public final class Registration {
     private void entered(Reply reply, Reply metadata, Reply lusers) {
         if (reply instanceof Refusal refusal) {
             if (proof != null && isAboutProof(refusal)) {
-                refuseProof(PlainText.words(refusal));
+                refuseProof(RefusalWords.of(refusal));
                 return;
             }
             entering = false;

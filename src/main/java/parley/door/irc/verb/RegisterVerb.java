@@ -3,7 +3,7 @@ package parley.door.irc.verb;
 import java.util.Optional;
 import parley.accounts.Password;
 import parley.chat.Account;
-import parley.door.PlainText;
+import parley.door.RefusalWords;
 import parley.door.irc.Exchange;
 import parley.door.irc.IrcServiceCaller;
 import parley.door.irc.LoggedIn;
@@ -99,7 +99,7 @@ final class RegisterVerb {
             case Refusal.NickReserved _, Refusal.NickOfService _, Refusal.NickLooksAlike _ -> "BAD_ACCOUNT_NAME";
             default -> "TEMPORARILY_UNAVAILABLE";
         };
-        fail(exchange.out(), code, account.name(), PlainText.words(refusal));
+        fail(exchange.out(), code, account.name(), RefusalWords.of(refusal));
         if (!exchange.peer().isRegistered()) {
             exchange.leaveIfFinal(refusal);
         }
