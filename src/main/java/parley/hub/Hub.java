@@ -112,7 +112,7 @@ public final class Hub {
         pages = new Pages(state);
         presences = new Presences(state, connections);
         observers = List.of(
-                registrations::completed,
+                new RegistrationObserver(state, registrations)::completed,
                 metadata::accountChanged,
                 (_, _, _, outcome) -> presences.ending(outcome),
                 (stamped, user, _, outcome) -> cursors.keeping(stamped, user, outcome),

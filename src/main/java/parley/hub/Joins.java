@@ -83,7 +83,7 @@ final class Joins {
         if (unmanaged && user.managesChannels && channel.isNobodys()) {
             member.become(Ranks.of(Rank.OPERATOR));
         }
-        List<Delivery> promotion = Registrations.welcome(member);
+        List<Delivery> promotion = AccessRanks.welcome(member);
         var deliveries = new ArrayList<Delivery>(1);
         deliveries.add(new Delivery(new Event.Joined(user.profile, channel.name), channel.witnesses(member)));
         String away = user.profile.away();

@@ -7,6 +7,8 @@ import parley.protocol.Request;
 /// Where a visitor of the `cat` door is on their way. No frame arrives while a request is under way. Confined to the
 /// event loop of its session.
 interface CatPhase {
+    /// Takes what has been typed.
+    ///
     /// @param midLine whether the frame before this one was the beginning of the same line
     void received(Frame frame, boolean midLine);
 
