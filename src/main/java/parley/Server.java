@@ -145,6 +145,7 @@ public final class Server implements AutoCloseable {
         var owner = new OwnerCommands(this, engine, names, clock, data.folder());
         owner.addTo(ownerCommands);
         ownerCommands.add(new OwnerAccounts(owner, authenticator).verb());
+        ownerCommands.add(new OwnerInvites(owner, authenticator, names).verb());
         if (cluster != null) {
             ownerCommands.add(new ControlVerb("cluster", "status|remove NODE|leader NODE|process", 1, cluster::answer));
         }

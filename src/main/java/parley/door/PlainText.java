@@ -329,6 +329,8 @@ public final class PlainText implements Variant {
                     Answer.AccountFound _,
                     Answer.CertificateOwner _,
                     Answer.TokenAdded _,
+                    Answer.InviteLinkIs _,
+                    Answer.InviteLinks _,
                     Answer.LoginsEnded _,
                     Answer.Logins _,
                     Answer.ReadUntil _,
@@ -464,6 +466,12 @@ public final class PlainText implements Variant {
             case Refusal.KeepsNothing(Nick nick) ->
                 safe(nick.name()) + " is not here now, and no message between you is kept.";
             case Refusal.RegistrationClosed _ -> "Nobody may register anything here now.";
+            case Refusal.InvitationNeeded _ ->
+                "Accounts are made by invitation here. With one, say its word when you register: REGISTER PASSWORD"
+                        + " EMAIL WORD, with * for no EMAIL.";
+            case Refusal.InvitationVoid(var why) -> words(why);
+            case Refusal.NoSuchInviteLink(int number) -> "There is no invitation " + number + " of yours.";
+            case Refusal.TooManyInviteLinks _ -> "There are as many invitations as there may be. Take some back.";
             case Refusal.LoggedInAlready(var account) -> "You are logged in as " + safe(account.name()) + " already.";
             case Refusal.NotLoggedIn _ -> "You are not logged in.";
             case Refusal.SharedBySessions(var account) ->
@@ -526,6 +534,14 @@ public final class PlainText implements Variant {
 
     private static String ended(String reason, @Nullable Instant until) {
         return (until == null ? "" : " until " + TIME.format(until)) + (reason.isEmpty() ? "." : ": " + safe(reason));
+    }
+
+    private static String words(Refusal.InvitationVoid.Why why) {
+        return switch (why) {
+            case UNKNOWN -> "There is no such invitation. Whoever invited you can make another.";
+            case USED_UP -> "The invitation is used up. Whoever invited you can make another.";
+            case OVER -> "The time of the invitation is over. Whoever invited you can make another.";
+        };
     }
 
     private static String words(ChannelName channel, Refusal.KeptOut.Why why) {

@@ -44,6 +44,14 @@ final class Audit {
                         .log("registration");
             case Command.ResetCredential reset ->
                 line(before).addKeyValue("whom", reset.account().name()).log("password reset");
+            case Command.AddInviteLink add ->
+                line(before)
+                        .addKeyValue("uses", add.uses())
+                        .addKeyValue("for", add.duration())
+                        .addKeyValue("channels", add.channels())
+                        .log("invitation");
+            case Command.EndInviteLink end ->
+                line(before).addKeyValue("number", end.number()).log("invitation taken back");
             case Command.DropAccount drop ->
                 line(before).addKeyValue("whom", drop.account().name()).log("account dropped");
             case Command.Oper oper ->

@@ -277,6 +277,11 @@ final class GoldenCommands {
                 new Command.AddToken(AccessToken.Kind.RECOVERY, "", TOKEN),
                 new Command.Login(new Proof(ACCOUNT, 7).byCode(59_000_000)),
                 new Command.ChangeCredential(
-                        new Proof(ACCOUNT, 7).byCode(59_000_000), new Credential(8, "hash", "scram")));
+                        new Proof(ACCOUNT, 7).byCode(59_000_000), new Credential(8, "hash", "scram")),
+                new Command.RegisterAccount(ACCOUNT, CREDENTIAL, "", false, IDENTITY, TOKEN),
+                new Command.AddInviteLink(TOKEN, List.of(TEA), 5, Duration.ofDays(7)),
+                new Command.EndInviteLink(3),
+                new Command.UseInviteLink(TOKEN),
+                new Command.RequireInvitation(true));
     }
 }
