@@ -1,6 +1,8 @@
 package parley;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import parley.accounts.Authenticator;
 import parley.accounts.TokenWord;
@@ -19,11 +21,15 @@ final class OwnerInvites {
     private final OwnerCommands owner;
     private final Authenticator authenticator;
     private final Casemapping names;
+    private final Supplier<Optional<String>> page;
 
-    OwnerInvites(OwnerCommands owner, Authenticator authenticator, Casemapping names) {
+    /// @param page where people find it; asked each time
+    OwnerInvites(
+            OwnerCommands owner, Authenticator authenticator, Casemapping names, Supplier<Optional<String>> page) {
         this.owner = owner;
         this.authenticator = authenticator;
         this.names = names;
+        this.page = page;
     }
 
     ControlVerb verb() {
@@ -44,7 +50,7 @@ final class OwnerInvites {
                 .orElseThrow(() -> OwnerCommands.failure("Behind invite there are " + InviteOrder.RIGHT + "."));
         TokenWord word = authenticator.newToken();
         var made = (Answer.InviteLinkIs) owner.order(order.command(word));
-        return String.join("\n", Inviting.made(made.link(), word));
+        return String.join("\n", Inviting.made(made.link(), word, page.get()));
     }
 
     private String list() {

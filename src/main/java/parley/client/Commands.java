@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import parley.irc.IrcMessage;
 
 /// What can be typed besides text: `/join #tea`. Other text is said; `//` escapes a text that begins with `/`.
@@ -101,6 +102,11 @@ public final class Commands {
                             rest,
                             nick -> inChannel(
                                     turn, buffer, channel -> transmit(turn, "INVITE " + nick + " " + channel.name())))),
+            new Command(
+                    "invite-link",
+                    "[#CHANNEL…] [USES] [TIME]",
+                    "makes a link by which people register and come in here",
+                    Commands::inviteLink),
             new Command("kick", "NICK [REASON]", "puts somebody out", ChannelCommands::kick),
             new Command(
                     "ban",
@@ -343,6 +349,13 @@ public final class Commands {
                 .ifPresentOrElse(
                         entry -> enter(turn, new Input.Redact(key, entry.id(), reason)),
                         () -> turn.error("You said nothing here"));
+    }
+
+    /// Into the channel in view, unless others are named.
+    private static void inviteLink(Turn turn, String key, String rest) {
+        boolean named = Stream.of(rest.split(" ")).anyMatch(turn.server::isChannel);
+        String here = named ? "" : channel(turn, key).map(buffer -> " " + buffer.name()).orElse("");
+        transmit(turn, ("NICKSERV INVITE ADD" + here + " " + rest).stripTrailing());
     }
 
     private static void who(Turn turn, String key, String rest) {

@@ -467,8 +467,8 @@ public final class PlainText implements Variant {
                 safe(nick.name()) + " is not here now, and no message between you is kept.";
             case Refusal.RegistrationClosed _ -> "Nobody may register anything here now.";
             case Refusal.InvitationNeeded _ ->
-                "Accounts are made by invitation here. With one, say its word when you register: REGISTER PASSWORD"
-                        + " EMAIL WORD, with * for no EMAIL.";
+                "Accounts are made by invitation here. With one, open its link in a browser, or say it when you"
+                        + " register: REGISTER PASSWORD EMAIL WORD, with * for no EMAIL.";
             case Refusal.InvitationVoid(var why) -> words(why);
             case Refusal.NoSuchInviteLink(int number) -> "There is no invitation " + number + " of yours.";
             case Refusal.TooManyInviteLinks _ -> "There are as many invitations as there may be. Take some back.";

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /// The page's modules as one script, so that a browser asks once and not for each. A module becomes a function that
 /// runs behind those that it needs, and returns what it exports; so no module may need another that needs it in
-/// turn.
+/// turn. They are known by their numbers in that order, which are shorter than names.
 ///
 /// Statements of import and export are read as this project writes them: each on a line of its own. Comments and
 /// indentation are left out.
@@ -75,11 +75,12 @@ final class Bundle {
         return URI.create("/" + from).resolve(path).getPath().substring(1);
     }
 
-    private static String reference(String from, String path) {
-        return "$[\"" + resolved(from, path) + "\"]";
+    /// A module that is there already.
+    private String reference(String from, String path) {
+        return "$[" + List.copyOf(modules.keySet()).indexOf(resolved(from, path)) + "]";
     }
 
-    private static String module(String name, String source) {
+    private String module(String name, String source) {
         var exported = new ArrayList<String>();
         String body = replaced(
                 IMPORT,
@@ -87,14 +88,14 @@ final class Bundle {
                 found -> "const "
                         + (found.group(1) == null
                                 ? found.group(2)
-                                : "{ " + found.group(1).replace(" as ", ": ") + " }")
-                        + " = " + reference(name, found.group(3)) + ";");
+                                : "{" + String.join(",", names(found.group(1))).replace(" as ", ":") + "}")
+                        + "=" + reference(name, found.group(3)) + ";");
         body = replaced(REEXPORT, body, found -> {
             String from = reference(name, found.group(2));
             if (found.group(1) == null) {
                 exported.add("..." + from);
             } else {
-                names(found.group(1)).forEach(each -> exported.add(each + ": " + from + "." + each));
+                names(found.group(1)).forEach(each -> exported.add(each + ":" + from + "." + each));
             }
             return "";
         });
@@ -109,7 +110,7 @@ final class Bundle {
         if (STATEMENT.matcher(body).find()) {
             throw new IllegalStateException("a statement of " + name + " is not written as others are");
         }
-        return "$[\"" + name + "\"] = (() => {\n" + body + "return { " + String.join(", ", exported) + " };\n})();\n";
+        return "$[" + modules.size() + "]=(() => {\n" + body + "return {" + String.join(",", exported) + "};\n})();\n";
     }
 
     private static String replaced(Pattern pattern, String text, Function<MatchResult, String> by) {
@@ -123,6 +124,6 @@ final class Bundle {
     /// `a as b` is exported as b.
     private static String renamed(String name) {
         String[] both = name.split(" as ");
-        return both.length == 1 ? name : both[1] + ": " + both[0];
+        return both.length == 1 ? name : both[1] + ":" + both[0];
     }
 }

@@ -21,6 +21,9 @@ import parley.protocol.Refusal;
 
 /// What NickServ does about invitations; and what a word of one is for, whoever asks.
 public final class Inviting {
+    /// What stands behind the page's address, before the word. Browsers send nothing of it.
+    private static final String FRAGMENT = "#invite=";
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -80,15 +83,18 @@ public final class Inviting {
         TokenWord word = talk.authenticator().newToken();
         talk.perform(order.get().command(word), performed -> {
             if (performed.reply() instanceof Answer.InviteLinkIs(InviteLink link)) {
-                made(link, word).forEach(talk::say);
+                made(link, word, talk.services().page()).forEach(talk::say);
             }
         });
     }
 
     /// What is told of a new invitation, to its maker alone.
-    public static List<String> made(InviteLink link, TokenWord word) {
+    ///
+    /// @param page where people find it, with a slash at its end; empty where that is not known
+    public static List<String> made(InviteLink link, TokenWord word, Optional<String> page) {
         var lines = new ArrayList<String>();
         lines.add("Invitation " + words(link) + ". Its word is told only now.");
+        page.ifPresent(address -> lines.add("Link: " + address + FRAGMENT + word.text()));
         lines.add("At IRC: /msg NickServ REGISTER PASSWORD * " + word.text());
         lines.add("Who has an account: /msg NickServ INVITE USE " + word.text());
         return lines;

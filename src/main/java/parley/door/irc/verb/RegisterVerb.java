@@ -17,8 +17,8 @@ import parley.services.NewAccounts;
 /// REGISTER and VERIFY (IRCv3 draft/account-registration). No mail is sent: an address that is required need only be
 /// one, so there is never anything to verify.
 final class RegisterVerb {
-    private static final String INVITATION_NEEDED = "Accounts are made by invitation here. With one, send INVITATION WORD"
-            + " before REGISTER";
+    private static final String INVITATION_NEEDED = "Accounts are made by invitation here. With one, open its link in a"
+            + " browser, or send INVITATION WORD before REGISTER";
 
     private RegisterVerb() {}
 

@@ -10,10 +10,13 @@
 //   client.onAlert(({ buffer, message, attended }) => …) -> stop
 //   client.draft(key), client.draft(key, text)
 //   client.settings, client.set({ … })        tongue ('auto' or a code), theme, sort ('name' | 'latest'), alerts ('off' | 'mentions' | 'all'), sound, stay, …
+//   client.look(word, ({ channels, fault }) => …)   what an invitation is for, or why it is none any more
 //   client.forget(), client.close()
 
+import { parse } from './irc.js';
 import { Kept } from './kept.js';
 import { start, talks, update } from './state.js';
+import { plain } from './text.js';
 import { word } from './words.js';
 
 const PROTOCOL = 'text.ircv3.net';
@@ -178,6 +181,25 @@ export class Client {
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close();
     this.act({ type: 'lost', why, jitter: Math.random() });
+  }
+
+  /** Asks by a connection of its own, before there is anybody to be. */
+  look(invitation, told) {
+    const socket = new this.#window.WebSocket(this.#url, [PROTOCOL]);
+    const done = what => {
+      socket.onmessage = socket.onclose = null;
+      socket.close();
+      told(what);
+    };
+    socket.onopen = () => socket.send(`INVITATION ${invitation}`);
+    socket.onclose = () => done({ fault: word('connection.unreachable') });
+    socket.onmessage = ({ data }) => {
+      for (const received of String(data).split(/\r?\n/).map(parse)) {
+        const last = plain(received?.params.at(-1) ?? '');
+        if (received?.command === 'INVITATION') done({ channels: last.split(',').filter(Boolean) });
+        else if (received?.command === 'FAIL' || received?.command === 'ERROR') done({ fault: last });
+      }
+    };
   }
 
   close() {

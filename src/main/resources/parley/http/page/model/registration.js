@@ -204,6 +204,44 @@ export function own(turn, { word, password }) {
   turn.state.owning = { word, password };
 }
 
+/**
+ * Comes by an invitation: with a password they register by it, before they come in where the server lets them; who has an account
+ * is brought into its channels.
+ */
+export function invited(turn, { word, password = '' }) {
+  turn.state.invitation = { word, password };
+}
+
+/** Whether one may register before one is in. */
+const registersFirst = turn => (turn.state.completing.offered.get('draft/account-registration') ?? '').split(',').includes('before-connect');
+
+function registerInvited(turn) {
+  const { invitation, nick } = turn.state;
+  turn.completing({ proving: { account: nick, password: invitation.password } });
+  turn.send('INVITATION', invitation.word);
+  turn.transmit({ command: 'REGISTER', params: ['*', '*'], trailing: invitation.password });
+}
+
+function useInvitation(turn) {
+  if (turn.state.invitation.password) {
+    registerInvited(turn);
+  } else {
+    turn.send('NICKSERV', 'INVITE', 'USE', turn.state.invitation.word);
+    turn.state.invitation = null;
+  }
+}
+
+/** They do not come in by the invitation, for a reason that the form tells. */
+export function notInvited(turn, why) {
+  const { invitation, phase } = turn.state;
+  if (!invitation?.password) return false;
+  turn.state.invitation = null;
+  turn.completing({ proving: null });
+  if (phase === 'REGISTERING') refuse(turn, why, 'INVITATION');
+  else turn.error(why);
+  return true;
+}
+
 function claim(turn) {
   const { owning, nick } = turn.state;
   turn.state.owning = null;
@@ -289,7 +327,8 @@ function ask(turn, names) {
 function settled(turn) {
   if (turn.state.completing.requests > 0 || turn.state.phase !== 'REGISTERING') return;
   const { login } = turn.state.identity;
-  if (!login?.password) turn.send('CAP', 'END');
+  if (turn.state.invitation?.password && registersFirst(turn)) registerInvited(turn);
+  else if (!login?.password) turn.send('CAP', 'END');
   else if (turn.has('sasl')) prove(turn, login);
   else refuse(turn, word('login.only-guests'), 'PASSWORD');
 }
@@ -382,6 +421,11 @@ function registered(turn, { params }) {
   const { proving } = turn.state.completing;
   if (proving) turn.state.identity = { ...turn.state.identity, login: { ...proving, account: params[1] } };
   turn.completing({ proving: null });
+  turn.state.invitation = null;
+  if (turn.state.phase === 'REGISTERING') {
+    turn.send('CAP', 'END');
+    return;
+  }
   askChoices(turn);
   stay(turn);
   turn.info(word('register.done', { account: turn.state.account }));
@@ -438,6 +482,7 @@ function begun(turn) {
   if (turn.state.completing.begun) return;
   turn.completing({ begun: true, since: turn.now });
   if (turn.state.owning) claim(turn);
+  if (turn.state.invitation) useInvitation(turn);
   stay(turn);
   for (const buffer of turn.state.buffers) {
     if (buffer.kind === 'CHANNEL' && buffer.joined === 'WANTED') transmitJoin(turn, buffer.name, buffer.joinKey);
