@@ -183,22 +183,16 @@ export class Client {
     this.act({ type: 'lost', why, jitter: Math.random() });
   }
 
-  /** Asks by a connection of its own, before there is anybody to be. */
+  /** Asks by a connection of its own, before there is anybody to be. A message of the subprotocol is one line. */
   look(invitation, told) {
     const socket = new this.#window.WebSocket(this.#url, [PROTOCOL]);
-    const done = what => {
-      socket.onmessage = socket.onclose = null;
-      socket.close();
-      told(what);
-    };
     socket.onopen = () => socket.send(`INVITATION ${invitation}`);
-    socket.onclose = () => done({ fault: word('connection.unreachable') });
     socket.onmessage = ({ data }) => {
-      for (const received of String(data).split(/\r?\n/).map(parse)) {
-        const last = plain(received?.params.at(-1) ?? '');
-        if (received?.command === 'INVITATION') done({ channels: last.split(',').filter(Boolean) });
-        else if (received?.command === 'FAIL' || received?.command === 'ERROR') done({ fault: last });
-      }
+      const { command, params } = parse(data);
+      if (command !== 'INVITATION' && command !== 'FAIL') return;
+      socket.close();
+      const last = plain(params.at(-1));
+      told(command === 'FAIL' ? { fault: last } : { channels: last.split(',').filter(Boolean) });
     };
   }
 

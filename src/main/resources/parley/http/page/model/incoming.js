@@ -141,7 +141,7 @@ function failed(turn, received) {
       break;
     case 'INVITATION':
     case 'REGISTER':
-      if (!registration.notInvited(turn, text)) turn.error(text);
+      registration.notInvited(turn, text);
       break;
     case 'AUTHENTICATE':
       registration.needsCode(turn); // 904 follows, with why

@@ -212,34 +212,24 @@ export function invited(turn, { word, password = '' }) {
   turn.state.invitation = { word, password };
 }
 
-/** Whether one may register before one is in. */
-const registersFirst = turn => (turn.state.completing.offered.get('draft/account-registration') ?? '').split(',').includes('before-connect');
-
-function registerInvited(turn) {
+function useInvitation(turn) {
   const { invitation, nick } = turn.state;
+  if (!invitation.password) {
+    turn.send('NICKSERV', 'INVITE', 'USE', invitation.word);
+    turn.state.invitation = null;
+    return;
+  }
   turn.completing({ proving: { account: nick, password: invitation.password } });
   turn.send('INVITATION', invitation.word);
   turn.transmit({ command: 'REGISTER', params: ['*', '*'], trailing: invitation.password });
 }
 
-function useInvitation(turn) {
-  if (turn.state.invitation.password) {
-    registerInvited(turn);
-  } else {
-    turn.send('NICKSERV', 'INVITE', 'USE', turn.state.invitation.word);
-    turn.state.invitation = null;
-  }
-}
-
 /** They do not come in by the invitation, for a reason that the form tells. */
 export function notInvited(turn, why) {
-  const { invitation, phase } = turn.state;
-  if (!invitation?.password) return false;
+  const refused = turn.state.invitation && turn.state.phase === 'REGISTERING';
   turn.state.invitation = null;
-  turn.completing({ proving: null });
-  if (phase === 'REGISTERING') refuse(turn, why, 'INVITATION');
+  if (refused) refuse(turn, why, 'INVITATION');
   else turn.error(why);
-  return true;
 }
 
 function claim(turn) {
@@ -327,7 +317,8 @@ function ask(turn, names) {
 function settled(turn) {
   if (turn.state.completing.requests > 0 || turn.state.phase !== 'REGISTERING') return;
   const { login } = turn.state.identity;
-  if (turn.state.invitation?.password && registersFirst(turn)) registerInvited(turn);
+  const early = turn.state.completing.offered.get('draft/account-registration')?.includes('before-connect');
+  if (early && turn.state.invitation?.password) useInvitation(turn);
   else if (!login?.password) turn.send('CAP', 'END');
   else if (turn.has('sasl')) prove(turn, login);
   else refuse(turn, word('login.only-guests'), 'PASSWORD');
