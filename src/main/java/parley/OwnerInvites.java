@@ -24,8 +24,7 @@ final class OwnerInvites {
     private final Supplier<Optional<String>> page;
 
     /// @param page where people find it; asked each time
-    OwnerInvites(
-            OwnerCommands owner, Authenticator authenticator, Casemapping names, Supplier<Optional<String>> page) {
+    OwnerInvites(OwnerCommands owner, Authenticator authenticator, Casemapping names, Supplier<Optional<String>> page) {
         this.owner = owner;
         this.authenticator = authenticator;
         this.names = names;

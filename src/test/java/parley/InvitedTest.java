@@ -37,8 +37,7 @@ final class InvitedTest {
         Path file = folder.resolve("parley.toml");
         Files.writeString(file, "accounts.password-cost = 0\n" + settings);
         server = Server.start(
-                Configuration.load(file)
-                        .at("127.0.0.1", ListenAddress.ports(Map.of(Door.CAT, 0, Door.IRC, 0))),
+                Configuration.load(file).at("127.0.0.1", ListenAddress.ports(Map.of(Door.CAT, 0, Door.IRC, 0))),
                 Data.in(folder.resolve("data"), Configuration.load(file).history()),
                 new NoLog());
     }
@@ -122,7 +121,8 @@ final class InvitedTest {
         open("accounts.registration = \"invited\"");
 
         assertThat(server.obey("invite list").text()).startsWith("1: to #lobby, 2 of 2 left, until ");
-        for (Path file : Files.list(folder.resolve("data")).filter(Files::isRegularFile).toList()) {
+        for (Path file :
+                Files.list(folder.resolve("data")).filter(Files::isRegularFile).toList()) {
             assertThat(new String(Files.readAllBytes(file), UTF_8)).doesNotContain(word);
         }
         try (LineClient anna = at(Door.IRC)) {

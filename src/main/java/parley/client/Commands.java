@@ -354,7 +354,9 @@ public final class Commands {
     /// Into the channel in view, unless others are named.
     private static void inviteLink(Turn turn, String key, String rest) {
         boolean named = Stream.of(rest.split(" ")).anyMatch(turn.server::isChannel);
-        String here = named ? "" : channel(turn, key).map(buffer -> " " + buffer.name()).orElse("");
+        String here = named
+                ? ""
+                : channel(turn, key).map(buffer -> " " + buffer.name()).orElse("");
         transmit(turn, ("NICKSERV INVITE ADD" + here + " " + rest).stripTrailing());
     }
 

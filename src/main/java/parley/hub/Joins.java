@@ -183,8 +183,7 @@ final class Joins {
     /// more. Who comes by a door where one is in one channel alone stays where they are.
     ///
     /// @param brought is given the channels
-    List<Delivery> bringInvited(
-            Stamped stamped, User user, List<ChannelName> channels, List<ChannelView> brought) {
+    List<Delivery> bringInvited(Stamped stamped, User user, List<ChannelName> channels, List<ChannelView> brought) {
         var deliveries = new ArrayList<Delivery>();
         for (ChannelName name : channels) {
             Channel channel = state.channel(name);

@@ -98,8 +98,7 @@ final class Logins {
         if (state.invitationRequired && invitation == null && !may) {
             return Optional.of(new Refusal.InvitationNeeded());
         }
-        Optional<Refusal> isVoid =
-                invitation == null || forAnother ? Optional.empty() : inviteLinks.refuse(invitation);
+        Optional<Refusal> isVoid = invitation == null || forAnother ? Optional.empty() : inviteLinks.refuse(invitation);
         if (isVoid.isPresent()) {
             return isVoid;
         }

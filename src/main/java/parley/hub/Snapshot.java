@@ -107,8 +107,7 @@ public final class Snapshot {
         rows(state.invites.all(), SnapshotForms::inviteLink);
         rows(
                 state.invites.awaited.entrySet(),
-                (out, each) ->
-                        out.put(each.getKey(), SnapshotForms::session).all(each.getValue(), Encoder::channel));
+                (out, each) -> out.put(each.getKey(), SnapshotForms::session).all(each.getValue(), Encoder::channel));
         rows(state.recent.indices(), state.recent::write);
     }
 

@@ -262,14 +262,11 @@ public sealed interface Command extends Request {
             String email,
             boolean forAnother,
             @Nullable Identity stranger,
-            @Nullable Fingerprint invitation) implements Command {
+            @Nullable Fingerprint invitation)
+            implements Command {
         /// Without an invitation.
         public RegisterAccount(
-                Account account,
-                Credential credential,
-                String email,
-                boolean forAnother,
-                @Nullable Identity stranger) {
+                Account account, Credential credential, String email, boolean forAnother, @Nullable Identity stranger) {
             this(account, credential, email, forAnother, stranger, null);
         }
 
@@ -286,8 +283,7 @@ public sealed interface Command extends Request {
     /// @param channels at most [InviteLink#MAX_CHANNELS]
     /// @param uses from 1 to [InviteLink#MAX_USES]
     /// @param duration from now on, at most [InviteLink#MAX_TIME]
-    record AddInviteLink(
-            Fingerprint hash, List<ChannelName> channels, int uses, Duration duration) implements Command {
+    record AddInviteLink(Fingerprint hash, List<ChannelName> channels, int uses, Duration duration) implements Command {
         public AddInviteLink {
             channels = List.copyOf(channels);
         }

@@ -168,13 +168,7 @@ public final class CommandCodec {
 
     private static Command invited(Decoder in, Fingerprint invitation, Command command) {
         return switch (command) {
-            case Command.RegisterAccount(
-                    var account,
-                    var credential,
-                    var email,
-                    var forAnother,
-                    var stranger,
-                    var _) ->
+            case Command.RegisterAccount(var account, var credential, var email, var forAnother, var stranger, var _) ->
                 new Command.RegisterAccount(account, credential, email, forAnother, stranger, invitation);
             default -> throw in.unreadable("an invitation where nobody registers");
         };
@@ -303,13 +297,7 @@ public final class CommandCodec {
             case Command.Rename(var nick) -> out.number(RENAME).nick(nick);
             case Command.SetRealName(var realName) -> out.number(SET_REAL_NAME).text(realName);
             case Command.SetAway(var message) -> out.number(SET_AWAY).optional(message);
-            case Command.RegisterAccount(
-                    var account,
-                    var credential,
-                    var email,
-                    var forAnother,
-                    var stranger,
-                    var _) ->
+            case Command.RegisterAccount(var account, var credential, var email, var forAnother, var stranger, var _) ->
                 out.number(REGISTER_ACCOUNT)
                         .put(account, ValueCodec::account)
                         .put(credential, ValueCodec::credential)

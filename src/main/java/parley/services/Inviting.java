@@ -24,8 +24,8 @@ public final class Inviting {
     /// What stands behind the page's address, before the word. Browsers send nothing of it.
     private static final String FRAGMENT = "#invite=";
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Inviting() {}
 

@@ -107,8 +107,8 @@ public final class NewAccounts {
                 then.accept(new Refusal.TryAgain());
                 return;
             }
-            var command = new Command.RegisterAccount(
-                    account, made.get(), email, forAnother, caller.stranger(), invitation);
+            var command =
+                    new Command.RegisterAccount(account, made.get(), email, forAnother, caller.stranger(), invitation);
             caller.perform(command, performed -> {
                 caller.show(performed);
                 if (!(performed.reply() instanceof Refusal)) {

@@ -39,8 +39,8 @@ final class NickServ {
                     "REGISTER",
                     "PASSWORD [EMAIL [WORD]]",
                     1,
-                    "Registers your nick as your account. INFO tells you alone the address; no mail is sent to it. WORD is that"
-                            + " of an invitation; EMAIL is * for none.",
+                    "Registers your nick as your account. INFO tells you alone the address; no mail is sent to it."
+                            + " WORD is that of an invitation; EMAIL is * for none.",
                     NickServ::register),
             new ServiceCommand("IDENTIFY", "[ACCOUNT[@DEVICE]] PASSWORD", 1, "Logs you in.", NickServ::identify),
             new ServiceCommand(

@@ -48,8 +48,8 @@ final class KeptState {
             case Fact.AccountDropped(Account account) -> {
                 facts.keySet().removeIf(key -> key.of.equals(account.nick()));
                 facts.values()
-                        .removeIf(each ->
-                                each instanceof Fact.InviteLinkKept(var link) && account.equals(link.maker()));
+                        .removeIf(
+                                each -> each instanceof Fact.InviteLinkKept(var link) && account.equals(link.maker()));
             }
             case Fact.ChannelKept kept ->
                 facts.put(new Key(Kind.CHANNEL, kept.channel().name(), ""), fact);

@@ -202,9 +202,7 @@ final class CostTest {
                 Command.SetChannelRules.class,
                 i -> new Draw(SessionId.SERVER, new Command.SetChannelRules(declaring(i % 2 == 0 ? "Tea" : ""))));
         by(Command.RequireLogin.class, i -> new Draw(SessionId.SERVER, new Command.RequireLogin(i % 2 == 0)));
-        by(
-                Command.RequireInvitation.class,
-                i -> new Draw(SessionId.SERVER, new Command.RequireInvitation(i % 2 == 0)));
+        by(Command.RequireInvitation.class, i -> new Draw(SessionId.SERVER, new Command.RequireInvitation(i % 2 == 0)));
         by(Command.RenewSkeletons.class, _ -> new Draw(SessionId.SERVER, new Command.RenewSkeletons("1", List.of())));
         by(
                 Command.SetOperators.class,

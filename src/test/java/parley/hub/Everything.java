@@ -314,11 +314,13 @@ final class Everything {
             return new Command.RegisterAccount(
                     account(), credential, word(), random.nextInt(4) == 0, stranger, coin() ? null : invitation());
         });
-        often(3, () -> new Command.AddInviteLink(
-                new Fingerprint("%064x".formatted(1_000 + ++invitations)),
-                coin() ? List.of() : some(CHANNELS, 2),
-                1 + random.nextInt(3),
-                Duration.ofMillis(900)));
+        often(
+                3,
+                () -> new Command.AddInviteLink(
+                        new Fingerprint("%064x".formatted(1_000 + ++invitations)),
+                        coin() ? List.of() : some(CHANNELS, 2),
+                        1 + random.nextInt(3),
+                        Duration.ofMillis(900)));
         often(2, () -> new Command.UseInviteLink(invitation()));
         rarely(2, () -> new Command.EndInviteLink(1 + random.nextInt(invitations + 1)));
         often(6, () -> new Command.Login(proof(account()), any(DEVICES)));

@@ -77,8 +77,7 @@ final class InviteLinksTest {
     }
 
     private static Command.RegisterAccount register(String name, @Nullable Fingerprint invitation) {
-        return new Command.RegisterAccount(
-                new Account(nick(name)), CREDENTIAL, "", false, identity(name), invitation);
+        return new Command.RegisterAccount(new Account(nick(name)), CREDENTIAL, "", false, identity(name), invitation);
     }
 
     private static Command.Enter enter(String name) {
@@ -117,13 +116,16 @@ final class InviteLinksTest {
 
         Outcome registered = stage.apply(anna, register("anna", word));
         assertThat(registered.reply().orElse(DONE)).isEqualTo(DONE);
-        assertThat(registered.facts()).anyMatch(fact -> fact instanceof Fact.InviteLinkKept(var link) && link.left() == 0);
+        assertThat(registered.facts())
+                .anyMatch(fact -> fact instanceof Fact.InviteLinkKept(var link) && link.left() == 0);
         Outcome entered = stage.apply(anna, enter("anna"));
 
-        assertThat(entered.reply().orElseThrow()).isInstanceOfSatisfying(Answer.Entered.class, answer -> assertThat(
-                        answer.channels())
-                .extracting(view -> view.name().name())
-                .containsExactly("#tea"));
+        assertThat(entered.reply().orElseThrow())
+                .isInstanceOfSatisfying(
+                        Answer.Entered.class,
+                        answer -> assertThat(answer.channels())
+                                .extracting(view -> view.name().name())
+                                .containsExactly("#tea"));
         assertThat(channels(anna)).containsExactly("#tea");
         assertThat(stage.hub.state.invites.awaited).isEmpty();
     }
@@ -134,8 +136,7 @@ final class InviteLinksTest {
         SessionId anna = stage.ircUser("anna");
 
         Outcome registered = stage.apply(
-                anna,
-                new Command.RegisterAccount(new Account(nick("anna")), CREDENTIAL, "", false, null, word));
+                anna, new Command.RegisterAccount(new Account(nick("anna")), CREDENTIAL, "", false, null, word));
 
         assertThat(channels(anna)).containsExactly("#tea");
         assertThat(registered.deliveries())
@@ -196,9 +197,10 @@ final class InviteLinksTest {
         assertThat(reply(ben, register("ben", word))).isEqualTo(DONE);
         stage.apply(ben, enter("ben"));
         assertThat(channels(ben)).isEmpty();
-        assertThat(show(word)).isInstanceOfSatisfying(Answer.InviteLinkIs.class, shown -> assertThat(
-                        shown.link().channels())
-                .isEmpty());
+        assertThat(show(word))
+                .isInstanceOfSatisfying(
+                        Answer.InviteLinkIs.class,
+                        shown -> assertThat(shown.link().channels()).isEmpty());
     }
 
     @Test

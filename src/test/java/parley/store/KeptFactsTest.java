@@ -118,8 +118,8 @@ final class KeptFactsTest {
             StateContract.ban(new BanTarget.AccountTarget(SHE), null));
 
     /// What names nobody who has an account.
-    private static final List<Fact> OF_NOBODY = List.of(
-            new Fact.SkeletonsMade("1"), new Fact.InviteLinkKept(StateContract.invitation(2, null, List.of())));
+    private static final List<Fact> OF_NOBODY =
+            List.of(new Fact.SkeletonsMade("1"), new Fact.InviteLinkKept(StateContract.invitation(2, null, List.of())));
 
     /// What only takes away of the others, or names it otherwise.
     private static final List<Class<? extends Fact>> UNDOING = List.of(
