@@ -1,12 +1,13 @@
 package parley;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -121,9 +122,10 @@ final class InvitedTest {
         open("accounts.registration = \"invited\"");
 
         assertThat(server.obey("invite list").text()).startsWith("1: to #lobby, 2 of 2 left, until ");
-        for (Path file :
-                Files.list(folder.resolve("data")).filter(Files::isRegularFile).toList()) {
-            assertThat(new String(Files.readAllBytes(file), UTF_8)).doesNotContain(word);
+        try (Stream<Path> files = Files.list(folder.resolve("data"))) {
+            assertThat(files.filter(Files::isRegularFile)).allSatisfy(file -> assertThat(Files.readAllBytes(file))
+                    .asString(ISO_8859_1)
+                    .doesNotContain(word));
         }
         try (LineClient anna = at(Door.IRC)) {
             anna.types("NICK anna\r\nINVITATION " + word + "\r\nREGISTER * * sesame\r\nUSER u 0 * :Anna");

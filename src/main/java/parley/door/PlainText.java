@@ -469,7 +469,7 @@ public final class PlainText implements Variant {
             case Refusal.InvitationNeeded _ ->
                 "Accounts are made by invitation here. With one, open its link in a browser, or say it when you"
                         + " register: REGISTER PASSWORD EMAIL WORD, with * for no EMAIL.";
-            case Refusal.InvitationVoid(var why) -> words(why);
+            case Refusal.InvitationVoid(var cause) -> words(cause);
             case Refusal.NoSuchInviteLink(int number) -> "There is no invitation " + number + " of yours.";
             case Refusal.TooManyInviteLinks _ -> "There are as many invitations as there may be. Take some back.";
             case Refusal.LoggedInAlready(var account) -> "You are logged in as " + safe(account.name()) + " already.";
@@ -536,8 +536,8 @@ public final class PlainText implements Variant {
         return (until == null ? "" : " until " + TIME.format(until)) + (reason.isEmpty() ? "." : ": " + safe(reason));
     }
 
-    private static String words(Refusal.InvitationVoid.Why why) {
-        return switch (why) {
+    private static String words(Refusal.InvitationVoid.Cause cause) {
+        return switch (cause) {
             case UNKNOWN -> "There is no such invitation. Whoever invited you can make another.";
             case USED_UP -> "The invitation is used up. Whoever invited you can make another.";
             case OVER -> "The time of the invitation is over. Whoever invited you can make another.";

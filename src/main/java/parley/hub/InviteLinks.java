@@ -179,14 +179,14 @@ final class InviteLinks {
     Optional<Refusal> refuse(Fingerprint hash) {
         InviteLink link = state.invites.find(hash);
         if (link == null || isForgotten(link, state.time)) {
-            return Optional.of(new Refusal.InvitationVoid(Refusal.InvitationVoid.Why.UNKNOWN));
+            return Optional.of(new Refusal.InvitationVoid(Refusal.InvitationVoid.Cause.UNKNOWN));
         }
         if (link.isOver(state.time)) {
-            return Optional.of(new Refusal.InvitationVoid(Refusal.InvitationVoid.Why.OVER));
+            return Optional.of(new Refusal.InvitationVoid(Refusal.InvitationVoid.Cause.OVER));
         }
         return link.left() > 0
                 ? Optional.empty()
-                : Optional.of(new Refusal.InvitationVoid(Refusal.InvitationVoid.Why.USED_UP));
+                : Optional.of(new Refusal.InvitationVoid(Refusal.InvitationVoid.Cause.USED_UP));
     }
 
     /// Somebody has registered by an invitation that counts, and comes into its channels; a stranger does on entering.

@@ -198,9 +198,9 @@ public sealed interface Refusal extends Reply {
     record InvitationNeeded() implements Refusal {}
 
     /// An invitation does not count.
-    record InvitationVoid(Why why) implements Refusal {
+    record InvitationVoid(InvitationVoid.Cause cause) implements Refusal {
         /// What is in the way.
-        public enum Why {
+        public enum Cause {
             /// There is none of that word.
             UNKNOWN,
             /// As many have come by it as may.

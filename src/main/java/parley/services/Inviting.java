@@ -45,12 +45,12 @@ public final class Inviting {
         Optional<Fingerprint> hash = TokenWord.parse(word).map(TokenWord::hash);
         if (hash.isEmpty()) {
             authenticator.guessed(caller.caller(), false);
-            refused.accept(new Refusal.InvitationVoid(Refusal.InvitationVoid.Why.UNKNOWN));
+            refused.accept(new Refusal.InvitationVoid(Refusal.InvitationVoid.Cause.UNKNOWN));
             return;
         }
         caller.perform(new Query.InviteLinkOf(hash.get()), asked -> {
-            boolean unknown = asked.reply() instanceof Refusal.InvitationVoid(var why)
-                    && why == Refusal.InvitationVoid.Why.UNKNOWN;
+            boolean unknown = asked.reply() instanceof Refusal.InvitationVoid(var cause)
+                    && cause == Refusal.InvitationVoid.Cause.UNKNOWN;
             authenticator.guessed(caller.caller(), !unknown);
             if (asked.reply() instanceof Answer.InviteLinkIs(InviteLink link)) {
                 found.accept(hash.get(), link);

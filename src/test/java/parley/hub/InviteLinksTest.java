@@ -98,7 +98,7 @@ final class InviteLinksTest {
         return stage.hub.answer(stage.stranger(), new Query.InviteLinkOf(hash));
     }
 
-    private static Refusal isVoid(Refusal.InvitationVoid.Why why) {
+    private static Refusal isVoid(Refusal.InvitationVoid.Cause why) {
         return new Refusal.InvitationVoid(why);
     }
 
@@ -150,17 +150,17 @@ final class InviteLinksTest {
         Fingerprint twice = made(tom, 2, TEA);
         assertThat(reply(stage.stranger(), register("anna", once))).isEqualTo(DONE);
         assertThat(reply(stage.stranger(), register("ben", once)))
-                .isEqualTo(isVoid(Refusal.InvitationVoid.Why.USED_UP));
-        assertThat(show(once)).isEqualTo(isVoid(Refusal.InvitationVoid.Why.USED_UP));
+                .isEqualTo(isVoid(Refusal.InvitationVoid.Cause.USED_UP));
+        assertThat(show(once)).isEqualTo(isVoid(Refusal.InvitationVoid.Cause.USED_UP));
         assertThat(reply(stage.stranger(), register("ben", hash(99))))
-                .isEqualTo(isVoid(Refusal.InvitationVoid.Why.UNKNOWN));
+                .isEqualTo(isVoid(Refusal.InvitationVoid.Cause.UNKNOWN));
 
         stage.passes(WEEK);
 
-        assertThat(reply(stage.stranger(), register("ben", twice))).isEqualTo(isVoid(Refusal.InvitationVoid.Why.OVER));
+        assertThat(reply(stage.stranger(), register("ben", twice))).isEqualTo(isVoid(Refusal.InvitationVoid.Cause.OVER));
         stage.passes(InviteLink.KNOWN_FOR);
         stage.allow(tom, new Command.SetAway("tea")); // queries go by the time of the last command
-        assertThat(show(twice)).isEqualTo(isVoid(Refusal.InvitationVoid.Why.UNKNOWN));
+        assertThat(show(twice)).isEqualTo(isVoid(Refusal.InvitationVoid.Cause.UNKNOWN));
         assertThat(links(tom)).isEmpty();
     }
 
@@ -215,7 +215,7 @@ final class InviteLinksTest {
         Outcome ended = stage.apply(SessionId.SERVER, new Command.EndInviteLink(1));
 
         assertThat(ended.facts()).containsExactly(new Fact.InviteLinkEnded(1));
-        assertThat(show(hash(1))).isEqualTo(isVoid(Refusal.InvitationVoid.Why.UNKNOWN));
+        assertThat(show(hash(1))).isEqualTo(isVoid(Refusal.InvitationVoid.Cause.UNKNOWN));
     }
 
     @Test
