@@ -123,9 +123,10 @@ final class InvitedTest {
 
         assertThat(server.obey("invite list").text()).startsWith("1: to #lobby, 2 of 2 left, until ");
         try (Stream<Path> files = Files.list(folder.resolve("data"))) {
-            assertThat(files.filter(Files::isRegularFile)).allSatisfy(file -> assertThat(Files.readAllBytes(file))
-                    .asString(ISO_8859_1)
-                    .doesNotContain(word));
+            assertThat(files.filter(Files::isRegularFile))
+                    .allSatisfy(file -> assertThat(Files.readAllBytes(file))
+                            .asString(ISO_8859_1)
+                            .doesNotContain(word));
         }
         try (LineClient anna = at(Door.IRC)) {
             anna.types("NICK anna\r\nINVITATION " + word + "\r\nREGISTER * * sesame\r\nUSER u 0 * :Anna");

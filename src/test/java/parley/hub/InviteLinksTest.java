@@ -157,7 +157,8 @@ final class InviteLinksTest {
 
         stage.passes(WEEK);
 
-        assertThat(reply(stage.stranger(), register("ben", twice))).isEqualTo(isVoid(Refusal.InvitationVoid.Cause.OVER));
+        assertThat(reply(stage.stranger(), register("ben", twice)))
+                .isEqualTo(isVoid(Refusal.InvitationVoid.Cause.OVER));
         stage.passes(InviteLink.KNOWN_FOR);
         stage.allow(tom, new Command.SetAway("tea")); // queries go by the time of the last command
         assertThat(show(twice)).isEqualTo(isVoid(Refusal.InvitationVoid.Cause.UNKNOWN));
