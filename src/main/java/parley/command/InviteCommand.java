@@ -1,7 +1,8 @@
 package parley.command;
 
 import java.io.PrintStream;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -28,10 +29,10 @@ final class InviteCommand implements Runnable {
             paramLabel = "WORD",
             description = "[CHANNEL…] [USES] [DURATION]: where they come in, for how many people (1 unless you say so)"
                     + " and for how long (7d unless you say so); or list, or revoke NUMBER.")
-    private String @Nullable [] words;
+    private List<String> words = List.of();
 
     @Mixin
-    private DataOption data = new DataOption();
+    private final DataOption data = new DataOption();
 
     /// @param out where people read
     InviteCommand(PrintStream out) {
@@ -40,6 +41,7 @@ final class InviteCommand implements Runnable {
 
     @Override
     public void run() {
-        out.println(Invocation.said(OwnerLine.ask(data, "invite", OwnerLine.given(words))));
+        List<String> asked = Stream.concat(Stream.of("invite"), words.stream()).toList();
+        out.println(Invocation.said(OwnerLine.ask(data.directory(), asked)));
     }
 }
