@@ -18,14 +18,15 @@ import java.util.regex.Pattern;
 /// runs behind those that it needs, and returns what it exports; so no module may need another that needs it in
 /// turn. They are known by their numbers in that order, which are shorter than names.
 ///
-/// Statements of import and export are read as this project writes them: each on a line of its own. Comments and
-/// indentation are left out.
+/// Statements of import and export are read as this project writes them: each on a line of its own. Comments,
+/// indentation and blanks around some operators are left out; what people read is not in modules, so none of it is lost.
 final class Bundle {
     /// Behind a statement only what has no quotes is one for certain.
     private static final Pattern COMMENTS = Pattern.compile(
             "^[ \\t]*/\\*\\*.*?\\*/[ \\t]*\\n|^[ \\t]*//[^\\n]*\\n|(?<=[;,{}()\\]]) +// [^\\n'\"`]*$",
             Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern INDENTATION = Pattern.compile("^[ \\t]+|^\\n", Pattern.MULTILINE);
+    private static final Pattern OPERATOR = Pattern.compile(" (=>|[!=]==|&&|\\|\\||\\?\\?) ");
     private static final Pattern IMPORT = line("import (?:\\{ (.*) \\}|\\* as (\\w+)) from ['\"](.*)['\"];");
     private static final Pattern REEXPORT = line("export (?:\\{ (.*) \\}|\\*) from ['\"](.*)['\"];");
     private static final Pattern DECLARATION = line("export ((?:(?:async )?function\\*?|const|class) ?(\\w+).*)");
@@ -65,6 +66,7 @@ final class Bundle {
         String source = Objects.requireNonNull(sources.get(name), () -> "no module " + name) + "\n";
         String bare =
                 INDENTATION.matcher(COMMENTS.matcher(source).replaceAll("")).replaceAll("");
+        bare = OPERATOR.matcher(bare).replaceAll("$1");
         IMPORT.matcher(bare).results().forEach(found -> add(resolved(name, found.group(3))));
         REEXPORT.matcher(bare).results().forEach(found -> add(resolved(name, found.group(2))));
         modules.put(name, module(name, bare));

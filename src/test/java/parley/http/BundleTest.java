@@ -47,6 +47,7 @@ final class BundleTest {
             }
             let a = 1; // one
             let b = "; // it's a text";
+            let c = (a ?? 1) => a !== 1 && b || a;
             """));
 
         assertThat(script).contains("""
@@ -55,6 +56,7 @@ final class BundleTest {
             }
             let a = 1;
             let b = "; // it's a text";
+            let c = (a??1)=>a!==1&&b||a;
             """).doesNotContain("why", "What", "one");
     }
 
