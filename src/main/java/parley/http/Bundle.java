@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 /// turn. They are known by their numbers in that order, which are shorter than names.
 ///
 /// Statements of import and export are read as this project writes them: each on a line of its own. Comments,
-/// indentation and blanks around some operators are left out; what people read is not in modules, so none of it is lost.
+/// indentation and blanks around some operators are left out; what people read is not in modules, so none of it is
+/// lost.
 final class Bundle {
     /// Behind a statement only what has no quotes is one for certain.
     private static final Pattern COMMENTS = Pattern.compile(
