@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
+import parley.audit.AuditBounds;
 import parley.chat.ChannelName;
 import parley.chat.ChannelRules;
 import parley.chat.Credential.Fingerprint;
@@ -137,6 +138,7 @@ public final class Configuration {
                 channels(),
                 opers(),
                 new ProtectionSettings(values.of(ConfigurationKeys.PROTECTION), values.of(ConfigurationKeys.EXEMPT)),
+                new AuditBounds(values.of(ConfigurationKeys.AUDIT_KEEP), values.of(ConfigurationKeys.AUDIT_ROWS)),
                 proxies(),
                 TestClock.RIGHT,
                 written);

@@ -304,6 +304,14 @@ final class ConfigurationKeys {
                     Network.parse("127.0.0.0/8").orElseThrow(),
                     Network.parse("::1").orElseThrow()));
 
+    static final Key<Duration> AUDIT_KEEP = Key.of(
+            "audit.keep",
+            Kind.text(
+                    "a time such as \"90d\" (units s m h d w y), 100y at most",
+                    text -> TestClock.duration(text).filter(keep -> keep.toDays() <= 36_500)),
+            Duration.ofDays(90));
+    static final Key<Integer> AUDIT_ROWS = Key.of("audit.rows", Kind.number(1_000, 1_000_000), 100_000);
+
     static final Key<List<Network>> TRUSTED = Key.of("proxies.trusted", NETWORKS, List.of());
     static final Key<List<Door>> PROXY = Key.of(
             "proxies.proxy", Kind.list("a list of doors such as \"irc\"", Kind.text("a door", Door::named)), List.of());
@@ -382,6 +390,8 @@ final class ConfigurationKeys {
             PRIVILEGES,
             PROTECTION,
             EXEMPT,
+            AUDIT_KEEP,
+            AUDIT_ROWS,
             TRUSTED,
             PROXY,
             WEBIRC_PASSWORD,

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import parley.audit.AuditBounds;
 import parley.chat.Operator;
 import parley.chat.Target;
 
@@ -33,6 +34,7 @@ public record Settings(
         ChannelSettings channels,
         Map<String, OperSettings> opers,
         ProtectionSettings protection,
+        AuditBounds audit,
         ProxySettings proxies,
         TestClock clock,
         boolean written) {
@@ -64,6 +66,7 @@ public record Settings(
                 others.channels,
                 others.opers,
                 others.protection,
+                others.audit,
                 others.proxies,
                 others.clock,
                 others.written);
@@ -98,6 +101,7 @@ public record Settings(
                 channels,
                 opers,
                 protection,
+                audit,
                 proxies,
                 clock,
                 written);
@@ -121,6 +125,7 @@ public record Settings(
                 channels,
                 all,
                 protection,
+                audit,
                 proxies,
                 clock,
                 written);
@@ -150,6 +155,7 @@ public record Settings(
                 channels,
                 opers,
                 protection,
+                audit,
                 proxies,
                 other,
                 written);
@@ -196,6 +202,7 @@ public record Settings(
                 channels,
                 opers,
                 protection,
+                audit,
                 proxies,
                 running.clock,
                 written);

@@ -17,6 +17,7 @@ import parley.chat.Place;
 import parley.chat.Position;
 import parley.command.ServeCommand;
 import parley.command.Serving;
+import parley.audit.MemoryAudit;
 import parley.config.Door;
 import parley.config.Settings;
 import parley.names.Casemapping;
@@ -49,6 +50,7 @@ final class FaultyServer {
                 new FaultyStore(memory),
                 new FaultyHistory(memory),
                 new FaultyAccounts(),
+                new MemoryAudit(),
                 () -> {});
         Map<Door, Integer> ports = Map.of(Door.LOBBY, 0, Door.IRC, 0, Door.WEB, 0);
         var settings = new Settings(
