@@ -104,9 +104,7 @@ final class ClusterNode implements AutoCloseable {
     /// @param defaults see [Hub#restored]
     /// @param audit see [Engine]
     Engine engine(
-            InstantSource clock,
-            Map<String, Function<Nick, String>> defaults,
-            Consumer<? super AuditEntry> audit) {
+            InstantSource clock, Map<String, Function<Nick, String>> defaults, Consumer<? super AuditEntry> audit) {
         var moments = new Moments(EPOCH, clock);
         var hub = log.restored()
                 .map(state -> Checkpoint.restored(state, moments, defaults))
