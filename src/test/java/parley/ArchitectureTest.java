@@ -130,6 +130,7 @@ final class ArchitectureTest {
                             "parley.client..",
                             "parley.bench",
                             "parley.logs",
+                            "parley.json",
                             "parley.store",
                             "parley.accounts",
                             "parley.names",

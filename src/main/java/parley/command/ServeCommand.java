@@ -153,8 +153,9 @@ public final class ServeCommand implements Callable<Integer> {
     /// Opens the doors, and has the configuration read again whenever that is asked for.
     Server start() {
         Settings settings = settings();
+        LogSetup.use(settings.log());
         Server server = Server.start(settings, DataOption.named(data), log());
-        var reload = new Reload(config, settings, this::settings, server::use);
+        var reload = new Reload(config, settings, this::settings, changed -> use(server, changed));
         Supplier<CompletionStage<List<String>>> reloading = () -> {
             supervisor.reloading();
             return reload.request().whenComplete((_, _) -> supervisor.ready());
@@ -182,6 +183,19 @@ public final class ServeCommand implements Callable<Integer> {
                             .thenCompose(_ -> reload.readAgain()));
         }
         return server;
+    }
+
+    /// @return see [Server#use]; the log stays as it is where it cannot be written as it should
+    private static CompletionStage<List<String>> use(Server server, Settings changed) {
+        List<String> complaints = new ArrayList<>();
+        try {
+            LogSetup.use(changed.log());
+        } catch (Failure e) {
+            complaints.add(e.line());
+        }
+        return server.use(changed)
+                .thenApply(others ->
+                        Stream.concat(complaints.stream(), others.stream()).toList());
     }
 
     private static String reloaded(CompletionStage<List<String>> asked) {

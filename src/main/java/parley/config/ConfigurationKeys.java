@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.accounts.Passwords;
 import parley.chat.Account;
 import parley.chat.ChannelFlag;
@@ -98,7 +99,7 @@ final class ConfigurationKeys {
                     : ADDRESS.read().apply(value).map(List::of));
 
     /// A file; a name that does not begin at the root begins in the folder of the configuration.
-    private static final Kind<Path> FILE = Kind.text("the name of a file", ConfigurationKeys::path);
+    static final Kind<Path> FILE = Kind.text("the name of a file", ConfigurationKeys::path);
 
     /// Without it, where the door says.
     static final Key<List<ListenAddress>> DOOR = Key.of("doors.NAME", ADDRESSES);
@@ -323,7 +324,7 @@ final class ConfigurationKeys {
     static final Key<List<Network>> WEBIRC_FROM = Key.of("proxies.webirc.NAME.from", NETWORKS);
 
     /// All of them, in the order in which `docs/configuration.md` shows them.
-    static final List<Key<?>> ALL = List.of(
+    static final List<Key<?>> ALL = Stream.of(List.<Key<?>>of(
             OPERATOR,
             NAME,
             NETWORK,
@@ -396,7 +397,7 @@ final class ConfigurationKeys {
             PROXY,
             WEBIRC_PASSWORD,
             WEBIRC_FINGERPRINT,
-            WEBIRC_FROM);
+            WEBIRC_FROM), LogKeys.ALL).<Key<?>>flatMap(List::stream).toList();
 
     private ConfigurationKeys() {}
 

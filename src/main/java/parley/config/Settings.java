@@ -36,6 +36,7 @@ public record Settings(
         ProtectionSettings protection,
         AuditBounds audit,
         ProxySettings proxies,
+        LogSettings log,
         TestClock clock,
         boolean written) {
     public Settings {
@@ -68,6 +69,7 @@ public record Settings(
                 others.protection,
                 others.audit,
                 others.proxies,
+                others.log,
                 others.clock,
                 others.written);
     }
@@ -103,6 +105,7 @@ public record Settings(
                 protection,
                 audit,
                 proxies,
+                log,
                 clock,
                 written);
     }
@@ -127,6 +130,7 @@ public record Settings(
                 protection,
                 audit,
                 proxies,
+                log,
                 clock,
                 written);
     }
@@ -157,6 +161,7 @@ public record Settings(
                 protection,
                 audit,
                 proxies,
+                log,
                 other,
                 written);
     }
@@ -204,6 +209,7 @@ public record Settings(
                 protection,
                 audit,
                 proxies,
+                log,
                 running.clock,
                 written);
     }
