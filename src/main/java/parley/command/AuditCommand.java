@@ -57,7 +57,7 @@ public final class AuditCommand implements Callable<Integer> {
     public Integer call() {
         List<String> words = Stream.concat(
                         Stream.of(json ? "json" : "text", String.valueOf(limit)),
-                        Stream.of(OwnerLine.given(filters)))
+                        filters == null ? Stream.<String>empty() : Stream.of(filters))
                 .toList();
         String found = OwnerLine.askIfRunning(
                         data.directory(), Stream.concat(Stream.of("audit"), words.stream()).toList())
