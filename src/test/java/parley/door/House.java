@@ -46,7 +46,12 @@ public final class House implements AutoCloseable {
     private boolean throttling;
     private final MemoryStore store = new MemoryStore(1_000);
     private final Engine engine = new Engine(
-            new Hub(), new LocalLog(), new Moments(1, () -> broken ? Instant.MAX : Instant.EPOCH), store, store, _ -> {});
+            new Hub(),
+            new LocalLog(),
+            new Moments(1, () -> broken ? Instant.MAX : Instant.EPOCH),
+            store,
+            store,
+            _ -> {});
     private final Authenticator authenticator = new Authenticator(
             store,
             new Passwords(0, new SecureRandom()),
