@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
@@ -46,7 +47,7 @@ final class ClusterSockets {
         return new DefaultSocketFactory() {
             @Override
             public Socket createSocket(String service) {
-                return new Proved(tls);
+                return new Proved(tls, settings::way);
             }
 
             @Override
@@ -63,16 +64,19 @@ final class ClusterSockets {
     /// as the node is frozen, and its end for the turn of whoever is writing.
     private static final class Proved extends Socket {
         private final SSLContext tls;
+        private final UnaryOperator<SocketAddress> ways;
         private volatile @Nullable SSLSocket layer;
 
-        Proved(SSLContext tls) {
+        /// @param ways see [ClusterSettings#way]
+        Proved(SSLContext tls, UnaryOperator<SocketAddress> ways) {
             this.tls = tls;
+            this.ways = ways;
         }
 
         /// @param timeout in milliseconds, for the connection and for each answer of the handshake
         @Override
         public void connect(SocketAddress endpoint, int timeout) throws IOException {
-            super.connect(endpoint, timeout);
+            super.connect(ways.apply(endpoint), timeout);
             try {
                 setSoTimeout(timeout);
                 SSLSocket socket = layer();
@@ -133,7 +137,7 @@ final class ClusterSockets {
         private void acceptAll() {
             while (!isClosed()) {
                 try {
-                    var socket = new Proved(tls);
+                    var socket = new Proved(tls, UnaryOperator.identity());
                     implAccept(socket);
                     begin(socket);
                     Thread.ofVirtual().start(() -> shakeHands(socket));
