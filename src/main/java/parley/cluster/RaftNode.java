@@ -29,6 +29,7 @@ import org.jgroups.protocols.VERIFY_SUSPECT2;
 import org.jgroups.protocols.pbcast.GMS;
 import org.jgroups.protocols.pbcast.NAKACK2;
 import org.jgroups.protocols.pbcast.STABLE;
+import org.jgroups.protocols.raft.LogEntry;
 import org.jgroups.protocols.raft.NO_DUPES;
 import org.jgroups.protocols.raft.RAFT;
 import org.jgroups.raft.RaftHandle;
@@ -100,8 +101,8 @@ final class RaftNode implements AutoCloseable {
 
     RaftNode(ClusterSettings settings, Listener listener) throws Exception {
         this.settings = settings;
-        raft = new RAFT()
-                .raftId(Integer.toString(settings.node()))
+        raft = new SteadyRaft();
+        raft.raftId(Integer.toString(settings.node()))
                 .members(settings.peers().keySet().stream()
                         .map(node -> Integer.toString(node))
                         .toList())
@@ -115,7 +116,7 @@ final class RaftNode implements AutoCloseable {
         var tcp = new TCP();
         channel = new JChannel(stack(settings, tcp, election, raft)).name(Integer.toString(settings.node()));
         tcp.getDiagnosticsHandler().setEnabled(false); // it would listen to everybody in the network
-        handle = new RaftHandle(channel, new Machine(listener));
+        handle = new RaftHandle(channel, new Machine(listener, raft));
         channel.setReceiver(new Receiver() {
             @Override
             public void receive(Message message) {
@@ -290,7 +291,7 @@ final class RaftNode implements AutoCloseable {
     }
 
     /// What the engine applies to.
-    private record Machine(Listener listener) implements StateMachine {
+    private record Machine(Listener listener, RAFT raft) implements StateMachine {
         @Override
         public byte @Nullable [] apply(byte[] data, int offset, int length, boolean serializesResponse) {
             listener.agreed(Arrays.copyOfRange(data, offset, offset + length));
@@ -309,6 +310,9 @@ final class RaftNode implements AutoCloseable {
             byte[] snapshot = listener.snapshot();
             out.writeInt(snapshot.length);
             out.write(snapshot);
+            long index = raft.commitIndex();
+            LogEntry last = index == 0 ? null : raft.log().get(index);
+            out.write(RaftLog.footer(index, last == null ? 0 : last.term()));
         }
     }
 }
