@@ -166,7 +166,8 @@ public final class ClusterNodes implements AutoCloseable {
             running.put(node, process);
             process.getOutputStream().close();
             var ready = new CompletableFuture<Boolean>();
-            Thread.ofVirtual().start(() -> ready.complete(isReady(process.inputReader())));
+            // Who waits for a pipe holds a carrier of virtual threads, which the wires are.
+            Thread.ofPlatform().daemon().start(() -> ready.complete(isReady(process.inputReader())));
             if (!ready.completeOnTimeout(false, START, TimeUnit.SECONDS).join()) {
                 throw new ChaosException("node " + node + " does not get ready; its log is "
                         + data(node).resolve("log.txt"));

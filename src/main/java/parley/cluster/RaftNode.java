@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
@@ -99,7 +100,8 @@ final class RaftNode implements AutoCloseable {
         void restored(byte[] snapshot);
     }
 
-    RaftNode(ClusterSettings settings, Listener listener) throws Exception {
+    /// @param isRemoved whether a node counts no more, and is to be kept out
+    RaftNode(ClusterSettings settings, Listener listener, IntPredicate isRemoved) throws Exception {
         this.settings = settings;
         raft = new SteadyRaft();
         raft.raftId(Integer.toString(settings.node()))
@@ -114,7 +116,7 @@ final class RaftNode implements AutoCloseable {
                 .resendInterval(RESEND)
                 .sendCommitsImmediately(false);
         var tcp = new TCP();
-        channel = new JChannel(stack(settings, tcp, election, raft)).name(Integer.toString(settings.node()));
+        channel = new JChannel(stack(settings, tcp, election, raft, isRemoved)).name(Integer.toString(settings.node()));
         tcp.getDiagnosticsHandler().setEnabled(false); // it would listen to everybody in the network
         handle = new RaftHandle(channel, new Machine(listener, raft));
         channel.setReceiver(new Receiver() {
@@ -141,7 +143,8 @@ final class RaftNode implements AutoCloseable {
         });
     }
 
-    private static Protocol[] stack(ClusterSettings settings, TCP tcp, RaftElection election, RAFT raft)
+    private static Protocol[] stack(
+            ClusterSettings settings, TCP tcp, RaftElection election, RAFT raft, IntPredicate isRemoved)
             throws Exception {
         InetSocketAddress here = settings.here();
         Collection<InetSocketAddress> peers = settings.peers().values();
@@ -149,7 +152,7 @@ final class RaftNode implements AutoCloseable {
         tcp.tcpNodelay(true).setSockConnTimeout(CONNECT_TIMEOUT).enableSuspectEvents(true);
         tcp.setClientBindAddr(here.getAddress());
         tcp.setBundler(new PerDestinationBundler().useSingleSenderThread(false));
-        tcp.setSocketFactory(ClusterSockets.factory(settings));
+        tcp.setSocketFactory(ClusterSockets.factory(settings, isRemoved));
         return new Protocol[] {
             tcp,
             new TCPPING().initialHosts(peers).setPortRange(0),
@@ -236,10 +239,17 @@ final class RaftNode implements AutoCloseable {
         return raft.commitIndex();
     }
 
+    /// Whether a node is one of those of which a majority must agree.
+    boolean counts(int node) {
+        return raft.members().contains(Integer.toString(node));
+    }
+
     /// As the leader: has a newcomer count from now on, if there is one. Who is here has a certificate.
-    void admit() {
+    ///
+    /// @param isRemoved see the constructor
+    void admit(IntPredicate isRemoved) {
         for (int node : present) {
-            if (!raft.members().contains(Integer.toString(node))) {
+            if (!counts(node) && !isRemoved.test(node)) {
                 change("added", node, handle::addServer);
                 return;
             }
@@ -250,7 +260,7 @@ final class RaftNode implements AutoCloseable {
     ///
     /// @return whether it counted
     boolean remove(int node) {
-        return raft.members().contains(Integer.toString(node)) && change("removed", node, handle::removeServer);
+        return counts(node) && change("removed", node, handle::removeServer);
     }
 
     private interface Change {
