@@ -46,6 +46,8 @@ public final class Chaos {
         this.progress = progress;
     }
 
+    /// Has all of it happen.
+    ///
     /// @throws ChaosException where the run cannot go on
     public ChaosReport run() {
         try {

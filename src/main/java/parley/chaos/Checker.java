@@ -41,6 +41,8 @@ final class Checker {
         this.witnesses = witnesses;
     }
 
+    /// Compares what everybody saw with what the nodes remember.
+    ///
     /// @param histories of each node
     /// @return what does not hold; empty where all does
     List<String> check(Map<Integer, List<Inspector.Entry>> histories) {
