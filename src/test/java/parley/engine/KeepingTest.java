@@ -58,7 +58,7 @@ final class KeepingTest {
     private final Tasks loop = new Tasks();
     private final Ledger ledger = new Ledger();
     private final Engine engine =
-            new Engine(new Hub(), new LocalLog(), new Moments(1, () -> Instant.EPOCH), ledger, ledger);
+            new Engine(new Hub(), new LocalLog(), new Moments(1, () -> Instant.EPOCH), ledger, ledger, _ -> {});
 
     @BeforeEach
     void rememberWhoComesAndGoes() {
