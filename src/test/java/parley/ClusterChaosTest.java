@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,8 +26,8 @@ final class ClusterChaosTest {
     private Path folder;
 
     private ChaosReport run(Fault... faults) throws IOException {
-        long seed = Long.getLong(
-                "parley.chaos.seed", ThreadLocalRandom.current().nextInt(1_000_000));
+        long seed =
+                Long.getLong("parley.chaos.seed", ThreadLocalRandom.current().nextInt(1_000_000));
         try (ClusterNodes nodes = ClusterVisits.nodes(folder, 1 << 24)) {
             nodes.start(nodes.members());
             return new Chaos(new ChaosPlan(4, 9, List.of(faults)), seed, nodes, System.out::println).run();

@@ -2,7 +2,6 @@ package parley;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -28,7 +27,8 @@ final class ClusterFrozenTest {
             int leader = nodes.leader();
             int[] others =
                     IntStream.rangeClosed(1, 3).filter(node -> node != leader).toArray();
-            try (LineClient anna = ClusterVisits.enter(nodes, others[0], "anna", "CAP REQ :echo-message\r\nCAP END\r\n");
+            try (LineClient anna =
+                            ClusterVisits.enter(nodes, others[0], "anna", "CAP REQ :echo-message\r\nCAP END\r\n");
                     LineClient ben = ClusterVisits.enter(nodes, others[1], "ben")) {
                 for (LineClient each : new LineClient[] {anna, ben}) {
                     each.types("JOIN #tea");

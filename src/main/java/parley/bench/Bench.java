@@ -68,8 +68,8 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "burst, interactive, rooms, pairs or idle; repeatable (default: all). Or storm, alone: what normal"
-                            + " users notice while a server is attacked; or cluster-chaos, alone: what a cluster keeps of"
-                            + " its word while its nodes die. The status is 1 where that is not what it should be.")
+                        + " users notice while a server is attacked; or cluster-chaos, alone: what a cluster keeps of"
+                        + " its word while its nodes die. The status is 1 where that is not what it should be.")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -326,7 +326,8 @@ public final class Bench implements Callable<Integer> {
                 .toList();
         for (String name : names) {
             if (chosen.stream().noneMatch(scenario -> scenario.name().equals(name))) {
-                throw wrong("no scenario is called " + name + ": take burst, interactive, rooms, pairs, idle, storm or cluster-chaos");
+                throw wrong("no scenario is called " + name
+                        + ": take burst, interactive, rooms, pairs, idle, storm or cluster-chaos");
             }
         }
         return chosen;

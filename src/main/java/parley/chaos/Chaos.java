@@ -76,7 +76,8 @@ public final class Chaos {
         }
         for (Participant each : people) {
             each.enter();
-            threads.put(each, Thread.ofPlatform().daemon().name(each.witness.name).unstarted(each));
+            threads.put(
+                    each, Thread.ofPlatform().daemon().name(each.witness.name).unstarted(each));
         }
         threads.values().forEach(Thread::start);
     }
@@ -178,12 +179,10 @@ public final class Chaos {
     }
 
     private List<String> awaitNoGhosts(Map<Integer, Inspector> readers) throws IOException {
-        Set<String> looking = readers.keySet().stream()
-                .map(node -> "reader" + node)
-                .collect(Collectors.toSet());
-        Set<String> expected = threads.keySet().stream()
-                .map(each -> each.witness.nick)
-                .collect(Collectors.toSet());
+        Set<String> looking =
+                readers.keySet().stream().map(node -> "reader" + node).collect(Collectors.toSet());
+        Set<String> expected =
+                threads.keySet().stream().map(each -> each.witness.nick).collect(Collectors.toSet());
         long deadline = System.nanoTime() + LIMIT;
         while (true) {
             var names = new TreeMap<Integer, Set<String>>();

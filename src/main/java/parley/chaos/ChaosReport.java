@@ -38,8 +38,7 @@ public record ChaosReport(
     }
 
     private Stream<Attempt> during(Strike strike) {
-        return attempts.stream()
-                .filter(each -> each.sent() > strike.began() - BEFORE && each.sent() < strike.ended());
+        return attempts.stream().filter(each -> each.sent() > strike.began() - BEFORE && each.sent() < strike.ended());
     }
 
     /// For how many milliseconds the people of the other nodes waited for what they said.
@@ -60,7 +59,8 @@ public record ChaosReport(
     public void print(PrintStream out) {
         out.printf(FORM, "fault", "node", "others waited", "until moved", "refused");
         for (Strike strike : strikes) {
-            long refused = during(strike).filter(each -> each.end() == End.REFUSED).count();
+            long refused =
+                    during(strike).filter(each -> each.end() == End.REFUSED).count();
             out.printf(
                     FORM,
                     strike.fault(),
@@ -73,8 +73,9 @@ public record ChaosReport(
         out.printf("%nseed %d; %d messages acknowledged, %d remembered by all nodes%n", seed, said, remembered);
         complaints.forEach(complaint -> out.println("DOES NOT HOLD: " + complaint));
         if (holds()) {
-            out.println("one order everywhere; nothing acknowledged is lost, nothing is there twice; no ghost, and nobody"
-                    + " seen to leave who was back in time");
+            out.println(
+                    "one order everywhere; nothing acknowledged is lost, nothing is there twice; no ghost, and nobody"
+                            + " seen to leave who was back in time");
         }
     }
 }

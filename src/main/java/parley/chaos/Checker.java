@@ -101,9 +101,8 @@ final class Checker {
     private void checkSeen(Witness witness, List<String> texts, Map<String, Integer> places) {
         int last = -1;
         for (List<String> session : witness.sessions) {
-            List<String> unknown = session.stream()
-                    .filter(text -> !places.containsKey(text))
-                    .toList();
+            List<String> unknown =
+                    session.stream().filter(text -> !places.containsKey(text)).toList();
             if (!unknown.isEmpty()) {
                 complaints.add(witness + " saw what nobody remembers: " + few(unknown));
                 return;

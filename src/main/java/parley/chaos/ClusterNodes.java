@@ -108,9 +108,7 @@ public final class ClusterNodes implements AutoCloseable {
             Path properties = data(node).resolve("cluster").resolve("node.properties");
             if (!Files.readString(properties).contains("via=")) {
                 Files.writeString(
-                        properties,
-                        "max-log=" + maxLog + "\nvia=" + via.get(node) + "\n",
-                        StandardOpenOption.APPEND);
+                        properties, "max-log=" + maxLog + "\nvia=" + via.get(node) + "\n", StandardOpenOption.APPEND);
             }
         }
     }

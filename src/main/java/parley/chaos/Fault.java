@@ -71,8 +71,10 @@ public enum Fault {
         @Override
         void strike(ClusterNodes nodes, int node) {
             nodes.stop(node);
-            nodes.start(node, command -> Stream.concat(command.stream(), Stream.of("--test-clock", "+1h"))
-                    .toList());
+            nodes.start(
+                    node,
+                    command -> Stream.concat(command.stream(), Stream.of("--test-clock", "+1h"))
+                            .toList());
             nodes.ask(node, "cluster leader " + node);
             hold(SILENT);
             nodes.stop(node);
@@ -86,8 +88,9 @@ public enum Fault {
             nodes.stop(node);
             long blocks = (nodes.largestFile(node) + LEFT) / BLOCK;
             List<String> limited = List.of("sh", "-c", "ulimit -f " + blocks + "; exec \"$@\"", "parley");
-            nodes.start(node, command -> Stream.concat(limited.stream(), command.stream())
-                    .toList());
+            nodes.start(
+                    node,
+                    command -> Stream.concat(limited.stream(), command.stream()).toList());
             nodes.awaitEnd(node);
             nodes.start(node, UnaryOperator.identity());
         }

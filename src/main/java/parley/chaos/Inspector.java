@@ -35,8 +35,8 @@ final class Inspector implements AutoCloseable {
         socket.setSoTimeout(PATIENCE);
         Reader reader = new InputStreamReader(socket.getInputStream(), UTF_8);
         lines = new BufferedReader(reader);
-        types("CAP REQ :draft/chathistory batch message-tags server-time\r\nCAP END\r\nNICK " + nick + "\r\nUSER " + nick
-                + " 0 * :" + nick + "\r\nJOIN #tea");
+        types("CAP REQ :draft/chathistory batch message-tags server-time\r\nCAP END\r\nNICK " + nick + "\r\nUSER "
+                + nick + " 0 * :" + nick + "\r\nJOIN #tea");
         reads(" 366 ");
     }
 

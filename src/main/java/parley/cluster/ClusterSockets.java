@@ -142,8 +142,7 @@ final class ClusterSockets {
         private final BlockingQueue<Socket> proved = new LinkedBlockingQueue<>();
         private final Deque<Socket> waiting = new ArrayDeque<>();
 
-        Guarded(SSLContext tls, Gatekeeper gatekeeper, DatabaseCopy copies, IntPredicate isRemoved)
-                throws IOException {
+        Guarded(SSLContext tls, Gatekeeper gatekeeper, DatabaseCopy copies, IntPredicate isRemoved) throws IOException {
             this.tls = tls;
             this.gatekeeper = gatekeeper;
             this.copies = copies;

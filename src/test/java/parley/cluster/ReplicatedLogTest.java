@@ -182,14 +182,15 @@ final class ReplicatedLogTest {
     }
 
     private static void awaitStatus(List<Trio.Node> nodes, List<String> there) {
-        await(() -> nodes.stream().allMatch(node -> node.log
-                .nodes()
-                .status()
-                .lines()
-                .skip(1)
-                .map(line -> line.split(" +")[0])
-                .toList()
-                .equals(there)));
+        await(() -> nodes.stream()
+                .allMatch(node -> node.log
+                        .nodes()
+                        .status()
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.split(" +")[0])
+                        .toList()
+                        .equals(there)));
     }
 
     /// They say what they like, or nothing, and a node comes in all the same.
