@@ -516,12 +516,14 @@ public final class PlainText implements Variant {
         };
     }
 
-    /// Whether somebody who is refused so when he enters may not enter under any name.
+    /// Whether somebody who is refused so when they enter may not enter under any name, or not here: where the servers
+    /// cannot agree, another one may be among those that can.
     public static boolean isFinal(Refusal refusal) {
         return refusal instanceof Refusal.Banned
                 || refusal instanceof Refusal.Suspended
                 || refusal instanceof Refusal.GuestsKeptOut
-                || refusal instanceof Refusal.LoginRequired;
+                || refusal instanceof Refusal.LoginRequired
+                || refusal instanceof Refusal.NotAgreed;
     }
 
     /// That a ban keeps somebody from the server, until when, and why.
