@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class State {
     final ChannelsByAccount stakes = new ChannelsByAccount();
     final AccountRegister accounts = new AccountRegister();
     final TokenRegister tokens = new TokenRegister();
+    final InviteRegister invites = new InviteRegister();
     final Whowas whowas = new Whowas();
 
     /// The bans from the server, in the order in which they were set.
@@ -53,18 +55,25 @@ final class State {
     /// The operators who are told what happens, and of what.
     final Map<User, Set<NoticeKind>> listeners = new LinkedHashMap<>();
 
-    /// The accounts of which something may have changed that outlives a restart; see [Presences].
-    final Set<Account> touched = new LinkedHashSet<>();
+    /// The accounts of which something may have changed that outlives a restart, the last to be changed last; see
+    /// [Presences].
+    final SequencedSet<Account> touched = new LinkedHashSet<>();
+
+    /// The id behind which users are still to be marked so, since other rules hold; 0 for none.
+    long unmarked;
 
     Defcon defcon = Defcon.NORMAL;
 
-    /// What the log has last said of these five; at first what nobody has configured.
+    /// What the log has last said of these six; at first what nobody has configured.
     Rules rules = Rules.DEFAULT;
 
     Map<String, Operator> operators = Map.of();
 
     /// Whether nobody comes in who is not logged in to an account.
     boolean loginRequired;
+
+    /// Whether nobody registers an account without an invitation.
+    boolean invitationRequired;
 
     /// Of which release the look-alikes are; empty where that is not known.
     String skeletons = "";
@@ -160,6 +169,7 @@ final class State {
     void forget(Account account) {
         byAccount.remove(account);
         tokens.forget(account);
+        invites.forget(account);
     }
 
     /// Whether a proof is of what proves the account now.
