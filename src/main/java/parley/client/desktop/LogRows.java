@@ -110,6 +110,8 @@ final class LogRows implements RowPainter.Surroundings {
         pictures.clear();
     }
 
+    /// Tells comings and goings from now on, or not.
+    ///
     /// @return whether that is another choice than before; then all is to be measured anew
     boolean tellGoings(boolean told) {
         boolean changed = told != goings;

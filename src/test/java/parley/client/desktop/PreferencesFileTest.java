@@ -57,14 +57,16 @@ final class PreferencesFileTest {
             strings = {
                 "\\u12",
                 "\u0000\u0001\u0002",
-                "theme=loud\n"
-                        + "language=tlh\n"
-                        + "size=99\n"
-                        + "place=1 2 3\n"
-                        + "sides=a b\n"
-                        + "nick=two words\n"
-                        + "channels=tea , ,\n"
-                        + "server=a\\u0007b\n",
+                """
+                theme=loud
+                language=tlh
+                size=99
+                place=1 2 3
+                sides=a b
+                nick=two words
+                channels=tea , ,
+                server=a\\u0007b
+                """,
                 "place=999999999999 1 1 1\nsides=99999999999 1",
                 "",
             })
