@@ -326,6 +326,8 @@ public final class PlainText implements Variant {
                     Answer.AccountFound _,
                     Answer.CertificateOwner _,
                     Answer.TokenAdded _,
+                    Answer.InviteLinkIs _,
+                    Answer.InviteLinks _,
                     Answer.LoginsEnded _,
                     Answer.Logins _,
                     Answer.ReadUntil _,
