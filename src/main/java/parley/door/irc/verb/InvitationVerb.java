@@ -1,10 +1,8 @@
 package parley.door.irc.verb;
 
-import parley.door.RefusalWords;
-
 import java.util.stream.Collectors;
 import parley.chat.ChannelName;
-import parley.door.PlainText;
+import parley.door.RefusalWords;
 import parley.door.irc.Exchange;
 import parley.door.irc.IrcServiceCaller;
 import parley.irc.IrcMessage;
