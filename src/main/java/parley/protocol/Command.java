@@ -36,7 +36,7 @@ import parley.chat.registration.ChannelHistory;
 import parley.chat.registration.ChannelSetting;
 
 /// What changes the chat. Pure data: it is given a position and a time and is applied in that order, everywhere alike.
-/// Answered with [Reply.Done] unless it says otherwise.
+/// Answered with [Reply.Done] unless it says otherwise. The list is whole, and so long.
 public sealed interface Command extends Request {
     /// The session takes a nick and joins some channels, all or nothing. With the proof of an account whose nick is in
     /// use by that account's own sessions, it becomes one more of them instead: answered with [Answer.Attached].
