@@ -27,6 +27,7 @@ import parley.net.End;
 import parley.net.Frame;
 import parley.net.Framer;
 import parley.net.Origin;
+import parley.net.Pace;
 import parley.net.Pacing;
 import parley.net.Protocol;
 import parley.net.Wait;
@@ -67,7 +68,7 @@ public final class Session implements Protocol, Recipient {
     private final Chat chat;
     private final Loops loops;
     private final Cloak cloak;
-    private final Predicate<Origin> throttles;
+    private final Pace pace;
     private final SessionLog log;
     private final Dialect dialect;
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -90,17 +91,17 @@ public final class Session implements Protocol, Recipient {
     private @Nullable SessionId id;
     private @Nullable Loop loop;
 
-    /// @param throttles whether a peer is slowed down when it sends too much, and its failures are counted
+    /// @param pace of a peer; of who is slowed down, failures are counted, too
     /// @param dialect makes the dialect of this session
     public Session(
             Chat chat,
             Loops loops,
             Cloak cloak,
-            Predicate<Origin> throttles,
+            Pace pace,
             SessionLog log,
             Function<Session, Dialect> dialect) {
         this.log = log;
-        this.throttles = throttles;
+        this.pace = pace;
         this.chat = chat;
         this.loops = loops;
         this.cloak = cloak;
@@ -133,7 +134,7 @@ public final class Session implements Protocol, Recipient {
 
     /// Whether what the peer does is counted and bounded: not for those whom the configuration exempts.
     public boolean isThrottled() {
-        return throttles.test(connection().origin());
+        return pace.slows(connection().origin());
     }
 
     /// Whether the peer's address is hidden: then it may not enter without an account.
@@ -269,7 +270,7 @@ public final class Session implements Protocol, Recipient {
         connection = opened;
         loop = loops.of(opened.loop());
         id = chat.open(this);
-        allowance = isThrottled() ? Allowance.ofStranger() : null;
+        allowance = pace.of(connection().origin());
         log.opened();
         dialect.opened();
     }
@@ -279,7 +280,7 @@ public final class Session implements Protocol, Recipient {
     /// @return why it is not let in from there, if so
     public Optional<String> comesFrom(Origin told) {
         Optional<String> refusal = connection().comesFrom(told);
-        allowance = isThrottled() ? Allowance.ofStranger() : null;
+        allowance = pace.of(connection().origin());
         return refusal;
     }
 

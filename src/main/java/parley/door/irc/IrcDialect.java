@@ -39,9 +39,6 @@ public final class IrcDialect implements Dialect {
     /// So many bytes of one line are no mistake but an attack, and end the connection.
     private static final int ENDLESS = 16 * 1024;
 
-    /// How long registration may take.
-    private static final Duration REGISTRATION_LIMIT = Duration.ofSeconds(60);
-
     private final IrcServer server;
     private final Exchange exchange;
 
@@ -67,7 +64,7 @@ public final class IrcDialect implements Dialect {
 
     @Override
     public void opened() {
-        exchange.session().connection().limit(REGISTRATION_LIMIT, "Registration timed out");
+        exchange.session().connection().limit(server.settings().limits().registration(), "Registration timed out");
         server.arrived(exchange);
     }
 
