@@ -71,8 +71,7 @@ final class AuditLogTest {
 
     @Test
     void ownerLooksUpWhatHasHappenedWhileTheServerRunsAndWhenItIsStopped() throws Exception {
-        try (Program server = Program.start(
-                folder, Redirect.DISCARD, "serve", "--data", "data", "--door", "irc=0")) {
+        try (Program server = Program.start(folder, Redirect.DISCARD, "serve", "--data", "data", "--door", "irc=0")) {
             int port = server.port();
             server.await("ready");
             try (var anna = new LineClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
@@ -83,8 +82,7 @@ final class AuditLogTest {
             }
             assertThat(says("audit", "--data", "data"))
                     .satisfiesExactly(
-                            line -> assertThat(line)
-                                    .endsWith("Z failed login from=127.0.0.1 whom=anna why=\"wrong\""),
+                            line -> assertThat(line).endsWith("Z failed login from=127.0.0.1 whom=anna why=\"wrong\""),
                             line -> assertThat(line)
                                     .endsWith("Z registration from=127.0.0.1 by=anna account=- operator=- whom=anna"));
             server.terminate();
@@ -95,9 +93,7 @@ final class AuditLogTest {
                 .asString()
                 .startsWith("{\"number\":2,\"time\":\"")
                 .endsWith("\"kind\":\"failed-login\",\"from\":\"127.0.0.1\",\"whom\":\"anna\",\"why\":\"wrong\"}");
-        assertThat(says("audit", "--data", "data", "--limit", "1"))
-                .last()
-                .isEqualTo("There are older ones: before=2");
+        assertThat(says("audit", "--data", "data", "--limit", "1")).last().isEqualTo("There are older ones: before=2");
         assertThat(says("export", "--data", "data", "--account", "anna"))
                 .filteredOn(line -> line.startsWith("{\"kind\":\"audit\""))
                 .hasSize(2);

@@ -40,13 +40,13 @@ final class LogTest {
     @Test
     void logIsAsConfiguredAndChangesWhileTheServerRuns() throws Exception {
         configure("""
-                [log]
-                file = "json.log"
-                format = "json"
-                [log.levels]
-                net = "debug"
-                "door.irc" = "warn"
-                """);
+            [log]
+            file = "json.log"
+            format = "json"
+            [log.levels]
+            net = "debug"
+            "door.irc" = "warn"
+            """);
         Path errors = folder.resolve("standard-error");
         try (Program server = Program.start(
                 folder,
@@ -62,19 +62,20 @@ final class LogTest {
             assertThat(says(0, "ctl", "loglevel", "--data", "data"))
                     .containsExactly("all: info", "door.irc: warn", "net: debug");
             configure("""
-                    [log]
-                    file = "text.log"
-                    level = "warn"
-                    levels.audit = "info"
-                    """);
+                [log]
+                file = "text.log"
+                level = "warn"
+                levels.audit = "info"
+                """);
             says(0, "ctl", "reload", "--data", "data");
             assertThat(says(0, "ctl", "loglevel", "--data", "data")).containsExactly("all: warn", "audit: info");
             configure("""
-                    [log]
-                    file = "nowhere/parley.log"
-                    """);
+                [log]
+                file = "nowhere/parley.log"
+                """);
             assertThat(says(0, "ctl", "reload", "--data", "data"))
-                    .contains("log.file: \"nowhere/parley.log\" cannot be written: there is no such file or directory.");
+                    .contains(
+                            "log.file: \"nowhere/parley.log\" cannot be written: there is no such file or directory.");
             says(0, "ctl", "reload", "--data", "data");
             server.terminate();
             server.status();
@@ -92,9 +93,9 @@ final class LogTest {
     @Test
     void logThatCannotBeIsToldBeforeAnythingStarts() throws Exception {
         configure("""
-                [log]
-                file = "nowhere/parley.log"
-                """);
+            [log]
+            file = "nowhere/parley.log"
+            """);
         assertThat(says(Failure.USAGE, "check-config", "parley.toml"))
                 .containsExactly(
                         "parley: log.file: \"nowhere/parley.log\" cannot be written: there is no such directory.");
@@ -103,9 +104,9 @@ final class LogTest {
                 .asString()
                 .startsWith("parley: log.file: \"nowhere/parley.log\" cannot be written: ");
         configure("""
-                [log.levels]
-                tea = "debug"
-                """);
+            [log.levels]
+            tea = "debug"
+            """);
         assertThat(says(Failure.USAGE, "check-config", "parley.toml"))
                 .singleElement()
                 .asString()

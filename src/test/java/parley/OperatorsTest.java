@@ -143,8 +143,9 @@ final class OperatorsTest {
         root.readsOnToText(" sajoin from=127.0.0.1 by=root account=- operator=root whom=root channel=#a\r\n");
         root.readsOnToText(" failed login from=127.0.0.1 whom=- why=\"wrong\"\r\n" + notice + "End of audit: 4\r\n");
         root.types("AUDIT since=tea");
-        root.readsOnToText("FAIL AUDIT INVALID_PARAMS :\"since=tea\" is no filter; write since=2d12h, since=2026-12-01 or"
-                + " since=2026-12-01T18:00:00Z\r\n");
+        root.readsOnToText(
+                "FAIL AUDIT INVALID_PARAMS :\"since=tea\" is no filter; write since=2d12h, since=2026-12-01 or"
+                        + " since=2026-12-01T18:00:00Z\r\n");
         root.types("AUDIT kind=ban");
         root.readsOnToText(notice + "End of audit: 0\r\n");
     }

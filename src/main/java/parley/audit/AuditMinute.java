@@ -6,10 +6,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Makes rows of what happens, so that nobody who does something any number of times makes as many rows. Confined to one
+/// Makes rows of what happens, so that nobody who does something any number of times makes as many rows. Confined to
+/// one
 /// thread.
 ///
-/// Of the open kinds, what happens again within a minute, from the same place and about the same, is counted in its row.
+/// Of the open kinds, what happens again within a minute, from the same place and about the same, is counted in its
+/// row.
 /// Of each kind there are [#MOST] rows a minute; what is more is counted in one further row, which says no more of it.
 final class AuditMinute {
     static final int MOST = 300;
@@ -40,8 +42,7 @@ final class AuditMinute {
         }
         AuditEntry same = entry.at(Instant.EPOCH);
         if (!rows.containsKey(same) && counts.merge(entry.kind(), 1, Integer::sum) > MOST) {
-            same = new AuditEntry(
-                    Instant.EPOCH, entry.kind(), "", AuditEntry.By.NOBODY, "", "", FURTHER);
+            same = new AuditEntry(Instant.EPOCH, entry.kind(), "", AuditEntry.By.NOBODY, "", "", FURTHER);
         }
         AuditRow before = rows.get(same);
         AuditRow row = before == null ? row(same.at(entry.time())) : before.again(entry.time());

@@ -45,7 +45,9 @@ public record AuditSearch(
         for (String word : words) {
             int equals = word.indexOf('=');
             String value = word.substring(equals + 1);
-            String key = equals < 0 || value.isEmpty() ? "" : word.substring(0, equals).toLowerCase(Locale.ROOT);
+            String key = equals < 0 || value.isEmpty()
+                    ? ""
+                    : word.substring(0, equals).toLowerCase(Locale.ROOT);
             Optional<AuditSearch> next = search.with(key, value, now);
             if (next.isEmpty()) {
                 fault.accept("\"" + word + "\" is no filter; " + right(key));
@@ -58,10 +60,9 @@ public record AuditSearch(
 
     private static String right(String key) {
         return switch (key) {
-            case "kind" -> "kinds are "
-                    + Arrays.stream(AuditKind.values())
-                            .map(AuditKind::word)
-                            .collect(Collectors.joining(", "));
+            case "kind" ->
+                "kinds are "
+                        + Arrays.stream(AuditKind.values()).map(AuditKind::word).collect(Collectors.joining(", "));
             case "since" -> "write since=2d12h, since=2026-12-01 or since=2026-12-01T18:00:00Z";
             case "from" -> "write an address or a network: from=192.0.2.0/24";
             default -> "filters are " + SYNTAX;
@@ -74,7 +75,8 @@ public record AuditSearch(
             case "whom" -> Optional.of(new AuditSearch(by, value, kind, from, since, before, limit));
             case "kind" ->
                 AuditKind.named(value).map(each -> new AuditSearch(by, whom, each, from, since, before, limit));
-            case "from" -> Network.parse(value).map(each -> new AuditSearch(by, whom, kind, each, since, before, limit));
+            case "from" ->
+                Network.parse(value).map(each -> new AuditSearch(by, whom, kind, each, since, before, limit));
             case "since" -> time(value, now).map(each -> new AuditSearch(by, whom, kind, from, each, before, limit));
             case "before" ->
                 Optional.of(value)
@@ -95,7 +97,9 @@ public record AuditSearch(
                     .or(() -> Optional.of(
                             text.length() > "2026-12-01".length()
                                     ? Instant.parse(text)
-                                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()));
+                                    : LocalDate.parse(text)
+                                            .atStartOfDay(ZoneOffset.UTC)
+                                            .toInstant()));
         } catch (DateTimeException _) {
             return Optional.empty();
         }
@@ -113,7 +117,8 @@ public record AuditSearch(
                         || by.equalsIgnoreCase(who.nick())
                         || by.equalsIgnoreCase(who.account())
                         || by.equalsIgnoreCase(who.operator()))
-                && (from == null || Network.parse(entry.from()).filter(this::isFrom).isPresent());
+                && (from == null
+                        || Network.parse(entry.from()).filter(this::isFrom).isPresent());
     }
 
     /// Of IPv6 some rows have the /64 alone, which holds the address that is looked for.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -71,7 +72,9 @@ public final class AuditTrail implements Consumer<AuditEntry>, AutoCloseable {
     @Override
     public void accept(AuditEntry entry) {
         LoggingEventBuilder line = LOG.atInfo();
-        entry.fields().forEach(line::addKeyValue);
+        for (Map.Entry<String, String> field : entry.fields().entrySet()) {
+            line = line.addKeyValue(field.getKey(), field.getValue());
+        }
         line.log(entry.kind().title());
         if (!waiting.offer(entry)) {
             leftOut.incrementAndGet();

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import parley.client.Commands.Words;
+import parley.client.Commands.FirstWord;
 import parley.irc.ModeString;
 
 /// What who looks after a channel can type there.
@@ -42,8 +43,8 @@ final class ChannelCommands {
                 "kick",
                 rest,
                 _ -> Commands.inChannel(turn, key, channel -> {
-                    Words words = Words.of(rest);
-                    kick(turn, channel.name(), words.first(), words.rest());
+                    FirstWord typed = FirstWord.of(rest);
+                    kick(turn, channel.name(), typed.first(), typed.rest());
                 }));
     }
 
@@ -65,16 +66,16 @@ final class ChannelCommands {
                 command,
                 rest,
                 _ -> Commands.inChannel(turn, key, channel -> {
-                    Words words = Words.of(rest);
-                    String who = words.first();
+                    FirstWord typed = FirstWord.of(rest);
+                    String who = typed.first();
                     if (isMask(who)) {
                         set(turn, channel.name(), "+b", command, who);
                     } else if (turn.phase == ConnectionPhase.ONLINE) {
                         turn.puttingOut =
-                                Optional.of(new PuttingOut(channel.name(), who, command, words.rest(), "", ""));
+                                Optional.of(new PuttingOut(channel.name(), who, command, typed.rest(), "", ""));
                         turn.transmit("WHOIS", who);
                     } else {
-                        turn.error("There is no connection");
+                        turn.error(turn.word("connection.none"));
                     }
                 }));
     }
@@ -100,7 +101,7 @@ final class ChannelCommands {
                 turn.puttingOut = Optional.of(out.with("", received.message().param(3)));
             case "330" ->
                 turn.puttingOut = Optional.of(out.with(received.message().param(2), ""));
-            case "401" -> turn.error("There is nobody called " + out.nick + " here");
+            case "401" -> turn.error(turn.word("card.nobody", Map.of("nick", out.nick)));
             case "318" -> {
                 turn.puttingOut = Optional.empty();
                 if (!out.host.isEmpty()) {
@@ -150,16 +151,16 @@ final class ChannelCommands {
                 Commands.transmit(turn, "MODE " + channel.name());
                 return;
             }
-            Words words = Words.of(rest.toLowerCase(Locale.ROOT));
+            FirstWord typed = FirstWord.of(rest.toLowerCase(Locale.ROOT));
             Optional<ChannelWords.Mode> mode = ChannelWords.SWITCHES.stream()
-                    .filter(each -> each.name().equals(words.first()))
+                    .filter(each -> each.name().equals(typed.first()))
                     .findFirst();
-            boolean on = words.rest().equals("on");
-            if (mode.isEmpty() || !(on || words.rest().equals("off"))) {
-                turn.error("It is /modes WORD on|off, where WORD is one of "
-                        + ChannelWords.SWITCHES.stream()
-                                .map(ChannelWords.Mode::name)
-                                .collect(Collectors.joining(", ")));
+            boolean on = typed.rest().equals("on");
+            if (mode.isEmpty() || !(on || typed.rest().equals("off"))) {
+                String known = ChannelWords.SWITCHES.stream()
+                        .map(ChannelWords.Mode::name)
+                        .collect(Collectors.joining(turn.word("comma")));
+                turn.error(turn.word("modes.usage", Map.of("words", known)));
                 return;
             }
             Commands.transmit(
@@ -184,13 +185,15 @@ final class ChannelCommands {
             String parameter = change.parameter();
             modes.put(change.letter(), parameter == null ? "" : parameter);
         }
-        List<String> told = ChannelWords.told(modes);
+        List<String> told = ChannelWords.told(modes, turn.words);
         turn.tell(
                 turn.server.fold(channel),
                 TimelineEntry.What.INFO,
                 told.isEmpty()
-                        ? "Everybody may come into " + channel + " and speak"
-                        : "In " + channel + ": " + String.join("; ", told));
+                        ? turn.word("modes.none-in", Map.of("channel", channel))
+                        : turn.word(
+                                "modes.in",
+                                Map.of("channel", channel, "modes", String.join(turn.word("semicolon"), told))));
         return true;
     }
 
@@ -210,9 +213,9 @@ final class ChannelCommands {
         service(turn, key, "REGISTER %s");
     }
 
-    /// @param words for ChanServ, with `%s` for the channel
-    private static void service(Turn turn, String key, String words) {
-        Commands.inChannel(turn, key, channel -> Commands.transmit(turn, "CS " + words.replace("%s", channel.name())));
+    /// @param order for ChanServ, with `%s` for the channel
+    private static void service(Turn turn, String key, String order) {
+        Commands.inChannel(turn, key, channel -> Commands.transmit(turn, "CS " + order.replace("%s", channel.name())));
     }
 
     /// What may follow a command, as words to complete.

@@ -60,9 +60,10 @@ public final class AuditCommand implements Callable<Integer> {
                         filters == null ? Stream.<String>empty() : Stream.of(filters))
                 .toList();
         String found = OwnerLine.askIfRunning(
-                        data.directory(), Stream.concat(Stream.of("audit"), words.stream()).toList())
-                .orElseGet(() -> AuditLines.find(
-                        words, Instant.now(), search -> SqliteAudit.find(data.directory(), search)));
+                        data.directory(),
+                        Stream.concat(Stream.of("audit"), words.stream()).toList())
+                .orElseGet(() ->
+                        AuditLines.find(words, Instant.now(), search -> SqliteAudit.find(data.directory(), search)));
         if (!found.isEmpty()) {
             out.println(found);
         }

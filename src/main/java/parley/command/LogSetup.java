@@ -97,7 +97,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
             if (folder == null || !Files.isDirectory(folder)) {
                 return Optional.of(unwritable(file, "there is no such directory"));
             }
-            boolean writable = Files.exists(file) ? Files.isWritable(file) && !Files.isDirectory(file) : Files.isWritable(folder);
+            boolean writable =
+                    Files.exists(file) ? Files.isWritable(file) && !Files.isDirectory(file) : Files.isWritable(folder);
             return writable ? Optional.empty() : Optional.of(unwritable(file, "permission denied"));
         });
     }

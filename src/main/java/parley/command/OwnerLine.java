@@ -21,8 +21,8 @@ final class OwnerLine {
     /// @throws Failure where no server runs there, or it says no
     static String ask(Path data, List<String> words) {
         return askIfRunning(data, words)
-                .orElseThrow(() -> new Failure(
-                        Failure.FAILED, "No server runs on \"" + data + "\". Start it: ./parley serve"));
+                .orElseThrow(() ->
+                        new Failure(Failure.FAILED, "No server runs on \"" + data + "\". Start it: ./parley serve"));
     }
 
     /// The same; empty where no server runs there.

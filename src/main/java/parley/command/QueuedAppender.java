@@ -112,7 +112,7 @@ final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private void change() {
         Output before = current;
         current = wanted;
-        if (before.out != current.out && !(before.out instanceof PrintStream)) {
+        if (!before.out.equals(current.out) && !(before.out instanceof PrintStream)) {
             try {
                 before.out.close();
             } catch (IOException e) {

@@ -15,13 +15,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.config.LogSettings.Rotation;
 
-/// A file of log lines. Where it has become too large or too old, it becomes `NAME.1`, that one `NAME.2`, and so on, and
+/// A file of log lines. Where it has become too large or too old, it becomes `NAME.1`, that one `NAME.2`, and so on,
+/// and
 /// a new one is begun. Only its owner writes it, and their group may read it (0640). Confined to one thread at a time.
 final class RotatingLog extends OutputStream {
     private static final long MEGABYTE = 1_000_000;
 
-    private static final Set<PosixFilePermission> PERMISSIONS = Set.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_READ);
+    private static final Set<PosixFilePermission> PERMISSIONS =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_READ);
 
     private final Path file;
     private final Rotation rotation;
@@ -55,7 +56,10 @@ final class RotatingLog extends OutputStream {
     /// line.
     private LocalDate beginning() throws IOException {
         return LocalDate.ofInstant(
-                Files.readAttributes(file, BasicFileAttributes.class).creationTime().toInstant(), ZoneOffset.UTC);
+                Files.readAttributes(file, BasicFileAttributes.class)
+                        .creationTime()
+                        .toInstant(),
+                ZoneOffset.UTC);
     }
 
     private LocalDate today() {

@@ -42,6 +42,12 @@ public record LimitSettings(
         named = List.copyOf(named);
     }
 
+    /// The same, but with connections counted together as a running server does.
+    LimitSettings counting(LimitSettings running) {
+        return new LimitSettings(
+                usual, named, running.ipv4Prefix, running.ipv6Prefix, sendQueue, registration, idle);
+    }
+
     /// What holds for who comes from there: of the first of the named networks that it lies in.
     ///
     /// @param peer an address, or a network as failures are counted by it

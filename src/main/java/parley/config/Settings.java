@@ -186,7 +186,7 @@ public record Settings(
                 audit,
                 proxies,
                 log,
-                limits,
+                limits.counting(running.limits),
                 running.clock,
                 written);
     }

@@ -27,18 +27,15 @@ record Audit(Instant time, String from, AuditEntry.By by) {
     /// @param before as its user was; null for a stranger, and for the server
     /// @param after as its user is; null for one who is gone, and for the server
     static Optional<AuditEntry> entry(
-            Command command,
-            Instant time,
-            @Nullable Profile before,
-            @Nullable Profile after,
-            Optional<Reply> reply) {
+            Command command, Instant time, @Nullable Profile before, @Nullable Profile after, Optional<Reply> reply) {
         if (reply.orElse(null) instanceof Refusal) {
             return Optional.empty();
         }
         Audit did = did(time, before);
         return Optional.ofNullable(
                 switch (command) {
-                    case Command.Enter enter -> enter.proof() == null ? null : did(time, after).entry(AuditKind.LOGIN);
+                    case Command.Enter enter ->
+                        enter.proof() == null ? null : did(time, after).entry(AuditKind.LOGIN);
                     case Command.Login _ -> did(time, after).entry(AuditKind.LOGIN);
                     case Command.RegisterAccount register ->
                         (register.stranger() == null ? did : did(time, register.stranger()))
@@ -50,14 +47,18 @@ record Audit(Instant time, String from, AuditEntry.By by) {
                     case Command.DropChannel drop ->
                         did.entry(AuditKind.CHANNEL_DROPPED, drop.channel().name());
                     case Command.Oper oper ->
-                        did(time, after).entry(AuditKind.OPERATOR, "", oper.operator().title(), "");
-                    case Command.Kill kill -> did.entry(AuditKind.KILL, kill.nick().name(), "", kill.reason());
+                        did(time, after)
+                                .entry(AuditKind.OPERATOR, "", oper.operator().title(), "");
+                    case Command.Kill kill ->
+                        did.entry(AuditKind.KILL, kill.nick().name(), "", kill.reason());
                     case Command.Ban ban -> did.ban(ban);
                     case Command.LiftBan ban -> did.lifted(ban.target());
                     case Command.BringIn bring ->
                         did.entry(
                                 AuditKind.SAJOIN,
-                                bring.nick() == null ? did.by.nick() : bring.nick().name(),
+                                bring.nick() == null
+                                        ? did.by.nick()
+                                        : bring.nick().name(),
                                 bring.channel().name(),
                                 "");
                     case Command.SetModes modes ->
@@ -68,7 +69,10 @@ record Audit(Instant time, String from, AuditEntry.By by) {
                         did.entry(AuditKind.CHGHOST, change.nick().name(), change.host(), "");
                     case Command.SetDefcon change ->
                         did.entry(
-                                AuditKind.DEFCON, "", String.valueOf(change.level().level()), "");
+                                AuditKind.DEFCON,
+                                "",
+                                String.valueOf(change.level().level()),
+                                "");
                     case Command.Announce _ -> did.entry(AuditKind.ANNOUNCEMENT);
                     default -> null; // what people do among themselves
                 });
@@ -125,7 +129,8 @@ record Audit(Instant time, String from, AuditEntry.By by) {
         return switch (change) {
             case ModeChange.Flag flag -> sign(flag.set()) + flag.flag().letter();
             case ModeChange.Member member ->
-                sign(member.given()) + member.rank().letter() + " " + member.nick().name();
+                sign(member.given()) + member.rank().letter() + " "
+                        + member.nick().name();
             case ModeChange.Entry entry ->
                 sign(entry.added()) + entry.list().letter() + " " + entry.mask().text();
             case ModeChange.Key key -> sign(key.key() != null) + "k";

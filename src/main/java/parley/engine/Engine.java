@@ -53,8 +53,7 @@ public final class Engine implements Chat, AutoCloseable {
     private volatile boolean stopping;
 
     /// @param audit takes what operators may want to look up, on the hub thread, which it must not hold up
-    public Engine(
-            Hub hub, Log log, Moments moments, Store store, History history, Consumer<? super AuditEntry> audit) {
+    public Engine(Hub hub, Log log, Moments moments, Store store, History history, Consumer<? super AuditEntry> audit) {
         this.hub = hub;
         this.log = log;
         sessions = new Sessions(log.node(), log.boot(), inbox::wakeIfIdle);

@@ -107,8 +107,8 @@ public final class PersonalData {
     }
 
     /// Removes all of it from a data directory, which is this process's alone ([DataLock]): what the account wrote is
-    /// gone for everybody, the channels that it founded are registered no longer. What operators may look up stays without
-    /// it.
+    /// gone for everybody, the channels that it founded are registered no longer. What operators
+    /// may look up stays without it.
     ///
     /// @param told what is returned, before it is for good; nothing is removed where it throws
     /// @return how many of which kind went; empty where nothing was kept about it

@@ -179,14 +179,14 @@ public final class SqliteAudit implements AuditStore {
     public void prune(Instant before, int most) {
         change(() -> {
             statements.run("""
-                    DELETE FROM audit WHERE number < coalesce(
-                        (SELECT number FROM audit WHERE time >= ? ORDER BY number LIMIT 1), 9223372036854775807)
-                    """, before);
+                DELETE FROM audit WHERE number < coalesce(
+                    (SELECT number FROM audit WHERE time >= ? ORDER BY number LIMIT 1), 9223372036854775807)
+                """, before);
             for (boolean open : List.of(true, false)) {
                 statements.run("""
-                        DELETE FROM audit WHERE open = ? AND number <=
-                            (SELECT number FROM audit WHERE open = ? ORDER BY number DESC LIMIT 1 OFFSET ?)
-                        """, open, open, most);
+                    DELETE FROM audit WHERE open = ? AND number <=
+                        (SELECT number FROM audit WHERE open = ? ORDER BY number DESC LIMIT 1 OFFSET ?)
+                    """, open, open, most);
             }
         });
         try {

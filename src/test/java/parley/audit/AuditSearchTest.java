@@ -32,7 +32,13 @@ final class AuditSearchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "by=bob", "whom=anna", "kind=ban", "from=192.0.3.0/24", "since=59m", "since=2026-12-02", "before=3"
+                "by=bob",
+                "whom=anna",
+                "kind=ban",
+                "from=192.0.3.0/24",
+                "since=59m",
+                "since=2026-12-02",
+                "before=3"
             })
     void filterFindsNothingElse(String word) {
         assertThat(finds(KILL, word)).isFalse();
@@ -40,7 +46,8 @@ final class AuditSearchTest {
 
     @Test
     void allFiltersHoldAtOnce() {
-        assertThat(finds(KILL, "by=anna", "whom=bob", "since=2026-12-01T12:00:00Z")).isTrue();
+        assertThat(finds(KILL, "by=anna", "whom=bob", "since=2026-12-01T12:00:00Z"))
+                .isTrue();
         assertThat(finds(KILL, "by=anna", "whom=tom")).isFalse();
         assertThat(finds(KILL)).isTrue();
     }
@@ -52,11 +59,13 @@ final class AuditSearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"anna", "tea=5", "by=", "kind=tea", "from=anna", "since=soon", "before=-1", "since=9999999y"})
+    @ValueSource(
+            strings = {"anna", "tea=5", "by=", "kind=tea", "from=anna", "since=soon", "before=-1", "since=9999999y"})
     void whatIsNoFilterIsSaidToBeNone(String word) {
         var faults = new ArrayList<String>();
 
-        assertThat(AuditSearch.parse(List.of("by=anna", word), 10, NOON, faults::add)).isEmpty();
+        assertThat(AuditSearch.parse(List.of("by=anna", word), 10, NOON, faults::add))
+                .isEmpty();
         assertThat(faults).singleElement().asString().startsWith("\"" + word + "\" is no filter; ");
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,7 +27,7 @@ final class AuditTrailTest {
     private static final class FullDisk implements AuditStore {
         private final MemoryAudit memory = new MemoryAudit();
         volatile boolean full;
-        volatile int closed;
+        final AtomicInteger closed = new AtomicInteger();
 
         @Override
         public long last() {
@@ -53,7 +54,7 @@ final class AuditTrailTest {
 
         @Override
         public void close() {
-            closed++;
+            closed.incrementAndGet();
         }
     }
 
@@ -110,7 +111,7 @@ final class AuditTrailTest {
         trail.accept(kill(0, "tom"));
 
         assertThat(store.last()).isEqualTo(1);
-        assertThat(store.closed).isEqualTo(1);
+        assertThat(store.closed).hasValue(1);
         assertThat(trail.find(ALL)).isCompletedExceptionally();
     }
 }

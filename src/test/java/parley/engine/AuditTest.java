@@ -44,7 +44,9 @@ final class AuditTest {
 
     private static String line(Command command, @Nullable Profile before, @Nullable Profile after) {
         return Audit.entry(command, NOW, before, after, Optional.of(new Reply.Done()))
-                .map(entry -> new AuditRow(1, entry, 1, NOW).text().substring(NOW.toString().length() + 1))
+                .map(entry -> new AuditRow(1, entry, 1, NOW)
+                        .text()
+                        .substring(NOW.toString().length() + 1))
                 .orElse("");
     }
 
@@ -76,7 +78,8 @@ final class AuditTest {
 
         assertThat(byAnna(new Command.SetModes(TEA, changes, true)))
                 .isEqualTo("samode whom=#tea modes=\"+o bob -s +k\"");
-        assertThat(line(new Command.SetModes(TEA, changes, false), anna(), anna())).isEmpty();
+        assertThat(line(new Command.SetModes(TEA, changes, false), anna(), anna()))
+                .isEmpty();
     }
 
     @Test

@@ -728,12 +728,18 @@ final class EngineTest {
     /// Those of the others never end.
     @Test
     void searchWaitsForNoneThatTakesLong() {
-        engine = new Engine(new Hub(), new LocalLog(), moments, ledger, new Ledger() {
-            @Override
-            public Finding search(Search search) {
-                return search.words().equals("tea") ? super.search(search) : new Endless();
-            }
-        }, _ -> {});
+        engine = new Engine(
+                new Hub(),
+                new LocalLog(),
+                moments,
+                ledger,
+                new Ledger() {
+                    @Override
+                    public Finding search(Search search) {
+                        return search.words().equals("tea") ? super.search(search) : new Endless();
+                    }
+                },
+                _ -> {});
         for (int i = 0; i < 40; i++) {
             Member slow = member("slow" + i, quiet);
             slow.witness.network = network("192.0.2." + (100 + i));
@@ -765,19 +771,25 @@ final class EngineTest {
     void pagesOfOneNetworkLeaveRoomForOthers() {
         ChannelName milk = NAMES.channel("#milk").orElseThrow();
         var released = new CountDownLatch(1);
-        engine = new Engine(new Hub(), new LocalLog(), moments, ledger, new Ledger() {
-            @Override
-            public List<HistoryEntry> read(Excerpt excerpt) {
-                if (excerpt.reading().place().equals(new Place.OfChannel(milk))) {
-                    try {
-                        released.await();
-                    } catch (InterruptedException e) {
-                        throw new AssertionError(e);
+        engine = new Engine(
+                new Hub(),
+                new LocalLog(),
+                moments,
+                ledger,
+                new Ledger() {
+                    @Override
+                    public List<HistoryEntry> read(Excerpt excerpt) {
+                        if (excerpt.reading().place().equals(new Place.OfChannel(milk))) {
+                            try {
+                                released.await();
+                            } catch (InterruptedException e) {
+                                throw new AssertionError(e);
+                            }
+                        }
+                        return super.read(excerpt);
                     }
-                }
-                return super.read(excerpt);
-            }
-        }, _ -> {});
+                },
+                _ -> {});
         var latest = new HistoryRange.Within(null, null, true);
         for (int i = 0; i < 20; i++) {
             Member many = member("many" + i, quiet);

@@ -51,7 +51,11 @@ final class TlsServerTest {
     /// More than the socket's buffers on both sides take.
     private static final int MANY = 20_000;
 
-    private final Admission admission = new Admission(_ -> false, _ -> admissionHolds(), System::nanoTime, _ -> {});
+    private final Admission admission = new Admission(
+            _ -> Admission.Bounds.OF_ADDRESS,
+            Admission.Prefixes.DEFAULT,
+            _ -> false,
+            _ -> admissionHolds(), System::nanoTime, _ -> {});
     private final Listeners network =
             new Listeners(1, 1 << 20, new Proxies(_ -> this.trusting, _ -> false), System::nanoTime);
     private final TlsServer tls = new TlsServer(TlsServer.Kind.IRC);

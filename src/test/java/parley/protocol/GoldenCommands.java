@@ -84,9 +84,7 @@ final class GoldenCommands {
         operators.put(
                 "root",
                 new Operator(
-                        "root",
-                        "Server admin",
-                        EnumSet.complementOf(EnumSet.of(Privilege.AUDIT)))); // which came later
+                        "root", "Server admin", EnumSet.complementOf(EnumSet.of(Privilege.AUDIT)))); // which came later
         operators.put("help", new Operator("help", "", Set.of()));
         return operators;
     }

@@ -61,7 +61,9 @@ final class SqliteAuditTest extends AuditStoreContract {
     @Test
     void accountIsTakenOutOfWhatItDidAndWhatWasDoneToIt() throws IOException {
         store.write(List.of(
-                row(1, kill(0, "Bob")), row(2, failure(1, "192.0.2.7", "BOB")), row(3, failure(2, "192.0.2.9", "tom"))));
+                row(1, kill(0, "Bob")),
+                row(2, failure(1, "192.0.2.7", "BOB")),
+                row(3, failure(2, "192.0.2.9", "tom"))));
         store.close();
         Account bob = new Account(new Casemapping().nick("bob").orElseThrow());
 

@@ -29,21 +29,27 @@ final class AuditVerb {
                     .filter(word -> !word.isEmpty())
                     .toList();
             Optional<AuditSearch> search = AuditSearch.parse(
-                    words, PAGE, exchange.server().now(), fault -> exchange.out().fail("AUDIT", "INVALID_PARAMS", fault));
+                    words,
+                    PAGE,
+                    exchange.server().now(),
+                    fault -> exchange.out().fail("AUDIT", "INVALID_PARAMS", fault));
             search.ifPresent(each -> exchange.whenDone(
-                    exchange.server().audit().find(each), (page, failure) -> tell(exchange.out(), words, page, failure)));
+                    exchange.server().audit().find(each),
+                    (page, failure) -> tell(exchange.out(), words, page, failure)));
         });
     }
 
-    private static void tell(
-            Outbound out, List<String> words, @Nullable AuditPage page, @Nullable Throwable failure) {
+    private static void tell(Outbound out, List<String> words, @Nullable AuditPage page, @Nullable Throwable failure) {
         if (page == null || failure != null) {
             LOG.atError().setCause(failure).log("cannot look up what has happened");
             out.notice(Refusals.FAILED);
             return;
         }
         page.rows().forEach(row -> out.notice(row.text()));
-        out.notice(page.more() ? "Older ones: " + next(words, page) : "End of audit: " + page.rows().size());
+        out.notice(
+                page.more()
+                        ? "Older ones: " + next(words, page)
+                        : "End of audit: " + page.rows().size());
     }
 
     private static String next(List<String> words, AuditPage page) {

@@ -137,13 +137,7 @@ final class OperatorVerbs {
             exchange.server()
                     .audit()
                     .accept(new AuditEntry(
-                            exchange.server().now(),
-                            AuditKind.RELOAD,
-                            by.address(),
-                            AuditEntry.By.of(by),
-                            "",
-                            "",
-                            ""));
+                            exchange.server().now(), AuditKind.RELOAD, by.address(), AuditEntry.By.of(by), "", "", ""));
             out.reply(Numeric.RPL_REHASHING, "config");
             exchange.whenDone(exchange.server().rehash(), (told, failure) -> tell(out, told, failure));
         });
