@@ -133,7 +133,11 @@ public final class Server implements AutoCloseable {
         this.clock = settings.clock().over(InstantSource.system());
         this.audit = new AuditTrail(data.audit(), settings.audit(), clock);
         this.network = new Listeners(
-                Math.max(1, Runtime.getRuntime().availableProcessors() / 2), SEND_BUDGET, () -> this.settings.limits().sendQueue(), proxies, nanoTime);
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                SEND_BUDGET,
+                () -> this.settings.limits().sendQueue(),
+                proxies,
+                nanoTime);
         this.cluster = ClusterNode.in(data, clock).orElse(null);
         this.engine = cluster == null ? alone(settings) : cluster.engine(clock, DEFAULTS, audit);
         this.authenticator = new Authenticator(

@@ -35,8 +35,8 @@ import parley.threads.FairPool;
 /// 2. Every call is answered exactly once, on the executor of its [Caller] and never within the call; after [#close]
 ///    perhaps not at all. The caller parks the session that waits.
 /// 3. Outsiders cannot tell a wrong password from an account that does not exist: both cost one check.
-/// 4. A network that has failed as often as it may ([AttemptLimits]) within [#FAILURE_WINDOW] is answered [Denied#TOO_MANY], without a
-///    check, until that time is over.
+/// 4. A network that has failed as often as it may ([AttemptLimits]) within [#FAILURE_WINDOW] is answered
+///    [Denied#TOO_MANY], without a check, until that time is over.
 public final class Authenticator implements AutoCloseable {
     /// The most failures of a network within [#FAILURE_WINDOW], unless it is said otherwise.
     public static final int MAX_FAILURES = 10;

@@ -399,7 +399,8 @@ final class ConfigurationKeys {
                             WEBIRC_PASSWORD,
                             WEBIRC_FINGERPRINT,
                             WEBIRC_FROM),
-                    LogKeys.ALL, LimitKeys.ALL)
+                    LogKeys.ALL,
+                    LimitKeys.ALL)
             .<Key<?>>flatMap(List::stream)
             .toList();
 

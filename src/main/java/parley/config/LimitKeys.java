@@ -16,8 +16,7 @@ final class LimitKeys {
     static final Key<Integer> NEW_CONNECTIONS = Key.of("limits.new-connections", COUNT, 60);
     static final Key<Integer> BURST = Key.of("limits.lines", COUNT, 20);
     static final Key<Duration> LINE_INTERVAL = Key.of("limits.line-interval", INTERVAL, Duration.ofMillis(400));
-    static final Key<Integer> FAILURES =
-            Key.of("limits.failed-logins", ATTEMPTS, AttemptLimits.DEFAULT.failures());
+    static final Key<Integer> FAILURES = Key.of("limits.failed-logins", ATTEMPTS, AttemptLimits.DEFAULT.failures());
     static final Key<Integer> REGISTRATIONS =
             Key.of("limits.registrations", ATTEMPTS, AttemptLimits.DEFAULT.registrations());
     static final Key<Integer> IPV4_PREFIX = Key.of("limits.ipv4-prefix", Kind.number(8, 32), 32);
@@ -27,8 +26,7 @@ final class LimitKeys {
     static final Key<Duration> IDLE = Key.of("limits.idle-time", time(), Duration.ofMinutes(2));
 
     /// Addresses and networks; see the others for what holds where they say nothing.
-    static final Key<List<Network>> OF_FROM =
-            Key.of("limits.networks.NAME.from", ConfigurationKeys.NETWORKS);
+    static final Key<List<Network>> OF_FROM = Key.of("limits.networks.NAME.from", ConfigurationKeys.NETWORKS);
 
     static final Key<Integer> OF_CONNECTIONS = Key.of("limits.networks.NAME.connections", COUNT);
     static final Key<Integer> OF_NEW_CONNECTIONS = Key.of("limits.networks.NAME.new-connections", COUNT);

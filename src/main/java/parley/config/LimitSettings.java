@@ -44,8 +44,7 @@ public record LimitSettings(
 
     /// The same, but with connections counted together as a running server does.
     LimitSettings counting(LimitSettings running) {
-        return new LimitSettings(
-                usual, named, running.ipv4Prefix, running.ipv6Prefix, sendQueue, registration, idle);
+        return new LimitSettings(usual, named, running.ipv4Prefix, running.ipv6Prefix, sendQueue, registration, idle);
     }
 
     /// What holds for who comes from there: of the first of the named networks that it lies in.

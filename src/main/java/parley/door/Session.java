@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,13 +92,7 @@ public final class Session implements Protocol, Recipient {
 
     /// @param pace of a peer; of who is slowed down, failures are counted, too
     /// @param dialect makes the dialect of this session
-    public Session(
-            Chat chat,
-            Loops loops,
-            Cloak cloak,
-            Pace pace,
-            SessionLog log,
-            Function<Session, Dialect> dialect) {
+    public Session(Chat chat, Loops loops, Cloak cloak, Pace pace, SessionLog log, Function<Session, Dialect> dialect) {
         this.log = log;
         this.pace = pace;
         this.chat = chat;

@@ -39,11 +39,7 @@ public final class WebDoor implements Acceptor {
     }
 
     private WebDoor(
-            Content content,
-            Supplier<? extends Protocol> protocols,
-            InstantSource clock,
-            Pace pace,
-            Proxies proxies) {
+            Content content, Supplier<? extends Protocol> protocols, InstantSource clock, Pace pace, Proxies proxies) {
         this.content = content;
         this.protocols = protocols;
         this.clock = clock;

@@ -60,8 +60,7 @@ public final class Admission {
     /// @param where how they are told from where, such as "from your address"
     public record Bounds(int atOnce, int aMinute, String where) {
         public static final Bounds OF_ADDRESS = ofAddress(AT_ONCE, A_MINUTE);
-        public static final Bounds OF_HIDDEN =
-                new Bounds(HIDDEN_AT_ONCE, HIDDEN_A_MINUTE, "by the onion service");
+        public static final Bounds OF_HIDDEN = new Bounds(HIDDEN_AT_ONCE, HIDDEN_A_MINUTE, "by the onion service");
 
         /// Of those who come from an address, or one near it.
         public static Bounds ofAddress(int atOnce, int aMinute) {

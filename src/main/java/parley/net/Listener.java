@@ -189,8 +189,8 @@ public final class Listener extends ChannelInitializer<Channel> {
     }
 
     private void receive(Channel socket, Admitted admitted, @Nullable Encryption encryption) {
-        Guest guest = acceptor.receive(new Accepted(
-                socket, admitted, flushers.apply(socket.eventLoop()), sendQueue.getAsInt(), encryption));
+        Guest guest = acceptor.receive(
+                new Accepted(socket, admitted, flushers.apply(socket.eventLoop()), sendQueue.getAsInt(), encryption));
         guests.put(guest, new Visit(socket.eventLoop(), admitted));
         socket.closeFuture().addListener(_ -> {
             guests.remove(guest);

@@ -101,8 +101,8 @@ public final class Listeners implements AutoCloseable {
             }
             socket.prepare();
         }
-        var listener =
-                new Listener(door, tls, acceptor, log, admission, origins(address, hidden), proxies, sendQueue, this::flusher);
+        var listener = new Listener(
+                door, tls, acceptor, log, admission, origins(address, hidden), proxies, sendQueue, this::flusher);
         var bootstrap = new ServerBootstrap()
                 .group(loops)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)

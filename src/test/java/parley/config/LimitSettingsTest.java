@@ -27,17 +27,17 @@ final class LimitSettingsTest {
     @Test
     void namedNetworkHasItsOwnLimitsAndElseTheUsualOnes() throws IOException {
         LimitSettings limits = read("""
-                [limits]
-                connections = 10
-                failed-logins = 3
-                [limits.networks.school]
-                from = ["192.0.2.0/24", "2001:db8::/32"]
-                connections = 500
-                line-interval = 100
-                [limits.networks.class]
-                from = ["192.0.2.7"]
-                connections = 1
-                """);
+            [limits]
+            connections = 10
+            failed-logins = 3
+            [limits.networks.school]
+            from = ["192.0.2.0/24", "2001:db8::/32"]
+            connections = 500
+            line-interval = 100
+            [limits.networks.class]
+            from = ["192.0.2.7"]
+            connections = 1
+            """);
 
         assertThat(limits.of(network("198.51.100.1"))).isEqualTo(limits.usual());
         LimitSettings.OfNetwork school = limits.of(network("192.0.2.7"));
@@ -51,9 +51,11 @@ final class LimitSettingsTest {
     @Test
     void networkThatIsNamedSaysWhichItIs() {
         assertThatThrownBy(() -> read("""
-                [limits.networks.school]
-                connections = 500
-                """)).isInstanceOf(Failure.class).hasMessageContaining("limits.networks.school needs from, a list of");
+            [limits.networks.school]
+            connections = 500
+            """))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("limits.networks.school needs from, a list of");
     }
 
     @Test

@@ -16,7 +16,8 @@ final class AdmissionTest {
 
     private final List<Origin> told = new ArrayList<>();
     private long now = 1;
-    private final Admission admission = new Admission(AdmissionTest::bounds, Admission.Prefixes.DEFAULT, _ -> false, _ -> true, () -> now, told::add);
+    private final Admission admission = new Admission(
+            AdmissionTest::bounds, Admission.Prefixes.DEFAULT, _ -> false, _ -> true, () -> now, told::add);
 
     private static Admission.Bounds bounds(Origin origin) {
         return origin.isHidden()
@@ -135,7 +136,8 @@ final class AdmissionTest {
 
     @Test
     void whoIsExemptIsNotCounted() {
-        var open = new Admission(AdmissionTest::bounds, Admission.Prefixes.DEFAULT, _ -> false, _ -> false, () -> now, told::add);
+        var open = new Admission(
+                AdmissionTest::bounds, Admission.Prefixes.DEFAULT, _ -> false, _ -> false, () -> now, told::add);
         for (int i = 0; i < 1_000; i++) {
             assertThat(open.opened(HERE)).isEmpty();
         }

@@ -55,9 +55,15 @@ final class TlsServerTest {
             _ -> Admission.Bounds.OF_ADDRESS,
             Admission.Prefixes.DEFAULT,
             _ -> false,
-            _ -> admissionHolds(), System::nanoTime, _ -> {});
-    private final Listeners network =
-            new Listeners(1, 1 << 20, new Proxies(_ -> this.trusting, _ -> false), System::nanoTime);
+            _ -> admissionHolds(),
+            System::nanoTime,
+            _ -> {});
+    private final Listeners network = new Listeners(
+            1,
+            1 << 20,
+            () -> Listeners.SEND_QUEUE_BOUND,
+            new Proxies(_ -> this.trusting, _ -> false),
+            System::nanoTime);
     private final TlsServer tls = new TlsServer(TlsServer.Kind.IRC);
     private final BlockingQueue<Connection> connections = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();

@@ -2,6 +2,7 @@ package parley.door.irc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import parley.net.Connection;
 import parley.net.End;
