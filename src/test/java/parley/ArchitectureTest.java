@@ -116,7 +116,9 @@ final class ArchitectureTest {
                     "parley.net",
                     "parley.names"),
             // The bare server speaks the same TLS.
-            room("parley.bench", "parley.irc", "parley.json", "parley.net", "parley.tls"),
+            room("parley.bench", "parley.irc", "parley.json", "parley.net", "parley.tls", "parley.chaos"),
+            // It makes nodes, and asks them as their owner does.
+            room("parley.chaos", "parley", "parley.control", "parley.net"),
             // What names are, and which hashes are a password's, it asks those who know.
             room("parley.config", "parley.chat", "parley.audit", "parley.accounts", "parley.names"),
             new Room(

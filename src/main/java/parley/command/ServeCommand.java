@@ -24,6 +24,7 @@ import parley.config.Configuration;
 import parley.config.Door;
 import parley.config.Failure;
 import parley.config.ListenAddress;
+import parley.config.RegistrationMode;
 import parley.config.Reload;
 import parley.config.Settings;
 import parley.config.TestClock;
@@ -176,7 +177,7 @@ public final class ServeCommand implements Callable<Integer> {
         boolean ownerless = publicName != null && settings.opers().isEmpty();
         ownerShutOut = ownerless
                 && settings.access().loginRequired()
-                && !settings.accounts().registration();
+                && settings.accounts().registration() == RegistrationMode.CLOSED;
         if (ownerless && !ownerShutOut) {
             ownersWord = server.offerOwnership(
                     (name, hash) -> CompletableFuture.runAsync(() -> OwnerFile.write(data, name, hash))

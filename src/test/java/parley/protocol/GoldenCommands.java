@@ -283,6 +283,11 @@ final class GoldenCommands {
                 new Command.ChangeCredential(
                         new Proof(ACCOUNT, 7).byCode(59_000_000), new Credential(8, "hash", "scram")),
                 new Command.SetOperators(
-                        Ordered.map(Map.of("eye", new Operator("eye", "", Ordered.set(Privilege.AUDIT))))));
+                        Ordered.map(Map.of("eye", new Operator("eye", "", Ordered.set(Privilege.AUDIT))))),
+                new Command.RegisterAccount(ACCOUNT, CREDENTIAL, "", false, IDENTITY, TOKEN),
+                new Command.AddInviteLink(TOKEN, List.of(TEA), 5, Duration.ofDays(7)),
+                new Command.EndInviteLink(3),
+                new Command.UseInviteLink(TOKEN),
+                new Command.RequireInvitation(true));
     }
 }
