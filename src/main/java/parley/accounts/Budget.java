@@ -36,13 +36,15 @@ final class Budget {
     synchronized boolean charge(Network network) {
         var now = clock.instant();
         var charge = charges.get(network);
-        boolean fresh = charge == null || !now.isBefore(charge.since.plus(window));
-        if ((fresh ? 0 : charge.count) >= limit.applyAsInt(network)) {
-            return false;
+        int most = limit.applyAsInt(network);
+        if (charge == null || !now.isBefore(charge.since.plus(window))) {
+            if (most > 0) {
+                begin(network, now);
+            }
+            return most > 0;
         }
-        if (fresh) {
-            begin(network, now);
-            return true;
+        if (charge.count >= most) {
+            return false;
         }
         charges.put(network, new Charge(charge.since, charge.count + 1));
         return true;
