@@ -142,7 +142,7 @@ public final class Server implements AutoCloseable {
         this.password = new ServerPassword(
                 authenticator, () -> this.settings.access().password().map(Secret::text));
         this.ownership = new Ownership(clock);
-        this.services = new Services(names, authenticator, this::needsEmail, ownership);
+        this.services = new Services(names, authenticator, this::needsEmail, this::page, ownership);
         this.certificates = new Certificates(data.folder(), clock);
         var figuresPage = new MetricsPage(
                 figures, engine, network, authenticator, certificates, data, cluster == null ? _ -> {} : cluster::write);
@@ -155,6 +155,7 @@ public final class Server implements AutoCloseable {
         owner.addTo(ownerCommands);
         ownerCommands.add(new OwnerAccounts(owner, authenticator).verb());
         ownerCommands.add(new ControlVerb("audit", "text|json LIMIT [FILTER...]", 2, this::lookUp));
+        ownerCommands.add(new OwnerInvites(owner, authenticator, names, this::page).verb());
         if (cluster != null) {
             ownerCommands.add(new ControlVerb("cluster", "status|remove NODE|leader NODE|process", 1, cluster::answer));
         }
@@ -470,6 +471,27 @@ public final class Server implements AutoCloseable {
                 .filter(InetSocketAddress.class::isInstance)
                 .map(InetSocketAddress.class::cast)
                 .findFirst();
+    }
+
+    /// Where people find the page, with a slash at its end: by the first of the names that the configuration has for
+    /// it,
+    /// else by the server's own. Empty where it is not served.
+    private Optional<String> page() {
+        Settings now = settings;
+        Optional<String> origin = now.web().origins().stream()
+                .filter(each -> !each.equals("*"))
+                .findFirst()
+                .map(each -> each + "/");
+        String name = now.tls().names().findFirst().orElse(now.server().name());
+        return origin.or(() -> first(Door.HTTPS)
+                        .map(at -> Door.HTTPS.command(name, at.getPort()).replace(":443/", "/")))
+                .or(() -> first(Door.WEB).map(at -> Door.WEB.command(host(at), at.getPort())));
+    }
+
+    private String host(InetSocketAddress address) {
+        return address.getAddress().isAnyLocalAddress()
+                ? settings.server().name()
+                : address.getAddress().getHostAddress();
     }
 
     private Optional<Integer> port(Door door) {

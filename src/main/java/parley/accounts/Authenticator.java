@@ -190,6 +190,25 @@ public final class Authenticator implements AutoCloseable {
         return TokenWord.drawn(passwords.random());
     }
 
+    /// Counts that somebody says a word that must be a secret, as if it were wrong; false where too many were from that
+    /// network. What came of it is told by [#guessed].
+    public boolean mayGuess(Caller caller) {
+        boolean may = !caller.counted() || failures.charge(caller.network());
+        if (!may) {
+            log(caller, "-", "too many failures");
+        }
+        return may;
+    }
+
+    /// Whether the word was right.
+    public void guessed(Caller caller, boolean right) {
+        if (!right) {
+            log(caller, "-", "wrong");
+        } else if (caller.counted()) {
+            failures.giveBack(caller.network());
+        }
+    }
+
     /// Begins an attempt to log in by SASL.
     public Login login(Caller caller, Mechanism mechanism) {
         return switch (mechanism) {

@@ -11,6 +11,8 @@ public enum AuditKind {
     CREDENTIAL_CHANGED("credential changed", true),
     ACCOUNT_DROPPED("account dropped", true),
     CHANNEL_DROPPED("channel dropped", true),
+    INVITATION("invitation", true),
+    INVITATION_ENDED("invitation taken back", true),
     OPERATOR("operator", "class"),
     KILL("kill", ""),
     BAN("ban", "for"),

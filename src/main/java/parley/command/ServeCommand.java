@@ -24,11 +24,12 @@ import parley.config.Configuration;
 import parley.config.Door;
 import parley.config.Failure;
 import parley.config.ListenAddress;
+import parley.config.RegistrationMode;
 import parley.config.Reload;
 import parley.config.Settings;
 import parley.config.TestClock;
 import parley.control.ControlVerb;
-import parley.door.PlainText;
+import parley.door.SafeText;
 import parley.net.ConnectionLog;
 import parley.net.Origin;
 import parley.store.StoreException;
@@ -176,7 +177,7 @@ public final class ServeCommand implements Callable<Integer> {
         boolean ownerless = publicName != null && settings.opers().isEmpty();
         ownerShutOut = ownerless
                 && settings.access().loginRequired()
-                && !settings.accounts().registration();
+                && settings.accounts().registration() == RegistrationMode.CLOSED;
         if (ownerless && !ownerShutOut) {
             ownersWord = server.offerOwnership(
                     (name, hash) -> CompletableFuture.runAsync(() -> OwnerFile.write(data, name, hash))
@@ -285,7 +286,7 @@ public final class ServeCommand implements Callable<Integer> {
                 LOG.atInfo()
                         .addKeyValue("door", door)
                         .addKeyValue("peer", origin)
-                        .addKeyValue("nick", '"' + PlainText.safe(name) + '"')
+                        .addKeyValue("nick", '"' + SafeText.safe(name) + '"')
                         .log("entered");
             }
 

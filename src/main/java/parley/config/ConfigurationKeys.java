@@ -203,7 +203,8 @@ final class ConfigurationKeys {
     static final Key<List<Network>> ALLOW = Key.of("access.allow", NETWORKS, List.of());
     static final Key<List<Network>> DENY = Key.of("access.deny", NETWORKS, List.of());
 
-    static final Key<Boolean> REGISTRATION = Key.of("accounts.registration", Kind.SWITCH, true);
+    static final Key<RegistrationMode> REGISTRATION =
+            Key.of("accounts.registration", RegistrationMode.KIND, RegistrationMode.OPEN);
     static final Key<Boolean> BEFORE_CONNECT = Key.of("accounts.before-connect", Kind.SWITCH, true);
     static final Key<Boolean> EMAIL_REQUIRED = Key.of("accounts.email-required", Kind.SWITCH, false);
     static final Key<Boolean> NICK_OWNERSHIP = Key.of("accounts.nick-ownership", Kind.SWITCH, true);

@@ -9,6 +9,7 @@ import parley.audit.AuditEntry;
 import parley.audit.AuditKind;
 import parley.chat.Account;
 import parley.chat.BanTarget;
+import parley.chat.ChannelName;
 import parley.chat.Identity;
 import parley.chat.ModeChange;
 import parley.chat.Profile;
@@ -44,6 +45,14 @@ record Audit(Instant time, String from, AuditEntry.By by) {
                         did.entry(AuditKind.CREDENTIAL_CHANGED, change.proof().account());
                     case Command.ResetCredential reset -> did.entry(AuditKind.PASSWORD_RESET, reset.account());
                     case Command.DropAccount drop -> did.entry(AuditKind.ACCOUNT_DROPPED, drop.account());
+                    case Command.AddInviteLink add ->
+                        did.entry(
+                                AuditKind.INVITATION,
+                                add.channels().stream().map(ChannelName::name).collect(Collectors.joining(" ")),
+                                "",
+                                add.uses() + " within " + add.duration());
+                    case Command.EndInviteLink end ->
+                        did.entry(AuditKind.INVITATION_ENDED, String.valueOf(end.number()));
                     case Command.DropChannel drop ->
                         did.entry(AuditKind.CHANNEL_DROPPED, drop.channel().name());
                     case Command.Oper oper ->

@@ -16,16 +16,18 @@ import java.util.regex.Pattern;
 
 /// The page's modules as one script, so that a browser asks once and not for each. A module becomes a function that
 /// runs behind those that it needs, and returns what it exports; so no module may need another that needs it in
-/// turn.
+/// turn. They are known by their numbers in that order, which are shorter than names.
 ///
-/// Statements of import and export are read as this project writes them: each on a line of its own. Comments and
-/// indentation are left out.
+/// Statements of import and export are read as this project writes them: each on a line of its own. Comments,
+/// indentation and blanks around some operators are left out; what people read is not in modules, so none of it is
+/// lost.
 final class Bundle {
     /// Behind a statement only what has no quotes is one for certain.
     private static final Pattern COMMENTS = Pattern.compile(
             "^[ \\t]*/\\*\\*.*?\\*/[ \\t]*\\n|^[ \\t]*//[^\\n]*\\n|(?<=[;,{}()\\]]) +// [^\\n'\"`]*$",
             Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern INDENTATION = Pattern.compile("^[ \\t]+|^\\n", Pattern.MULTILINE);
+    private static final Pattern OPERATOR = Pattern.compile(" (=>|[!=]==|&&|\\|\\||\\?\\?) ");
     private static final Pattern IMPORT = line("import (?:\\{ (.*) \\}|\\* as (\\w+)) from ['\"](.*)['\"];");
     private static final Pattern REEXPORT = line("export (?:\\{ (.*) \\}|\\*) from ['\"](.*)['\"];");
     private static final Pattern DECLARATION = line("export ((?:(?:async )?function\\*?|const|class) ?(\\w+).*)");
@@ -65,6 +67,7 @@ final class Bundle {
         String source = Objects.requireNonNull(sources.get(name), () -> "no module " + name) + "\n";
         String bare =
                 INDENTATION.matcher(COMMENTS.matcher(source).replaceAll("")).replaceAll("");
+        bare = OPERATOR.matcher(bare).replaceAll("$1");
         IMPORT.matcher(bare).results().forEach(found -> add(resolved(name, found.group(3))));
         REEXPORT.matcher(bare).results().forEach(found -> add(resolved(name, found.group(2))));
         modules.put(name, module(name, bare));
@@ -75,11 +78,12 @@ final class Bundle {
         return URI.create("/" + from).resolve(path).getPath().substring(1);
     }
 
-    private static String reference(String from, String path) {
-        return "$[\"" + resolved(from, path) + "\"]";
+    /// A module that is there already.
+    private String reference(String from, String path) {
+        return "$[" + List.copyOf(modules.keySet()).indexOf(resolved(from, path)) + "]";
     }
 
-    private static String module(String name, String source) {
+    private String module(String name, String source) {
         var exported = new ArrayList<String>();
         String body = replaced(
                 IMPORT,
@@ -87,14 +91,14 @@ final class Bundle {
                 found -> "const "
                         + (found.group(1) == null
                                 ? found.group(2)
-                                : "{ " + found.group(1).replace(" as ", ": ") + " }")
-                        + " = " + reference(name, found.group(3)) + ";");
+                                : "{" + String.join(",", names(found.group(1))).replace(" as ", ":") + "}")
+                        + "=" + reference(name, found.group(3)) + ";");
         body = replaced(REEXPORT, body, found -> {
             String from = reference(name, found.group(2));
             if (found.group(1) == null) {
                 exported.add("..." + from);
             } else {
-                names(found.group(1)).forEach(each -> exported.add(each + ": " + from + "." + each));
+                names(found.group(1)).forEach(each -> exported.add(each + ":" + from + "." + each));
             }
             return "";
         });
@@ -109,7 +113,7 @@ final class Bundle {
         if (STATEMENT.matcher(body).find()) {
             throw new IllegalStateException("a statement of " + name + " is not written as others are");
         }
-        return "$[\"" + name + "\"] = (() => {\n" + body + "return { " + String.join(", ", exported) + " };\n})();\n";
+        return "$[" + modules.size() + "]=(() => {\n" + body + "return {" + String.join(",", exported) + "};\n})();\n";
     }
 
     private static String replaced(Pattern pattern, String text, Function<MatchResult, String> by) {
@@ -123,6 +127,6 @@ final class Bundle {
     /// `a as b` is exported as b.
     private static String renamed(String name) {
         String[] both = name.split(" as ");
-        return both.length == 1 ? name : both[1] + ": " + both[0];
+        return both.length == 1 ? name : both[1] + ":" + both[0];
     }
 }

@@ -16,8 +16,8 @@ import parley.chat.MaskList;
 import parley.chat.ModeChange;
 import parley.chat.Rank;
 import parley.chat.Ranks;
-import parley.chat.Registered;
 import parley.chat.Role;
+import parley.chat.registration.Registered;
 import parley.protocol.Answer;
 import parley.protocol.Audience;
 import parley.protocol.ChannelView;
@@ -83,7 +83,7 @@ final class Joins {
         if (unmanaged && user.managesChannels && channel.isNobodys()) {
             member.become(Ranks.of(Rank.OPERATOR));
         }
-        List<Delivery> promotion = Registrations.welcome(member);
+        List<Delivery> promotion = AccessRanks.welcome(member);
         var deliveries = new ArrayList<Delivery>(1);
         deliveries.add(new Delivery(new Event.Joined(user.profile, channel.name), channel.witnesses(member)));
         String away = user.profile.away();
@@ -173,6 +173,26 @@ final class Joins {
                     && !state.isKeptFrom(user, Defcon.NO_GUEST_JOINS)
                     && keepOut(each.name(), user, null).isEmpty()) {
                 deliveries.addAll(come(stamped, user, each.name()));
+                brought.add(state.view(channel, user));
+            }
+        }
+        return deliveries;
+    }
+
+    /// Brings somebody into the channels of an invitation, but those that keep them out for good, and those that are no
+    /// more. Who comes by a door where one is in one channel alone stays where they are.
+    ///
+    /// @param brought is given the channels
+    List<Delivery> bringInvited(Stamped stamped, User user, List<ChannelName> channels, List<ChannelView> brought) {
+        var deliveries = new ArrayList<Delivery>();
+        for (ChannelName name : channels) {
+            Channel channel = state.channel(name);
+            if (channel != null
+                    && user.managesChannels
+                    && !channel.has(user)
+                    && user.channels().size() < state.rules.channels()
+                    && (channel.registration == null || !channel.registration.banishes(user))) {
+                deliveries.addAll(come(stamped, user, name));
                 brought.add(state.view(channel, user));
             }
         }

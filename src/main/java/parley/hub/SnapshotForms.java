@@ -3,8 +3,6 @@ package parley.hub;
 import java.util.LinkedHashMap;
 import parley.chat.AccessToken;
 import parley.chat.Account;
-import parley.chat.AccountPreferences;
-import parley.chat.Akick;
 import parley.chat.ChannelName;
 import parley.chat.Cursor;
 import parley.chat.MaskEntry;
@@ -12,15 +10,18 @@ import parley.chat.Position;
 import parley.chat.Presence;
 import parley.chat.Profile;
 import parley.chat.Ranks;
-import parley.chat.Registered;
 import parley.chat.ServerBan;
 import parley.chat.SessionId;
 import parley.chat.Topic;
 import parley.chat.WhowasEntry;
+import parley.chat.registration.AccountPreferences;
+import parley.chat.registration.Akick;
+import parley.chat.registration.Registered;
 import parley.protocol.Decoder;
 import parley.protocol.Encoder;
 import parley.protocol.EnumNumbers;
 import parley.protocol.Fact;
+import parley.protocol.InviteLink;
 import parley.protocol.ValueCodec;
 
 /// The words of the chat that no command carries, as they stand in a [Snapshot]: each is written here, and read by the
@@ -114,6 +115,27 @@ final class SnapshotForms {
                 ValueCodec.time(in),
                 ValueCodec.time(in),
                 in.text());
+    }
+
+    static void inviteLink(Encoder out, InviteLink link) {
+        out.integer(link.number())
+                .put(link.hash(), ValueCodec::fingerprint)
+                .all(link.channels(), Encoder::channel)
+                .integer(link.uses())
+                .integer(link.left())
+                .put(link.until(), ValueCodec::time)
+                .optional(link.maker(), ValueCodec::account);
+    }
+
+    static InviteLink inviteLink(Decoder in) {
+        return new InviteLink(
+                in.integer(),
+                ValueCodec.fingerprint(in),
+                in.list(Decoder::channel),
+                in.integer(),
+                in.integer(),
+                ValueCodec.time(in),
+                in.optional(ValueCodec::account));
     }
 
     static void userSession(Encoder out, User.UserSession session) {

@@ -21,12 +21,12 @@ import parley.chat.Position;
 import parley.chat.Profile;
 import parley.chat.Proof;
 import parley.chat.Ranks;
-import parley.chat.Registered;
-import parley.chat.RegisteredChannel;
 import parley.chat.ServerBan;
 import parley.chat.SessionId;
 import parley.chat.Target;
 import parley.chat.WhowasEntry;
+import parley.chat.registration.Registered;
+import parley.chat.registration.RegisteredChannel;
 
 /// What a [Query] asked for, or what a [Command] tells besides that it is done: an immutable snapshot.
 public sealed interface Answer extends Reply {
@@ -155,6 +155,16 @@ public sealed interface Answer extends Reply {
 
     /// A token proves the account now.
     record TokenAdded(AccessToken token) implements Answer {}
+
+    /// An invitation, as it is now. Who asks by its word is told the channels to which it leads now.
+    record InviteLinkIs(InviteLink link) implements Answer {}
+
+    /// Invitations, in the order of the numbers.
+    record InviteLinks(List<InviteLink> links) implements Answer {
+        public InviteLinks {
+            links = List.copyOf(links);
+        }
+    }
 
     /// So many sessions have ended, and so many tokens prove nothing any more.
     record LoginsEnded(int sessions, int tokens) implements Answer {}

@@ -61,7 +61,7 @@ public final class House implements AutoCloseable {
     private Optional<String> wanted = Optional.empty();
     private final ServerPassword password = new ServerPassword(authenticator, () -> wanted);
     private final Services services =
-            new Services(NAMES, authenticator, () -> false, new Ownership(InstantSource.system()));
+            new Services(NAMES, authenticator, () -> false, Optional::empty, new Ownership(InstantSource.system()));
     private final Loops loops = new Loops();
     private final List<Visitor> visitors = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();

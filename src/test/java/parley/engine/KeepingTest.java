@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 import parley.chat.AccessToken;
 import parley.chat.Account;
-import parley.chat.AccountPreference;
 import parley.chat.BanTarget;
-import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
-import parley.chat.ChannelSetting;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Extban;
 import parley.chat.ModeChange;
@@ -36,6 +34,9 @@ import parley.chat.Role;
 import parley.chat.SessionId;
 import parley.chat.Source;
 import parley.chat.Text;
+import parley.chat.registration.AccountPreference;
+import parley.chat.registration.ChannelHistory;
+import parley.chat.registration.ChannelSetting;
 import parley.hub.Hub;
 import parley.names.Casemapping;
 import parley.protocol.Command;
@@ -188,6 +189,9 @@ final class KeepingTest {
             new Command.SetCertificate(new Fingerprint("0f".repeat(32)), true),
             new Command.AddToken(AccessToken.Kind.APP, "bot", new Fingerprint("0f".repeat(32))),
             new Command.EndLogins(ACCOUNT, null),
+            new Command.AddInviteLink(new Fingerprint("0f".repeat(32)), List.of(), 1, Duration.ofDays(7)),
+            new Command.EndInviteLink(1),
+            new Command.UseInviteLink(new Fingerprint("0f".repeat(32))),
             new Command.DropAccount(ACCOUNT),
             new Command.Ban(new BanTarget.AccountTarget(ACCOUNT), "", null),
             new Command.LiftBan(new BanTarget.AccountTarget(ACCOUNT)));

@@ -27,12 +27,12 @@ final class BundleTest {
 
         String script = Bundle.of("app.js", Map.of("app.js", app, "a.js", a, "model/b.js", b));
 
-        assertThat(script).containsSubsequence("$[\"a.js\"] =", "$[\"model/b.js\"] =", "$[\"app.js\"] =");
+        assertThat(script).containsSubsequence("$[0]=", "class K {}", "$[1]=", "function b() {}", "$[2]=", "c(all);");
         assertThat(script)
                 .contains("""
-                    const { b: c } = $["model/b.js"];
-                    const all = $["a.js"];
-                    """, "return { K: $[\"a.js\"].K, b };", "return { A, K, B: A };")
+                    const {b:c}=$[1];
+                    const all=$[0];
+                    """, "return {K:$[0].K,b};", "return {A,K,B:A};")
                 .doesNotContain("import ", "export ");
     }
 
@@ -47,6 +47,7 @@ final class BundleTest {
             }
             let a = 1; // one
             let b = "; // it's a text";
+            let c = (a ?? 1) => a !== 1 && b || a;
             """));
 
         assertThat(script).contains("""
@@ -55,6 +56,7 @@ final class BundleTest {
             }
             let a = 1;
             let b = "; // it's a text";
+            let c = (a??1)=>a!==1&&b||a;
             """).doesNotContain("why", "What", "one");
     }
 

@@ -17,6 +17,7 @@ import static parley.hub.Stage.channel;
 import static parley.hub.Stage.nick;
 import static parley.hub.Stage.text;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,13 +32,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import parley.chat.AccessToken;
 import parley.chat.Account;
-import parley.chat.AccountPreference;
 import parley.chat.BanTarget;
 import parley.chat.ChannelFlag;
-import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
 import parley.chat.ChannelRules;
-import parley.chat.ChannelSetting;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Defcon;
@@ -54,6 +52,9 @@ import parley.chat.Reaction;
 import parley.chat.Rules;
 import parley.chat.SessionId;
 import parley.chat.UserMode;
+import parley.chat.registration.AccountPreference;
+import parley.chat.registration.ChannelHistory;
+import parley.chat.registration.ChannelSetting;
 import parley.hub.FullHub.Draw;
 import parley.protocol.Answer;
 import parley.protocol.Command;
@@ -171,6 +172,11 @@ final class CostTest {
                 i -> new Command.AddToken(
                         AccessToken.Kind.DEVICE, "phone", new Fingerprint("%064x".formatted(1_000 + i))));
         byRoot(Command.EndLogins.class, i -> new Command.EndLogins(account(40_000 + i), null));
+        byRoot(
+                Command.AddInviteLink.class,
+                i -> new Command.AddInviteLink(invitation(i), List.of(big), 1, Duration.ofDays(7)));
+        byRoot(Command.UseInviteLink.class, i -> new Command.UseInviteLink(invitation(i)));
+        byRoot(Command.EndInviteLink.class, i -> new Command.EndInviteLink(i + 1));
         byRoot(Command.DropAccount.class, i -> new Command.DropAccount(account(50_000 + i)));
         byRoot(
                 Command.Ghost.class,
@@ -196,6 +202,7 @@ final class CostTest {
                 Command.SetChannelRules.class,
                 i -> new Draw(SessionId.SERVER, new Command.SetChannelRules(declaring(i % 2 == 0 ? "Tea" : ""))));
         by(Command.RequireLogin.class, i -> new Draw(SessionId.SERVER, new Command.RequireLogin(i % 2 == 0)));
+        by(Command.RequireInvitation.class, i -> new Draw(SessionId.SERVER, new Command.RequireInvitation(i % 2 == 0)));
         by(Command.RenewSkeletons.class, _ -> new Draw(SessionId.SERVER, new Command.RenewSkeletons("1", List.of())));
         by(
                 Command.SetOperators.class,
@@ -208,6 +215,10 @@ final class CostTest {
     /// Told to everybody there is: what it costs is its audience.
     private void announcements() {
         byRoot(new Command.Announce(Message.Kind.NOTICE, text("hello")));
+    }
+
+    private static Fingerprint invitation(int i) {
+        return new Fingerprint("%064x".formatted(2_000 + i));
     }
 
     private Draw owner(int i, String prefix, boolean drops) {
@@ -262,6 +273,8 @@ final class CostTest {
                         stage.stranger(),
                         new Query.Admission(entering("x" + i, i, null).identity())));
         by(Query.MayRegister.class, i -> new Draw(stage.stranger(), new Query.MayRegister(account(i), false, null)));
+        by(Query.InviteLinkOf.class, i -> new Draw(stage.stranger(), new Query.InviteLinkOf(invitation(i))));
+        byRoot(new Query.InviteLinks());
         byRoot(new Query.Bans());
         byRoot(Query.BanInfo.class, i -> new Query.BanInfo(mask("*nobody*!*@*.elsewhere"), 50L * i));
         byRoot(new Query.DefconLevel());

@@ -20,13 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.AccessToken;
 import parley.chat.Account;
-import parley.chat.AccountPreference;
 import parley.chat.BanTarget;
 import parley.chat.ChannelFlag;
-import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
 import parley.chat.ChannelRules;
-import parley.chat.ChannelSetting;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Durability;
@@ -45,17 +42,21 @@ import parley.chat.Profile;
 import parley.chat.Proof;
 import parley.chat.Rank;
 import parley.chat.Ranks;
-import parley.chat.Registered;
-import parley.chat.RegisteredChannel;
 import parley.chat.Role;
 import parley.chat.Rules;
 import parley.chat.ServerBan;
 import parley.chat.SessionId;
 import parley.chat.Target;
 import parley.chat.UserMode;
+import parley.chat.registration.AccountPreference;
+import parley.chat.registration.ChannelHistory;
+import parley.chat.registration.ChannelSetting;
+import parley.chat.registration.Registered;
+import parley.chat.registration.RegisteredChannel;
 import parley.port.Store;
 import parley.protocol.Command;
 import parley.protocol.Fact;
+import parley.protocol.InviteLink;
 import parley.protocol.Outcome;
 import parley.protocol.Refusal;
 import parley.protocol.Stamped;
@@ -111,7 +112,7 @@ final class RestartTest {
         boolean coin = random.nextBoolean();
         Nick nick = any(NICKS);
         Account account = new Account(nick);
-        return switch (random.nextInt(36)) {
+        return switch (random.nextInt(38)) {
             case 0, 1, 2 -> new Command.RegisterAccount(account, new Credential(1, "h", "s"), "", false);
             case 3, 4, 5, 6 ->
                 new Command.Enter(
@@ -154,9 +155,25 @@ final class RestartTest {
                         any(List.of(AccessToken.Kind.values())),
                         "T" + sequence,
                         new Fingerprint("%064x".formatted(sequence)));
+            case 36 ->
+                new Command.AddInviteLink(
+                        new Fingerprint("%064x".formatted(sequence)),
+                        coin ? List.of(channel) : List.of(),
+                        1 + random.nextInt(3),
+                        Duration.ofMillis(1L + random.nextInt(COMMANDS_A_START)));
+            case 37 -> useOrEnd(coin);
             case 35 -> new Command.EndLogins(account, coin ? null : 1 + random.nextInt(9));
             default -> coin ? new Command.SetHost(nick, "host" + sequence) : new Command.SetRealName("R" + sequence);
         };
+    }
+
+    private Command useOrEnd(boolean uses) {
+        List<InviteLink> links = List.copyOf(hub.state.invites.all());
+        if (links.isEmpty()) {
+            return new Command.EndInviteLink(1);
+        }
+        InviteLink link = any(links);
+        return uses ? new Command.UseInviteLink(link.hash()) : new Command.EndInviteLink(link.number());
     }
 
     private ModeChange change(boolean on) {
@@ -228,6 +245,7 @@ final class RestartTest {
                         sorted(registration.snapshot()) + " of which is said " + registration.channel.metadata)
                 .sorted()
                 .forEach(all::add);
+        state.invites.all().forEach(link -> all.add(link.toString()));
         state.bans.values().stream()
                 .filter(ban -> !ban.isOver(now()))
                 .map(ServerBan::toString)

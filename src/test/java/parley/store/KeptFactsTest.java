@@ -24,10 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import parley.chat.AccessToken;
 import parley.chat.Account;
-import parley.chat.AccountPreferences;
-import parley.chat.Akick;
 import parley.chat.BanTarget;
-import parley.chat.ChannelHistory;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Cursor;
@@ -39,10 +36,13 @@ import parley.chat.Position;
 import parley.chat.Presence;
 import parley.chat.Rank;
 import parley.chat.Ranks;
-import parley.chat.Registered;
-import parley.chat.RegisteredChannel;
 import parley.chat.Source;
 import parley.chat.Topic;
+import parley.chat.registration.AccountPreferences;
+import parley.chat.registration.Akick;
+import parley.chat.registration.ChannelHistory;
+import parley.chat.registration.Registered;
+import parley.chat.registration.RegisteredChannel;
 import parley.protocol.Fact;
 
 /// Whatever is kept of a person is told to them, and forgotten where they want it. A new [Fact] needs a line here, and
@@ -81,6 +81,7 @@ final class KeptFactsTest {
                                     TIME,
                                     TIME,
                                     "192.0.2.7"))),
+            new About("invitation", new Fact.InviteLinkKept(StateContract.invitation(1, SHE, List.of(TEA)))),
             new About(
                     "channel", new Fact.ChannelKept(channel("#hers", SHE, null, null, Map.of(), Map.of(), List.of()))),
             new About(
@@ -117,12 +118,14 @@ final class KeptFactsTest {
             StateContract.ban(new BanTarget.AccountTarget(SHE), null));
 
     /// What names nobody who has an account.
-    private static final List<Fact> OF_NOBODY = List.of(new Fact.SkeletonsMade("1"));
+    private static final List<Fact> OF_NOBODY =
+            List.of(new Fact.SkeletonsMade("1"), new Fact.InviteLinkKept(StateContract.invitation(2, null, List.of())));
 
     /// What only takes away of the others, or names it otherwise.
     private static final List<Class<? extends Fact>> UNDOING = List.of(
             Fact.AccountDropped.class,
             Fact.TokenEnded.class,
+            Fact.InviteLinkEnded.class,
             Fact.BanLifted.class,
             Fact.ChannelForgotten.class,
             Fact.ChannelRenamed.class,

@@ -13,13 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import parley.chat.AccessToken;
 import parley.chat.Account;
-import parley.chat.AccountPreferences;
-import parley.chat.Akick;
 import parley.chat.BanTarget;
 import parley.chat.ChannelFlag;
-import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
-import parley.chat.ChannelSetting;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Extban;
 import parley.chat.Mask;
@@ -31,15 +27,20 @@ import parley.chat.Position;
 import parley.chat.Presence;
 import parley.chat.Rank;
 import parley.chat.Ranks;
-import parley.chat.Registered;
-import parley.chat.RegisteredChannel;
 import parley.chat.ServerBan;
 import parley.chat.Source;
 import parley.chat.Topic;
 import parley.chat.UserMode;
+import parley.chat.registration.AccountPreferences;
+import parley.chat.registration.Akick;
+import parley.chat.registration.ChannelHistory;
+import parley.chat.registration.ChannelSetting;
+import parley.chat.registration.Registered;
+import parley.chat.registration.RegisteredChannel;
 import parley.names.Casemapping;
 import parley.port.Store;
 import parley.protocol.Fact;
+import parley.protocol.InviteLink;
 
 /// What every store must do with the state of the chat, whatever it keeps things in: what is committed is what is kept,
 /// the last one of each counts, and what was dropped is gone.
@@ -219,6 +220,27 @@ abstract class StateContract {
         assertThat(kept()).containsExactly(kept(ANNA), kept(BILL), token(ANNA, 2), token(BILL, 1));
         commit(new Fact.AccountDropped(ANNA), kept(ANNA));
         assertThat(kept()).containsExactly(kept(BILL), kept(ANNA), token(BILL, 1));
+    }
+
+    @Test
+    void invitationsAreKeptUntilTheyEndOrTheirMakerIsNoMore() {
+        InviteLink made = invitation(1, ANNA, List.of(TEA, channel("#Milk")));
+        InviteLink owners = invitation(2, null, List.of());
+        InviteLink bills = invitation(3, BILL, List.of(TEA));
+        commit(kept(ANNA), kept(BILL));
+        commit(new Fact.InviteLinkKept(made), new Fact.InviteLinkKept(owners), new Fact.InviteLinkKept(bills));
+        commit(new Fact.InviteLinkKept(owners.used()), new Fact.InviteLinkEnded(3));
+
+        assertThat(kept())
+                .containsExactly(
+                        kept(ANNA), kept(BILL), new Fact.InviteLinkKept(made), new Fact.InviteLinkKept(owners.used()));
+        commit(new Fact.AccountDropped(ANNA));
+        assertThat(kept()).containsExactly(kept(BILL), new Fact.InviteLinkKept(owners.used()));
+    }
+
+    static InviteLink invitation(int number, @Nullable Account maker, List<ChannelName> channels) {
+        return new InviteLink(
+                number, new Fingerprint("%064x".formatted(number)), channels, 5, 4, TIME.plusSeconds(99), maker);
     }
 
     @Test

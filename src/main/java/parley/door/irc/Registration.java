@@ -17,10 +17,10 @@ import parley.chat.Proof;
 import parley.chat.Role;
 import parley.chat.UserMode;
 import parley.config.Secret;
-import parley.door.PlainText;
+import parley.door.RefusalWords;
 import parley.irc.Capability;
 import parley.irc.Numeric;
-import parley.net.End;
+import parley.net.frame.End;
 import parley.protocol.Answer;
 import parley.protocol.ChannelView;
 import parley.protocol.Command;
@@ -50,6 +50,9 @@ public final class Registration {
     private String guestKey = "";
     private @Nullable String away;
     private boolean knowsIsupport;
+
+    /// By which the client registers an account.
+    private @Nullable Fingerprint invitation;
 
     /// The password of the whole server that has been given.
     private @Nullable Secret passed;
@@ -142,6 +145,17 @@ public final class Registration {
     /// What only the client's own sessions have, while they are guests.
     public void guestKey(Fingerprint key) {
         guestKey = key.hex();
+    }
+
+    /// By which invitation the client registers an account from now on.
+    ///
+    /// @param hash of its word
+    public void invitation(Fingerprint hash) {
+        invitation = hash;
+    }
+
+    Optional<Fingerprint> invitation() {
+        return Optional.ofNullable(invitation);
     }
 
     /// The account that the client has proved to own, if any.
@@ -300,7 +314,7 @@ public final class Registration {
     private void entered(Reply reply, Reply metadata, Reply lusers) {
         if (reply instanceof Refusal refusal) {
             if (proof != null && isAboutProof(refusal)) {
-                refuseProof(PlainText.words(refusal));
+                refuseProof(RefusalWords.of(refusal));
                 return;
             }
             entering = false;

@@ -11,9 +11,12 @@ export function addressOf({ kind, name }, id = "") {
 // it goes out with the request for the page.
 export const ownersWordOf = (hash) => /^#owner=([0-9a-f]+)$/.exec(hash)?.[1] ?? "";
 
+// The word of an invitation, likewise.
+export const invitationOf = (hash) => /^#invite=([a-z0-9-]+)$/.exec(hash)?.[1] ?? "";
+
 // What the hash of an address names: {name, channel, id}; null for nothing.
 export function placeOf(hash) {
-  if (ownersWordOf(hash)) return null;
+  if (ownersWordOf(hash) || invitationOf(hash)) return null;
   try {
     const [, person, place, id = ""] = /^#(@?)([^/]+)(?:\/(.+))?$/.exec(hash) ?? [];
     const name = decodeURIComponent(place ?? "");

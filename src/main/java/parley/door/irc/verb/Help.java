@@ -68,6 +68,9 @@ final class Help {
         INFO [server]
         Tells of the software.
 
+        INVITATION word
+        Tells what an invitation is for; REGISTER goes by it then.
+
         INVITE nick channel
         Asks somebody into a channel that you are in. Without parameters, tells what you were asked into.
 

@@ -31,6 +31,7 @@ public final class Verbs {
             new Verb("HISTSERV", 0, REGISTERED, ServiceVerbs::histServ),
             new Verb("HS", 0, REGISTERED, ServiceVerbs::histServ),
             new Verb("INFO", 0, REGISTERED, here(ServerVerbs::info)),
+            new Verb("INVITATION", 1, ANY, InvitationVerb::handle),
             new Verb("INVITE", 0, REGISTERED, InviteVerb::handle),
             new Verb("ISON", 1, REGISTERED, PresenceVerbs::ison),
             new Verb("ISUPPORT", 0, ANY, ServerVerbs::isupport),
