@@ -36,7 +36,8 @@ final class ClusterDrainTest {
 
     private static List<String> figures(ClusterNodes nodes, int node) throws IOException {
         InetSocketAddress admin = nodes.door(node, "admin");
-        URL metrics = URI.create("http://127.0.0.1:" + admin.getPort() + "/metrics").toURL();
+        URL metrics =
+                URI.create("http://127.0.0.1:" + admin.getPort() + "/metrics").toURL();
         try (InputStream page = metrics.openStream()) {
             return new String(page.readAllBytes(), UTF_8).lines().toList();
         }
