@@ -104,7 +104,7 @@ public final class Commands {
             new Command("kick", "NICK [REASON]", "puts somebody out", ChannelCommands::kick),
             new Command(
                     "ban",
-                    "NICK|MASK [REASON]",
+                    "NICK|MASK [2h] [REASON]",
                     "keeps somebody out: their account, else their host",
                     (turn, buffer, rest) -> ChannelCommands.putOut(turn, buffer, "ban", rest)),
             new Command(
@@ -114,7 +114,7 @@ public final class Commands {
                     (turn, buffer, rest) -> ChannelCommands.letIn(turn, buffer, "unban", rest)),
             new Command(
                     "mute",
-                    "NICK|MASK",
+                    "NICK|MASK [2h]",
                     "lets nobody hear somebody here",
                     (turn, buffer, rest) -> ChannelCommands.putOut(turn, buffer, "mute", rest)),
             new Command(

@@ -48,6 +48,7 @@ public final class Engine implements Chat, AutoCloseable {
     private final Committer committer;
     private final Deliverer deliverer;
     private final StoreMaintenance tending;
+    private final BanEnding banEnding;
     private volatile boolean stopping;
 
     public Engine(Hub hub, Log log, Moments moments, Store store, History history) {
@@ -61,6 +62,7 @@ public final class Engine implements Chat, AutoCloseable {
         applier = new Applier(hub, moments, sessions, log.isShared(), keeping, lookUps, batch, figures);
         committer = new Committer(keeping, log.isShared(), store.applied(), figures);
         deliverer = new Deliverer(hub, sessions, figures);
+        banEnding = new BanEnding(hub, moments, sessions, proposals);
         tending = new StoreMaintenance(store, moments::now);
         log.begin(inbox::wake);
     }
@@ -99,6 +101,7 @@ public final class Engine implements Chat, AutoCloseable {
             errand.run();
         }
         keeping.catchUp();
+        banEnding.propose();
         drain();
         apply();
         boolean busy = !batch.isEmpty() || lookUps.areWanted();

@@ -430,6 +430,7 @@ final class Registrations {
         return switch (stamped.command()) {
             case Command.SetTopic topic -> keeping(topic.channel(), outcome);
             case Command.SetModes modes -> keeping(modes.channel(), outcome);
+            case Command.BanFromChannel ban -> keeping(ban.channel(), outcome);
             case Command.RenameChannel rename -> renaming(rename.from(), rename.to(), outcome);
             case Command.DropAccount drop -> forgetting(drop.account(), outcome);
             default ->
@@ -551,7 +552,8 @@ final class Registrations {
         return Outcome.refused(new Refusal.AccessNeeded(registration.channel.name));
     }
 
-    private static boolean mayAct(User user, ChannelRegistration registration, Rank atLeast) {
+    /// Whether somebody may do in a channel what access of a rank allows.
+    static boolean mayAct(User user, ChannelRegistration registration, Rank atLeast) {
         return registration.atLeast(user, atLeast) || actsAsOperator(user);
     }
 

@@ -37,7 +37,8 @@ final class Database {
             "0011-certificates.sql",
             "0012-tokens.sql",
             "0013-direct-history.sql",
-            "0014-second-factor.sql");
+            "0014-second-factor.sql",
+            "0015-timed-bans.sql");
 
     /// The length of a database's header, and where in it the version is, in bytes.
     private static final int HEADER = 100;

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import parley.chat.ChannelName;
 import parley.chat.ChannelSetting;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Extban;
+import parley.chat.Mask;
 import parley.chat.ModeChange;
 import parley.chat.Moment;
 import parley.chat.Place;
@@ -190,7 +192,9 @@ final class KeepingTest {
             new Command.EndLogins(ACCOUNT, null),
             new Command.DropAccount(ACCOUNT),
             new Command.Ban(new BanTarget.AccountTarget(ACCOUNT), "", null),
-            new Command.LiftBan(new BanTarget.AccountTarget(ACCOUNT)));
+            new Command.LiftBan(new BanTarget.AccountTarget(ACCOUNT)),
+            new Command.BanFromChannel(
+                    TEA, new Extban.HostMask(new Mask("eve!*@*", "eve!*@*")), Duration.ofHours(1)));
 
     @ParameterizedTest
     @FieldSource("TO_BE_KEPT")

@@ -17,6 +17,7 @@ import static parley.hub.Stage.channel;
 import static parley.hub.Stage.nick;
 import static parley.hub.Stage.text;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -201,6 +202,10 @@ final class CostTest {
                 Command.SetOperators.class,
                 _ -> new Draw(SessionId.SERVER, new Command.SetOperators(Map.of("root", OPERATOR))));
         by(Command.NodeGone.class, _ -> new Draw(SessionId.SERVER, new Command.NodeGone(9, Long.MAX_VALUE)));
+        byRoot(
+                Command.BanFromChannel.class,
+                i -> new Command.BanFromChannel(big, extban("brief" + i), Duration.ofSeconds(1)));
+        by(Command.EndChannelBans.class, _ -> new Draw(SessionId.SERVER, new Command.EndChannelBans()));
         by(Command.Notify.class, _ -> new Draw(SessionId.SERVER, new Command.Notify(NoticeKind.OPER, "hello")));
         byFresh(Command.Quit.class, _ -> new Command.Quit("bye"));
     }

@@ -225,6 +225,7 @@ final class Everything {
         often(4, () -> new Command.Invite(nick(), channel()));
         often(3, () -> new Command.SetTopic(channel(), word()));
         often(8, () -> new Command.SetModes(channel(), List.of(change(), change(), change()), random.nextInt(5) == 0));
+        often(2, () -> new Command.BanFromChannel(channel(), any(MASKS), Duration.ofMillis(900)));
         rarely(12, () -> new Command.RenameChannel(channel(), channel(), word()));
     }
 
@@ -362,7 +363,8 @@ final class Everything {
     }
 
     private Command server() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
+            case 6, 7 -> new Command.EndChannelBans();
             case 5 -> new Command.SetChannelRules(channelRules());
             case 3 -> new Command.NodeGone(random.nextInt(3), SessionId.before(1) + random.nextInt(4));
             case 0 -> new Command.Reconfigure(changedRules());

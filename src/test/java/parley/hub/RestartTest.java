@@ -111,7 +111,7 @@ final class RestartTest {
         boolean coin = random.nextBoolean();
         Nick nick = any(NICKS);
         Account account = new Account(nick);
-        return switch (random.nextInt(36)) {
+        return switch (random.nextInt(38)) {
             case 0, 1, 2 -> new Command.RegisterAccount(account, new Credential(1, "h", "s"), "", false);
             case 3, 4, 5, 6 ->
                 new Command.Enter(
@@ -154,6 +154,8 @@ final class RestartTest {
                         any(List.of(AccessToken.Kind.values())),
                         "T" + sequence,
                         new Fingerprint("%064x".formatted(sequence)));
+            case 36 -> new Command.BanFromChannel(channel, any(MASKS), Duration.ofMillis(1L + random.nextInt(9)));
+            case 37 -> new Command.EndChannelBans();
             case 35 -> new Command.EndLogins(account, coin ? null : 1 + random.nextInt(9));
             default -> coin ? new Command.SetHost(nick, "host" + sequence) : new Command.SetRealName("R" + sequence);
         };
@@ -177,7 +179,9 @@ final class RestartTest {
             user.profile = user.profile.withOperator(new Operator("o", "Oper", Set.of(Privilege.values())));
         }
         sequence++;
-        return hub.apply(new Stamped(new Moment(new Position(1, sequence), now()), session, command()));
+        Command command = command();
+        SessionId origin = command instanceof Command.EndChannelBans ? SessionId.SERVER : session;
+        return hub.apply(new Stamped(new Moment(new Position(1, sequence), now()), origin, command));
     }
 
     /// The hub as it is after a restart, when the rules have been agreed.

@@ -277,6 +277,8 @@ final class GoldenCommands {
                 new Command.AddToken(AccessToken.Kind.RECOVERY, "", TOKEN),
                 new Command.Login(new Proof(ACCOUNT, 7).byCode(59_000_000)),
                 new Command.ChangeCredential(
-                        new Proof(ACCOUNT, 7).byCode(59_000_000), new Credential(8, "hash", "scram")));
+                        new Proof(ACCOUNT, 7).byCode(59_000_000), new Credential(8, "hash", "scram")),
+                new Command.BanFromChannel(TEA, new Extban.Mute(new Extban.AccountMask(MASK)), Duration.ofHours(2)),
+                new Command.EndChannelBans());
     }
 }

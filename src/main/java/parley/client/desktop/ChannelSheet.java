@@ -6,6 +6,9 @@ import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +37,9 @@ import parley.irc.Formatting;
 /// the
 /// same.
 final class ChannelSheet {
+    private static final DateTimeFormatter END =
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).withZone(ZoneId.systemDefault());
+
     private final JDialog dialog;
     private final String key;
     private final Consumer<Input> enter;
@@ -221,7 +227,8 @@ final class ChannelSheet {
             var line = line();
             String by = Formatting.line(ban.by().split("!", 2)[0]);
             line.add(Plain.label(Formatting.line(ChannelWords.mask(ban.mask()))), "wmin 0");
-            JLabel who = Plain.label(by.isEmpty() ? "" : "by " + by);
+            String ends = ban.until() == null ? "" : "ends " + END.format(ban.until());
+            JLabel who = Plain.label(by.isEmpty() ? ends : "by " + by + (ends.isEmpty() ? "" : ", " + ends));
             who.setForeground(palette.subdued());
             line.add(who, "growx, pushx");
             if (operator) {

@@ -261,6 +261,10 @@ final class PersonCard {
                 form.add(choice, "wrap");
             }
         }
+        var time = new HowLong();
+        if (what != PutOut.KICK) {
+            form.add(time, "wrap");
+        }
         var reason = new JTextField();
         reason.putClientProperty("JTextField.placeholderText", "Reason, if they should know it");
         reason.getAccessibleContext().setAccessibleName("Reason");
@@ -278,26 +282,20 @@ final class PersonCard {
                     String mask = group.getSelection() == null
                             ? ways.getFirst().mask
                             : group.getSelection().getActionCommand();
-                    putOut(channel, what, mask, reason.getText().strip());
+                    asked = null;
+                    if (what != PutOut.KICK) {
+                        order(time.banning(channel, what == PutOut.MUTE ? "m:" + mask : mask));
+                    }
+                    if (what != PutOut.MUTE) {
+                        kick(channel, reason.getText().strip());
+                    }
+                    build();
+                    dialog.pack();
                 });
         act.setForeground(palette.failure());
         reason.addActionListener(_ -> act.doClick());
         form.add(act);
         return form;
-    }
-
-    private void putOut(String channel, PutOut what, String mask, String reason) {
-        asked = null;
-        switch (what) {
-            case KICK -> kick(channel, reason);
-            case MUTE -> order("MODE", channel, "+b", "m:" + mask);
-            case BAN -> {
-                order("MODE", channel, "+b", mask);
-                kick(channel, reason);
-            }
-        }
-        build();
-        dialog.pack();
     }
 
     private void kick(String channel, String reason) {
