@@ -3,7 +3,7 @@ package parley.hub;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -18,7 +18,7 @@ import parley.chat.MaskList;
 final class BanEnds {
     private record End(Instant time, Channel channel) {}
 
-    private final Map<Long, End> byChannel = new HashMap<>();
+    private final Map<Long, End> byChannel = new LinkedHashMap<>();
     private final NavigableSet<End> next =
             new TreeSet<>(Comparator.comparing(End::time).thenComparingLong(end -> end.channel.id));
 

@@ -42,11 +42,11 @@ final class ChannelBans {
             return Outcome.refused(new Refusal.NoSuchChannel(ban.channel()));
         }
         Member self = channel.member(user);
-        if (!hasAccess && self == null) {
-            return Outcome.refused(new Refusal.NotInChannel(channel.name));
-        }
-        if (!hasAccess && !self.ranks.atLeast(Rank.OPERATOR)) {
-            return Outcome.refused(new Refusal.RankNeeded(channel.name, Rank.OPERATOR));
+        if (!hasAccess && (self == null || !self.ranks.atLeast(Rank.OPERATOR))) {
+            return Outcome.refused(
+                    self == null
+                            ? new Refusal.NotInChannel(channel.name)
+                            : new Refusal.RankNeeded(channel.name, Rank.OPERATOR));
         }
         var change = new ModeChange.Entry(MaskList.BAN, ban.mask(), true);
         Optional<Refusal> refusal = control.refuse(channel, change);

@@ -151,8 +151,10 @@ final class ChannelBansTest {
         stage.logIn(anna, "anna");
         stage.allow(anna, new Command.RegisterChannel(TEA), new Command.Part(TEA, ""));
         Outcome set = stage.apply(anna, ban("eve", HOUR));
-        assertThat(heard(set)).as("told to whom is in, and to the setter").singleElement();
-        assertThat(set.deliveries().getFirst().audience().size()).isEqualTo(2);
+        assertThat(heard(set)).hasSize(1);
+        assertThat(set.deliveries().getFirst().audience().size())
+                .as("ben, who is in, and the setter")
+                .isEqualTo(2);
     }
 
     @Test
