@@ -130,9 +130,7 @@ public sealed interface Extban {
     /// @return empty where there is nothing to match, a blank that cannot be, a mute of a mute,
     /// an unknown kind after `~`, or more than [#MOST_BYTES]
     static Optional<Extban> parse(String text, UnaryOperator<String> fold) {
-        return text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES
-                ? Optional.empty()
-                : parse(text, fold, true);
+        return text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES ? Optional.empty() : parse(text, fold, true);
     }
 
     private static Optional<Extban> parse(String text, UnaryOperator<String> fold, boolean mayMute) {

@@ -7,10 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param until when it ends; null for never
 public record MaskEntry(
-        Extban mask,
-        Source setter,
-        Instant time,
-        @Nullable Instant until) {
+        Extban mask, Source setter, Instant time, @Nullable Instant until) {
     /// Whether it has ended.
     public boolean isOver(Instant now) {
         return until != null && !now.isBefore(until);

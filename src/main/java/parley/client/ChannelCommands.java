@@ -80,8 +80,7 @@ final class ChannelCommands {
                     if (isMask(who)) {
                         putOn(turn, channel.name(), command, who, time);
                     } else if (turn.phase == ConnectionPhase.ONLINE) {
-                        turn.puttingOut =
-                                Optional.of(new PuttingOut(
+                        turn.puttingOut = Optional.of(new PuttingOut(
                                 channel.name(), who, command, time, timed ? behind.rest() : words.rest(), "", ""));
                         turn.transmit("WHOIS", who);
                     } else {

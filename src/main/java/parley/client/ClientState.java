@@ -166,10 +166,7 @@ public record ClientState(
     /// @param at when; 1970 where that is not told
     /// @param until when it ends by itself; null for never
     public record Ban(
-            String mask,
-            String by,
-            Instant at,
-            @Nullable Instant until) {}
+            String mask, String by, Instant at, @Nullable Instant until) {}
 
     /// Somebody would have us in a channel.
     public record Invitation(String channel, String by) {}

@@ -21,7 +21,8 @@ final class Sheets {
 
     static void ask(Turn turn, String key) {
         turn.buffer(key).filter(buffer -> buffer.kind() == Buffer.Kind.CHANNEL).ifPresent(buffer -> {
-            turn.sheet = new ClientState.ChannelSheet(key, false, Collections.emptySortedMap(), List.of(), List.of(), false);
+            turn.sheet =
+                    new ClientState.ChannelSheet(key, false, Collections.emptySortedMap(), List.of(), List.of(), false);
             turn.told = null;
             turn.transmit("MODE", buffer.name());
             turn.transmit("MODE", buffer.name(), "b");

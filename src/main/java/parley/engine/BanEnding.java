@@ -8,7 +8,8 @@ import parley.protocol.Command;
 /// Proposes that channels' bans end when that is due. Every node of a cluster does; the first that is agreed does it.
 /// Confined to the hub thread.
 final class BanEnding {
-    /// What was proposed in vain is proposed again after so long, in nanoseconds: the store may be full, or the time that
+    /// What was proposed in vain is proposed again after so long, in nanoseconds: the store may be full, or the time
+    /// that
     /// nodes share not as far as the clock.
     private static final long AGAIN = 500_000_000;
 

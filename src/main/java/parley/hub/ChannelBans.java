@@ -56,7 +56,10 @@ final class ChannelBans {
         channel.masks
                 .computeIfAbsent(MaskList.BAN, _ -> new ArrayList<>(1))
                 .add(new MaskEntry(
-                        ban.mask(), user.source(), stamped.time(), stamped.time().plus(ban.duration())));
+                        ban.mask(),
+                        user.source(),
+                        stamped.time(),
+                        stamped.time().plus(ban.duration())));
         state.banEnds.changed(channel);
         var changed = new Event.ModesChanged(user.source(), channel.name, List.of(change));
         return Outcome.done(new Delivery(changed, ChannelControl.modesAudience(channel, user)));

@@ -212,8 +212,7 @@ final class SnapshotForms {
     }
 
     static MaskEntry maskEntry(Decoder in) {
-        return new MaskEntry(
-                ValueCodec.extban(in), in.source(), ValueCodec.time(in), in.optional(ValueCodec::time));
+        return new MaskEntry(ValueCodec.extban(in), in.source(), ValueCodec.time(in), in.optional(ValueCodec::time));
     }
 
     static void akick(Encoder out, Akick akick) {

@@ -76,8 +76,8 @@ public record BanOrder(BanTarget target, @Nullable Duration duration, String rea
 
     /// A ban from a channel that has just been set, or a mute, in one line.
     public static String words(Extban mask, ChannelName channel, Duration duration) {
-        return mask.text() + (mask instanceof Extban.Mute ? " is muted in " : " is banned from ") + channel.name() + " for "
-                + Durations.words(duration) + ".";
+        return mask.text() + (mask instanceof Extban.Mute ? " is muted in " : " is banned from ") + channel.name()
+                + " for " + Durations.words(duration) + ".";
     }
 
     /// Reads how long a ban from a channel lasts, as TBAN has it: as [Durations#parse] does, or a number of seconds.

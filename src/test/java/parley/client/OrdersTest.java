@@ -103,7 +103,9 @@ final class OrdersTest {
 
         hear(":anna!a@h MODE #tea +b-b m:*!*@x a:eve", ":h 367 anna #tea m:*!*@x anna!a@h 1700000001 1700000002");
         assertThat(sent).containsExactly("MODE #tea b");
-        assertThat(Objects.requireNonNull(state.sheet()).bans()).extracting(ClientState.Ban::until).containsOnlyNulls();
+        assertThat(Objects.requireNonNull(state.sheet()).bans())
+                .extracting(ClientState.Ban::until)
+                .containsOnlyNulls();
 
         hear(":h 368 anna #tea :End");
         assertThat(Objects.requireNonNull(state.sheet()).bans())

@@ -148,8 +148,7 @@ final class EngineTest {
     void bansOfChannelsEndByTheClock() {
         var anna = new Witness(loop, null);
         SessionId session = engine.open(anna);
-        var identity =
-                new Identity(nick("anna"), Role.USER, "anna", "host", "", "Anna", "irc", true, Set.of());
+        var identity = new Identity(nick("anna"), Role.USER, "anna", "host", "", "Anna", "irc", true, Set.of());
         engine.submit(session, new Command.Enter(identity, List.of(TEA), null));
         engine.submit(session, ban("eve", Duration.ofSeconds(2)));
         turn();

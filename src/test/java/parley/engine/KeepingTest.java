@@ -193,8 +193,7 @@ final class KeepingTest {
             new Command.DropAccount(ACCOUNT),
             new Command.Ban(new BanTarget.AccountTarget(ACCOUNT), "", null),
             new Command.LiftBan(new BanTarget.AccountTarget(ACCOUNT)),
-            new Command.BanFromChannel(
-                    TEA, new Extban.HostMask(new Mask("eve!*@*", "eve!*@*")), Duration.ofHours(1)));
+            new Command.BanFromChannel(TEA, new Extban.HostMask(new Mask("eve!*@*", "eve!*@*")), Duration.ofHours(1)));
 
     @ParameterizedTest
     @FieldSource("TO_BE_KEPT")

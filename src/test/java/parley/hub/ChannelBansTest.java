@@ -72,9 +72,7 @@ final class ChannelBansTest {
         stage.passes(HOUR.minusSeconds(1));
         assertThat(stage.apply(ben, new Command.Join(TEA)).reply()).contains(BANNED);
         stage.passes(Duration.ofSeconds(1));
-        assertThat(stage.apply(ben, new Command.Join(TEA)).reply())
-                .get()
-                .isInstanceOf(Answer.JoinedChannel.class);
+        assertThat(stage.apply(ben, new Command.Join(TEA)).reply()).get().isInstanceOf(Answer.JoinedChannel.class);
     }
 
     @Test
@@ -83,9 +81,7 @@ final class ChannelBansTest {
         SessionId ben = user("ben", "#tea");
         stage.allow(anna, ban("m:ben", HOUR));
 
-        assertThat(stage.apply(ben, Stage.send("#tea", "hello")).reply())
-                .get()
-                .isInstanceOf(Refusal.class);
+        assertThat(stage.apply(ben, Stage.send("#tea", "hello")).reply()).get().isInstanceOf(Refusal.class);
         stage.passes(HOUR);
         stage.allow(ben, Stage.send("#tea", "hello"));
     }
@@ -98,15 +94,13 @@ final class ChannelBansTest {
         Outcome set = stage.apply(anna, ban("eve", HOUR));
         assertThat(heard(set))
                 .containsExactly(heard(
-                        new Event.ModesChanged(
-                                stage.user(anna).source(), TEA, List.of(entry("eve", true))),
+                        new Event.ModesChanged(stage.user(anna).source(), TEA, List.of(entry("eve", true))),
                         anna,
                         ben));
         assertThat(end().deliveries()).as("before its time").isEmpty();
         stage.passes(HOUR);
         assertThat(heard(end()))
-                .containsExactly(
-                        heard(new Event.ModesChanged(null, TEA, List.of(entry("eve", false))), anna, ben));
+                .containsExactly(heard(new Event.ModesChanged(null, TEA, List.of(entry("eve", false))), anna, ben));
         assertThat(masks(anna)).isEmpty();
         assertThat(end().deliveries()).as("once").isEmpty();
     }
@@ -117,7 +111,9 @@ final class ChannelBansTest {
         stage.allow(anna, ban("late", HOUR.multipliedBy(2)), ban("soon", HOUR), ban("soon2", HOUR));
         stage.apply(anna, new Command.SetModes(TEA, List.of(entry("ever", true)), false));
 
-        assertThat(stage.hub.nextBanEnd()).isAfter(stage.time()).isBefore(stage.time().plus(HOUR));
+        assertThat(stage.hub.nextBanEnd())
+                .isAfter(stage.time())
+                .isBefore(stage.time().plus(HOUR));
         stage.passes(HOUR);
         end();
         assertThat(masks(anna)).containsExactly("late!*@*", "ever!*@*");
@@ -144,8 +140,7 @@ final class ChannelBansTest {
         SessionId ben = user("ben", "#tea");
         SessionId eve = user("eve");
 
-        assertThat(stage.apply(ben, ban("anna", HOUR)).reply())
-                .contains(new Refusal.RankNeeded(TEA, Rank.OPERATOR));
+        assertThat(stage.apply(ben, ban("anna", HOUR)).reply()).contains(new Refusal.RankNeeded(TEA, Rank.OPERATOR));
         assertThat(stage.apply(eve, ban("anna", HOUR)).reply()).contains(new Refusal.NotInChannel(TEA));
 
         stage.logIn(anna, "anna");
@@ -161,8 +156,7 @@ final class ChannelBansTest {
     void strangersLearnNothingOfASecretChannel() {
         SessionId anna = user("anna", "#tea");
         SessionId eve = user("eve");
-        stage.apply(
-                anna, new Command.SetModes(TEA, List.of(new ModeChange.Flag(ChannelFlag.SECRET, true)), false));
+        stage.apply(anna, new Command.SetModes(TEA, List.of(new ModeChange.Flag(ChannelFlag.SECRET, true)), false));
 
         assertThat(stage.apply(eve, ban("anna", HOUR)).reply()).contains(new Refusal.NoSuchChannel(TEA));
     }

@@ -11,8 +11,8 @@ final class HowLong extends JComboBox<String> {
     /// As the server reads them, for good first, and in words.
     private static final List<String> TIMES = List.of("", "10m", "1h", "8h", "1d", "1w", "30d");
 
-    private static final List<String> WORDS =
-            List.of("for good", "for 10 minutes", "for 1 hour", "for 8 hours", "for 1 day", "for 1 week", "for 30 days");
+    private static final List<String> WORDS = List.of(
+            "for good", "for 10 minutes", "for 1 hour", "for 8 hours", "for 1 day", "for 1 week", "for 30 days");
 
     HowLong() {
         super(new DefaultComboBoxModel<>(WORDS.toArray(String[]::new)));
@@ -22,8 +22,6 @@ final class HowLong extends JComboBox<String> {
     /// The line that bans by a mask for so long.
     String[] banning(String channel, String mask) {
         String time = TIMES.get(Math.max(0, getSelectedIndex()));
-        return time.isEmpty()
-                ? new String[] {"MODE", channel, "+b", mask}
-                : new String[] {"TBAN", channel, time, mask};
+        return time.isEmpty() ? new String[] {"MODE", channel, "+b", mask} : new String[] {"TBAN", channel, time, mask};
     }
 }

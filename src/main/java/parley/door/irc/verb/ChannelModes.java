@@ -68,7 +68,8 @@ final class ChannelModes {
         modes.perform(override);
     }
 
-    /// TBAN, as InspIRCd has it: `TBAN CHANNEL DURATION MASK`, a ban or a mute (`m:MASK`) that ends by itself. A duration
+    /// TBAN, as InspIRCd has it: `TBAN CHANNEL DURATION MASK`, a ban or a mute (`m:MASK`) that ends by itself. A
+    /// duration
     /// is such as `1d12h`; a number alone is seconds.
     static void timedBan(Exchange exchange, IrcMessage message) {
         ChannelName channel = Targets.channel(exchange, message.param(0));
