@@ -3,11 +3,11 @@ package parley.hub;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import parley.chat.MaskEntry;
@@ -18,7 +18,7 @@ import parley.chat.MaskList;
 final class BanEnds {
     private record End(Instant time, Channel channel) {}
 
-    private final Map<Long, End> byChannel = new LinkedHashMap<>();
+    private final Map<Long, End> byChannel = new TreeMap<>();
     private final NavigableSet<End> next =
             new TreeSet<>(Comparator.comparing(End::time).thenComparingLong(end -> end.channel.id));
 
