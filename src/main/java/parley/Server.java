@@ -30,6 +30,7 @@ import parley.accounts.Passwords;
 import parley.chat.Account;
 import parley.chat.Nick;
 import parley.chat.NoticeKind;
+import parley.chat.Rules;
 import parley.config.Door;
 import parley.config.Failure;
 import parley.config.ListenAddress;
@@ -73,6 +74,7 @@ import parley.net.Proxies;
 import parley.port.Chat;
 import parley.protocol.Command;
 import parley.protocol.Fact;
+import parley.protocol.Reply;
 import parley.services.Ownership;
 import parley.services.Services;
 import parley.tls.Certificates;
@@ -156,8 +158,17 @@ public final class Server implements AutoCloseable {
         List<Fact> kept = data.kept();
         var hub = new Hub(kept, moments.now(), DEFAULTS);
         var made = new Engine(hub, new LocalLog(), moments, data.store(), data.history());
-        settings(kept, first).filter(hub::isNew).forEach(made::order);
+        settings(kept, first).filter(hub::isNew).forEach(setting -> order(made, setting));
         return made;
+    }
+
+    /// Has a setting hold. Rules that say otherwise who stays are brought to some people at a time.
+    private static CompletionStage<Reply> order(Engine engine, Command setting) {
+        CompletionStage<Reply> done = engine.order(setting);
+        return setting instanceof Command.Reconfigure(Rules rules)
+                ? done.thenCompose(_ -> engine.look(hub -> hub.isSettling(rules)))
+                        .thenCompose(isSettling -> isSettling ? order(engine, setting) : done)
+                : done;
     }
 
     private static Stream<Command> settings(List<Fact> kept, Settings first) {
@@ -386,7 +397,7 @@ public final class Server implements AutoCloseable {
     public CompletionStage<List<String>> use(Settings changed) {
         settings = changed;
         CompletionStage<?> agreed = CompletableFuture.allOf(Wiring.commands(changed).stream()
-                .map(command -> engine.order(command).toCompletableFuture())
+                .map(setting -> order(engine, setting).toCompletableFuture())
                 .toArray(CompletableFuture[]::new));
         List<String> complaints = open(changed);
         doors.reconsider();

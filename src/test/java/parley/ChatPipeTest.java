@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import parley.client.Endpoint;
 import parley.client.LoginIdentity;
+import parley.client.Words;
 import parley.client.terminal.Bell;
 import parley.client.terminal.ChatEnd;
 import parley.client.terminal.TerminalChat;
@@ -183,7 +185,7 @@ final class ChatPipeTest {
         /join #x y z   | "y z" is no key; the name of a channel is one word, and its key another
         /kick anna     | You are not an operator of this channel: #tea
         /nick anna     | in use: anna
-        /whois nobody  | there is nobody called nobody
+        /whois nobody  | There is nobody called nobody
         /react         | With what?
         """)
     void whatIsNotDoneIsOnStandardErrorAndStatus1(String typed, String complaint) {
@@ -302,7 +304,13 @@ final class ChatPipeTest {
 
     private ChatEnd chatAt(int port, String nick, boolean once, boolean json, InputStream in, String... channels) {
         var server = new Endpoint(Endpoint.Carrier.TCP, "127.0.0.1", port, false);
-        return new TerminalChat(server, new LoginIdentity(nick, List.of(channels)), Bell.OFF, once, json)
+        return new TerminalChat(
+                        server,
+                        new LoginIdentity(nick, List.of(channels)),
+                        Bell.OFF,
+                        once,
+                        json,
+                        Words.of(Locale.ENGLISH))
                 .inPipe(in, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
     }
 }

@@ -61,7 +61,7 @@ final class DesktopTest {
             window.await(LOG, "bob: in a minute, <html><b>anna</b>");
 
             window.press("UP");
-            assertThat(window.await("Your message", "kettle")).isEqualTo("is the kettle on");
+            assertThat(window.await("Message", "kettle")).isEqualTo("is the kettle on");
             window.press("DOWN");
             window.type("bo");
             window.press("TAB");
@@ -73,7 +73,7 @@ final class DesktopTest {
             bob.hears("a lot");
             server.close();
         }
-        assertThat(window.await("Connection", "No connection")).contains("Next attempt in ");
+        assertThat(window.await("Connection", "Offline")).contains("Trying again in ");
         window.type("written while offline");
         window.press("ENTER");
         window.await(LOG, "anna: written while offline");
@@ -81,7 +81,7 @@ final class DesktopTest {
         try (Server _ = serve(irc, cat);
                 Visitor bob = new Visitor(cat)) {
             bob.says("bob\n#tea\n");
-            window.clickIfThere("Now"); // it may have tried again by itself
+            window.clickIfThere("Try now"); // it may have tried again by itself
             bob.hears("anna -> written while offline");
             bob.says("welcome back\n");
             window.await(LOG, "bob: welcome back");
@@ -108,7 +108,7 @@ final class DesktopTest {
             window.type("/whois anna");
             window.press("ENTER");
 
-            assertThat(window.await("About anna", "is really from")).contains("@127.0.0.1");
+            assertThat(window.await("More about anna", "is really from")).contains("@127.0.0.1");
             window.press("ESCAPE");
             window.click(LOG);
             window.press("CONTROL+Q");

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,22 @@ final class InternetPageTest {
         }
     }
 
+    /// Caddy listens before it has made its certificate.
+    private void awaitCertificate() throws IOException {
+        long deadline = System.nanoTime() + Person.PATIENCE.toNanos();
+        while (true) {
+            try (var nobody = TlsClient.connect(https, CLIENT, NAME)) {
+                nobody.shakesHands();
+                return;
+            } catch (SSLException e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+        }
+    }
+
     private void webUserComesFromWhereTheyAre() throws Exception {
         try (var anna = TlsClient.connect(https, CLIENT, NAME)) {
             anna.upgrades("X-Forwarded-For: 203.0.113.7", "Forwarded: for=203.0.113.7");
@@ -186,6 +203,7 @@ final class InternetPageTest {
             """.formatted(https, here(block("caddy", 0))));
 
         start(https, "/usr/bin/caddy", "run", "--adapter", "caddyfile", "--config", file.toString());
+        awaitCertificate();
 
         webUserComesFromWhereTheyAre();
     }

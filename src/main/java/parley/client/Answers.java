@@ -1,6 +1,7 @@
 package parley.client;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -62,11 +63,9 @@ final class Answers {
         String first = told.getFirst();
         String second = told.size() > 1 ? told.get(1) : "";
         return switch (code) {
-            case "301" -> first + " is away: " + second;
-            case "341" -> "You invited " + first + " to " + second;
-            case "346" -> second + " needs no invitation to " + first;
-            case "348" -> second + " is never banned from " + first;
-            case "367" -> second + " is banned from " + first;
+            case "301" -> turn.word("answer.301", Map.of("nick", first, "text", second));
+            case "341" -> turn.word("answer.341", Map.of("nick", first, "channel", second));
+            case "346", "348", "367" -> turn.word("answer." + code, Map.of("mask", second, "channel", first));
             default -> sentence(turn, told, where, subject -> subject + ": " + told.getLast());
         };
     }

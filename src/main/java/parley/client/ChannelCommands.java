@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import parley.client.Commands.Words;
+import parley.client.Commands.FirstWord;
 import parley.irc.ModeString;
 
 /// What who looks after a channel can type there.
@@ -49,8 +50,8 @@ final class ChannelCommands {
                 "kick",
                 rest,
                 _ -> Commands.inChannel(turn, key, channel -> {
-                    Words words = Words.of(rest);
-                    kick(turn, channel.name(), words.first(), words.rest());
+                    FirstWord typed = FirstWord.of(rest);
+                    kick(turn, channel.name(), typed.first(), typed.rest());
                 }));
     }
 
@@ -72,19 +73,19 @@ final class ChannelCommands {
                 command,
                 rest,
                 _ -> Commands.inChannel(turn, key, channel -> {
-                    Words words = Words.of(rest);
-                    String who = words.first();
-                    Words behind = Words.of(words.rest());
+                    FirstWord typed = FirstWord.of(rest);
+                    String who = typed.first();
+                    FirstWord behind = FirstWord.of(typed.rest());
                     boolean timed = TIME.matcher(behind.first()).matches();
                     String time = timed ? behind.first() : "";
                     if (isMask(who)) {
                         putOn(turn, channel.name(), command, who, time);
                     } else if (turn.phase == ConnectionPhase.ONLINE) {
                         turn.puttingOut = Optional.of(new PuttingOut(
-                                channel.name(), who, command, time, timed ? behind.rest() : words.rest(), "", ""));
+                                channel.name(), who, command, time, timed ? behind.rest() : typed.rest(), "", ""));
                         turn.transmit("WHOIS", who);
                     } else {
-                        turn.error("There is no connection");
+                        turn.error(turn.word("connection.none"));
                     }
                 }));
     }
@@ -116,7 +117,7 @@ final class ChannelCommands {
                 turn.puttingOut = Optional.of(out.with("", received.message().param(3)));
             case "330" ->
                 turn.puttingOut = Optional.of(out.with(received.message().param(2), ""));
-            case "401" -> turn.error("There is nobody called " + out.nick + " here");
+            case "401" -> turn.error(turn.word("card.nobody", Map.of("nick", out.nick)));
             case "318" -> {
                 turn.puttingOut = Optional.empty();
                 if (!out.host.isEmpty()) {
@@ -166,16 +167,16 @@ final class ChannelCommands {
                 Commands.transmit(turn, "MODE " + channel.name());
                 return;
             }
-            Words words = Words.of(rest.toLowerCase(Locale.ROOT));
+            FirstWord typed = FirstWord.of(rest.toLowerCase(Locale.ROOT));
             Optional<ChannelWords.Mode> mode = ChannelWords.SWITCHES.stream()
-                    .filter(each -> each.name().equals(words.first()))
+                    .filter(each -> each.name().equals(typed.first()))
                     .findFirst();
-            boolean on = words.rest().equals("on");
-            if (mode.isEmpty() || !(on || words.rest().equals("off"))) {
-                turn.error("It is /modes WORD on|off, where WORD is one of "
-                        + ChannelWords.SWITCHES.stream()
-                                .map(ChannelWords.Mode::name)
-                                .collect(Collectors.joining(", ")));
+            boolean on = typed.rest().equals("on");
+            if (mode.isEmpty() || !(on || typed.rest().equals("off"))) {
+                String known = ChannelWords.SWITCHES.stream()
+                        .map(ChannelWords.Mode::name)
+                        .collect(Collectors.joining(turn.word("comma")));
+                turn.error(turn.word("modes.usage", Map.of("words", known)));
                 return;
             }
             Commands.transmit(
@@ -200,13 +201,15 @@ final class ChannelCommands {
             String parameter = change.parameter();
             modes.put(change.letter(), parameter == null ? "" : parameter);
         }
-        List<String> told = ChannelWords.told(modes);
+        List<String> told = ChannelWords.told(modes, turn.words);
         turn.tell(
                 turn.server.fold(channel),
                 TimelineEntry.What.INFO,
                 told.isEmpty()
-                        ? "Everybody may come into " + channel + " and speak"
-                        : "In " + channel + ": " + String.join("; ", told));
+                        ? turn.word("modes.none-in", Map.of("channel", channel))
+                        : turn.word(
+                                "modes.in",
+                                Map.of("channel", channel, "modes", String.join(turn.word("semicolon"), told))));
         return true;
     }
 
@@ -226,9 +229,9 @@ final class ChannelCommands {
         service(turn, key, "REGISTER %s");
     }
 
-    /// @param words for ChanServ, with `%s` for the channel
-    private static void service(Turn turn, String key, String words) {
-        Commands.inChannel(turn, key, channel -> Commands.transmit(turn, "CS " + words.replace("%s", channel.name())));
+    /// @param order for ChanServ, with `%s` for the channel
+    private static void service(Turn turn, String key, String order) {
+        Commands.inChannel(turn, key, channel -> Commands.transmit(turn, "CS " + order.replace("%s", channel.name())));
     }
 
     /// What may follow a command, as words to complete.

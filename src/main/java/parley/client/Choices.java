@@ -65,7 +65,7 @@ final class Choices {
 
     private static void put(Turn turn, Choice choice, List<String> names) {
         if (String.join(",", names).getBytes(StandardCharsets.UTF_8).length > room(turn)) {
-            turn.error("There is no room to remember more of that");
+            turn.error(turn.word("choices.full"));
             return;
         }
         take(turn, choice, names);

@@ -48,20 +48,22 @@ public final class ClientLoop implements AutoCloseable {
     }
 
     private ClientLoop(
-            Endpoint server, LoginIdentity identity, InstantSource clock, RandomGenerator chance, Watcher watcher) {
+            Endpoint server, ClientState first, InstantSource clock, RandomGenerator chance, Watcher watcher) {
         this.server = server;
         this.clock = clock;
         this.chance = chance;
         this.watcher = watcher;
-        this.state = ClientState.of(identity);
+        this.state = first;
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("client").factory());
     }
 
     /// Begins to connect.
+    ///
+    /// @param first what is known before
     public static ClientLoop start(
-            Endpoint server, LoginIdentity identity, InstantSource clock, RandomGenerator chance, Watcher watcher) {
-        var client = new ClientLoop(server, identity, clock, chance, watcher);
+            Endpoint server, ClientState first, InstantSource clock, RandomGenerator chance, Watcher watcher) {
+        var client = new ClientLoop(server, first, clock, chance, watcher);
         client.enter(new Input.Reconnect());
         var _ = client.thread.scheduleAtFixedRate(
                 () -> client.take(new Input.Ticked()), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -128,9 +130,9 @@ public final class ClientLoop implements AutoCloseable {
         var listener = new Link(++connection);
         link = listener;
         switch (server.carrier()) {
-            case TCP -> TcpTransport.open(server, listener);
-            case WEBSOCKET -> WebSocketTransport.open(server, listener);
-            case LOBBY -> LobbyTransport.open(server, listener);
+            case TCP -> TcpTransport.open(server, state.words(), listener);
+            case WEBSOCKET -> WebSocketTransport.open(server, state.words(), listener);
+            case LOBBY -> LobbyTransport.open(server, state.words(), listener);
         }
     }
 

@@ -32,6 +32,7 @@ import parley.irc.NickColor;
 /// @param told what came of the last [Input.Order]; null where there was none
 /// @param sheet of the channel that is looked at; null for none
 /// @param invitations that were not answered, the latest last
+/// @param words in the tongue of who reads them
 /// @param completing what comes piece by piece and is not whole yet
 /// @param serial of labels and local ids
 public record ClientState(
@@ -58,6 +59,7 @@ public record ClientState(
         @Nullable Told told,
         @Nullable ChannelSheet sheet,
         List<Invitation> invitations,
+        Words words,
         Completing completing,
         long serial) {
 
@@ -231,7 +233,7 @@ public record ClientState(
     }
 
     /// Before the first connection.
-    public static ClientState of(LoginIdentity identity) {
+    public static ClientState of(LoginIdentity identity, Words words) {
         var buffers = new LinkedHashMap<String, Buffer>();
         buffers.put("", Buffer.of("", "", "", Buffer.Kind.SERVER));
         for (String channel : identity.channels()) {
@@ -265,6 +267,7 @@ public record ClientState(
                 null,
                 null,
                 List.of(),
+                words,
                 Completing.NOTHING,
                 0);
     }

@@ -2,17 +2,37 @@ package parley.client;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import parley.irc.IrcMessage;
 
 /// What can be typed besides text: `/join #tea`. Other text is said; `//` escapes a text that begins with `/`.
 public final class Commands {
-    /// A command, and how it is explained.
+    /// A command. What it takes and does is told in the table of words.
     ///
     /// @param name without the slash
-    /// @param params as shown to people
-    public record Command(String name, String params, String help, Action action) {}
+    /// @param key by which it is told of: another than the name where other faces have another one of that name
+    public record Command(String name, String key, Action action) {
+        Command(String name, Action action) {
+            this(name, name, action);
+        }
+
+        /// What it takes, as people read it; "" for nothing.
+        public String takes(Words words) {
+            return words.of("takes." + key);
+        }
+
+        public String does(Words words) {
+            return words.of("command." + key);
+        }
+
+        /// As it is typed.
+        public String usage(Words words) {
+            return ("/" + name + " " + takes(words)).strip();
+        }
+    }
 
     /// What a command does.
     interface Action {
@@ -24,177 +44,100 @@ public final class Commands {
 
     /// All of them, in the order of `/help`.
     public static final List<Command> ALL = List.of(
-            new Command("join", "#CHANNEL [KEY]", "comes into a channel", (turn, _, rest) -> {
-                Words words = Words.of(rest);
-                Update.join(turn, words.first(), words.rest());
+            new Command("join", (turn, _, rest) -> {
+                FirstWord typed = FirstWord.of(rest);
+                Update.join(turn, typed.first(), typed.rest());
             }),
-            new Command(
-                    "leave", "[#CHANNEL] [REASON]", "leaves a channel, or closes the conversation", Commands::leave),
-            new Command("msg", "NAME TEXT", "says something to somebody, or to a channel", Commands::message),
-            new Command(
-                    "query",
-                    "NICK",
-                    "begins a conversation with somebody",
-                    (turn, _, rest) -> Update.show(turn, Update.converse(turn, rest))),
-            new Command(
-                    "me",
-                    "TEXT",
-                    "says what you do",
-                    (turn, buffer, rest) -> Outbox.say(turn, buffer, TimelineEntry.Kind.ACTION, rest, "")),
+            new Command("leave", Commands::leave),
+            new Command("msg", Commands::message),
+            new Command("query", (turn, _, rest) -> query(turn, rest)),
+            new Command("me", (turn, buffer, rest) -> Outbox.say(turn, buffer, TimelineEntry.Kind.ACTION, rest, "")),
             new Command(
                     "reply",
-                    "[@NICK] TEXT",
-                    "answers the last message, or the last of NICK",
                     (turn, buffer, rest) -> about(
                             turn,
                             buffer,
                             rest,
-                            (message, words) ->
-                                    Outbox.say(turn, buffer, TimelineEntry.Kind.MESSAGE, words, message.id()))),
+                            (message, text) ->
+                                    Outbox.say(turn, buffer, TimelineEntry.Kind.MESSAGE, text, message.id()))),
             new Command(
                     "react",
-                    "[@NICK] EMOJI",
-                    "reacts to the last message, or to the last of NICK",
                     (turn, buffer, rest) -> about(
                             turn,
                             buffer,
                             rest,
-                            (message, words) -> enter(turn, new Input.React(buffer, message.id(), words, true)))),
-            new Command("redact", "[REASON]", "takes your last message back", Commands::redact),
-            new Command(
-                    "search",
-                    "WORDS",
-                    "finds messages, in all that you may read",
-                    (turn, _, rest) -> required(turn, "search", rest, words -> Searches.ask(turn, words, ""))),
-            new Command("who", "", "lists who is here", Commands::who),
+                            (message, text) -> enter(turn, new Input.React(buffer, message.id(), text, true)))),
+            new Command("redact", Commands::redact),
+            new Command("search", (turn, _, rest) -> required(turn, "search", rest, _ -> search(turn, rest))),
+            new Command("who", Commands::who),
             new Command(
                     "whois",
-                    "NICK",
-                    "tells who somebody is",
                     (turn, _, rest) -> required(turn, "whois", rest, nick -> enter(turn, new Input.AskWhois(nick)))),
-            new Command("list", "", "lists the channels", (turn, _, _) -> enter(turn, new Input.AskListing())),
-            new Command("topic", "[TEXT|-delete]", "shows the topic, sets it, or takes it away", Commands::topic),
+            new Command("list", (turn, _, _) -> enter(turn, new Input.AskListing())),
+            new Command("topic", Commands::topic),
             new Command(
                     "nick",
-                    "NAME",
-                    "changes your name",
                     (turn, _, rest) -> required(turn, "nick", rest, nick -> enter(turn, new Input.Rename(nick)))),
             new Command(
                     "away",
-                    "[REASON]",
-                    "says that you are away",
-                    (turn, _, rest) -> transmit(turn, "AWAY :" + (rest.isEmpty() ? "away" : rest))),
-            new Command("back", "", "says that you are back", (turn, _, _) -> transmit(turn, "AWAY")),
-            new Command("ignore", "[NICK]", "hides what somebody says; lists whom you ignore", Commands::ignore),
+                    (turn, _, rest) -> transmit(turn, "AWAY :" + (rest.isEmpty() ? turn.word("away.default") : rest))),
+            new Command("back", (turn, _, _) -> transmit(turn, "AWAY")),
+            new Command("ignore", Commands::ignore),
+            new Command("unignore", (turn, _, rest) -> nick(turn, "unignore", rest, nick -> unignore(turn, nick))),
             new Command(
-                    "unignore",
-                    "NICK",
-                    "hears somebody again",
-                    (turn, _, rest) -> nick(turn, "unignore", rest, nick -> unignore(turn, nick))),
+                    "invite", (turn, buffer, rest) -> required(turn, "invite", rest, _ -> invite(turn, buffer, rest))),
+            new Command("kick", ChannelCommands::kick),
+            new Command("ban", "ban-whom", (turn, buffer, rest) -> ChannelCommands.putOut(turn, buffer, "ban", rest)),
             new Command(
-                    "invite",
-                    "NICK",
-                    "invites somebody here",
-                    (turn, buffer, rest) -> required(
-                            turn,
-                            "invite",
-                            rest,
-                            nick -> inChannel(
-                                    turn, buffer, channel -> transmit(turn, "INVITE " + nick + " " + channel.name())))),
-            new Command("kick", "NICK [REASON]", "puts somebody out", ChannelCommands::kick),
-            new Command(
-                    "ban",
-                    "NICK|MASK [2h] [REASON]",
-                    "keeps somebody out: their account, else their host",
-                    (turn, buffer, rest) -> ChannelCommands.putOut(turn, buffer, "ban", rest)),
-            new Command(
-                    "unban",
-                    "NICK|MASK",
-                    "lets somebody in again",
-                    (turn, buffer, rest) -> ChannelCommands.letIn(turn, buffer, "unban", rest)),
-            new Command(
-                    "mute",
-                    "NICK|MASK [2h]",
-                    "lets nobody hear somebody here",
-                    (turn, buffer, rest) -> ChannelCommands.putOut(turn, buffer, "mute", rest)),
-            new Command(
-                    "unmute",
-                    "NICK|MASK",
-                    "has them heard again",
-                    (turn, buffer, rest) -> ChannelCommands.letIn(turn, buffer, "unmute", rest)),
-            new Command("bans", "", "lists who is kept out", ChannelCommands::bans),
-            new Command("op", "NICK…", "makes somebody operator here", rank("op", "+o")),
-            new Command("deop", "NICK…", "takes that back", rank("deop", "-o")),
-            new Command("voice", "NICK…", "gives somebody a voice here", rank("voice", "+v")),
-            new Command("devoice", "NICK…", "takes that back", rank("devoice", "-v")),
-            new Command(
-                    "modes",
-                    "[WORD on|off]",
-                    "tells what holds in a channel, in words, or sets it",
-                    ChannelCommands::modes),
-            new Command(
-                    "access",
-                    "[add ACCOUNT RANK|del ACCOUNT]",
-                    "tells, gives or takes what accounts become on joining",
-                    ChannelCommands::access),
-            new Command(
-                    "history",
-                    "[everything|joining|nothing]",
-                    "says what those who join may read",
-                    ChannelCommands::history),
-            new Command("own", "", "makes this channel yours, for good", ChannelCommands::own),
-            new Command("mode", "[#CHANNEL] [MODES]", "tells or sets the modes of a channel, or yours", Commands::mode),
+                    "unban", "unban-whom", (turn, buffer, rest) -> ChannelCommands.letIn(turn, buffer, "unban", rest)),
+            new Command("mute", (turn, buffer, rest) -> ChannelCommands.putOut(turn, buffer, "mute", rest)),
+            new Command("unmute", (turn, buffer, rest) -> ChannelCommands.letIn(turn, buffer, "unmute", rest)),
+            new Command("bans", ChannelCommands::bans),
+            new Command("op", rank("op", "+o")),
+            new Command("deop", rank("deop", "-o")),
+            new Command("voice", rank("voice", "+v")),
+            new Command("devoice", rank("devoice", "-v")),
+            new Command("modes", ChannelCommands::modes),
+            new Command("access", ChannelCommands::access),
+            new Command("history", ChannelCommands::history),
+            new Command("own", ChannelCommands::own),
+            new Command("mode", Commands::mode),
             new Command(
                     "register",
-                    "PASSWORD",
-                    "makes your name an account of yours",
-                    (turn, _, rest) -> required(turn, "register", rest, password -> Greeting.register(turn, password))),
+                    (turn, _, rest) -> required(turn, "register", rest, _ -> {
+                        FirstWord typed = FirstWord.of(rest);
+                        Greeting.register(turn, typed.first(), typed.rest());
+                    })),
             new Command(
                     "login",
-                    "ACCOUNT PASSWORD",
-                    "logs in",
                     (turn, _, rest) -> required(turn, "login", rest, _ -> {
-                        Words words = Words.of(rest);
-                        enter(turn, new Input.LogIn(Optional.of(new LoginIdentity.Login(words.first(), words.rest()))));
+                        FirstWord typed = FirstWord.of(rest);
+                        enter(turn, new Input.LogIn(Optional.of(new LoginIdentity.Login(typed.first(), typed.rest()))));
                     })),
             new Command(
                     "notice",
-                    "NAME TEXT",
-                    "sends a notice",
-                    (turn, _, rest) -> required(turn, "notice", Words.of(rest).rest(), text -> {
-                        Words words = Words.of(rest);
-                        transmit(turn, "NOTICE " + words.first() + " :" + text);
-                    })),
-            new Command("mark", "", "marks all as read", (turn, _, _) -> enter(turn, new Input.SeenAll())),
-            new Command(
-                    "pin",
-                    "",
-                    "has this conversation stand above the others, or no longer",
-                    (turn, buffer, _) -> toggle(turn, buffer, Choice.PINNED, "pinned")),
-            new Command(
-                    "quiet",
-                    "",
-                    "does not count what is unread here, or counts it again",
-                    (turn, buffer, _) -> toggle(turn, buffer, Choice.MUTED, "muted")),
-            new Command(
-                    "words",
-                    "[WORD, WORD…|-]",
-                    "tells or sets which words count as a mention besides your name",
-                    Commands::words),
-            new Command("quote", "LINE", "sends a line of IRC as it is", (turn, _, rest) -> transmit(turn, rest)),
-            new Command("reconnect", "", "connects now", (turn, _, _) -> enter(turn, new Input.Reconnect())),
-            new Command("quit", "[REASON]", "leaves", (turn, _, rest) -> enter(turn, new Input.Quit(rest))),
-            new Command("help", "", "lists the commands", (turn, _, _) -> help(turn)));
+                    (turn, _, rest) ->
+                            required(turn, "notice", FirstWord.of(rest).rest(), text -> {
+                                transmit(turn, "NOTICE " + FirstWord.of(rest).first() + " :" + text);
+                            })),
+            new Command("mark", (turn, _, _) -> enter(turn, new Input.SeenAll())),
+            new Command("pin", (turn, buffer, _) -> toggle(turn, buffer, Choice.PINNED, "pin")),
+            new Command("quiet", (turn, buffer, _) -> toggle(turn, buffer, Choice.MUTED, "quiet")),
+            new Command("words", (turn, _, rest) -> mentions(turn, rest)),
+            new Command("quote", (turn, _, rest) -> transmit(turn, rest)),
+            new Command("reconnect", (turn, _, _) -> enter(turn, new Input.Reconnect())),
+            new Command("quit", (turn, _, rest) -> enter(turn, new Input.Quit(rest))),
+            new Command("help", (turn, _, rest) -> help(turn, rest)));
 
     private Commands() {}
 
     /// The first word, and what is behind it.
-    record Words(String first, String rest) {
-        static Words of(String text) {
+    record FirstWord(String first, String rest) {
+        static FirstWord of(String text) {
             int blank = text.indexOf(' ');
             return blank < 0
-                    ? new Words(text, "")
-                    : new Words(
+                    ? new FirstWord(text, "")
+                    : new FirstWord(
                             text.substring(0, blank), text.substring(blank + 1).strip());
         }
     }
@@ -205,13 +148,15 @@ public final class Commands {
             Outbox.say(turn, buffer, TimelineEntry.Kind.MESSAGE, text.startsWith("//") ? text.substring(1) : text, "");
             return;
         }
-        Words words = Words.of(text.substring(1));
-        ALL.stream()
-                .filter(each -> each.name().equals(words.first()))
-                .findFirst()
+        FirstWord typed = FirstWord.of(text.substring(1));
+        named(typed.first())
                 .ifPresentOrElse(
-                        found -> found.action().run(turn, buffer, words.rest().strip()),
-                        () -> turn.error("There is no /" + words.first() + "; /help lists what there is"));
+                        found -> found.action().run(turn, buffer, typed.rest().strip()),
+                        () -> turn.error(turn.word("command.unknown", Map.of("name", typed.first()))));
+    }
+
+    private static Optional<Command> named(String name) {
+        return ALL.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
     /// Whether a text can be one parameter of a line.
@@ -227,9 +172,8 @@ public final class Commands {
 
     static void required(Turn turn, String command, String rest, Consumer<String> action) {
         if (rest.isEmpty()) {
-            ALL.stream()
-                    .filter(each -> each.name().equals(command))
-                    .forEach(each -> turn.error("It is /" + command + " " + each.params()));
+            named(command)
+                    .ifPresent(each -> turn.error(turn.word("command.usage", Map.of("usage", each.usage(turn.words)))));
         } else {
             action.accept(rest);
         }
@@ -237,7 +181,7 @@ public final class Commands {
 
     static void transmit(Turn turn, String line) {
         if (turn.phase != ConnectionPhase.ONLINE) {
-            turn.error("There is no connection");
+            turn.error(turn.word("connection.none"));
             return;
         }
         IrcMessage.parse(line).ifPresent(turn::transmit);
@@ -249,6 +193,7 @@ public final class Commands {
                 turn, command, rest, _ -> ChannelCommands.rank(turn, buffer, mode, List.of(rest.split("\\s+"))));
     }
 
+    /// @param called the command, by which what came of it is worded
     private static void toggle(Turn turn, String key, Choice choice, String called) {
         turn.buffer(key)
                 .filter(buffer -> buffer.kind() != Buffer.Kind.SERVER)
@@ -257,20 +202,20 @@ public final class Commands {
                             boolean set = turn.chosen.of(choice).stream()
                                     .noneMatch(each -> turn.server.fold(each).equals(key));
                             Choices.choose(turn, choice, buffer.name(), set);
-                            turn.info(buffer.name() + " is " + (set ? "" : "no longer ") + called);
+                            turn.info(turn.word(called + (set ? ".set" : ".unset"), Map.of("name", buffer.name())));
                         },
-                        () -> turn.error("That is for channels and people"));
+                        () -> turn.error(turn.word("conversation.only")));
     }
 
-    private static void words(Turn turn, String key, String rest) {
+    private static void mentions(Turn turn, String rest) {
         if (!rest.isEmpty()) {
             Choices.chooseWords(turn, rest.equals("-") ? List.of() : List.of(rest.split(",")));
         }
         List<String> words = turn.chosen.words();
         turn.info(
                 words.isEmpty()
-                        ? "Only your name is a mention"
-                        : "Mentions besides your name: " + String.join(", ", words));
+                        ? turn.word("words.none")
+                        : turn.word("words.are", Map.of("words", String.join(turn.word("comma"), words))));
     }
 
     /// For what takes one word.
@@ -283,42 +228,66 @@ public final class Commands {
     }
 
     static void inChannel(Turn turn, String key, Consumer<Buffer> action) {
-        channel(turn, key).ifPresentOrElse(action, () -> turn.error("That is for channels"));
+        channel(turn, key).ifPresentOrElse(action, () -> turn.error(turn.word("channel.only")));
     }
 
     /// A first word that is a channel's name is never a reason.
     private static void leave(Turn turn, String buffer, String rest) {
-        Words words = Words.of(rest);
-        if (!turn.server.isChannel(words.first())) {
+        FirstWord typed = FirstWord.of(rest);
+        if (!turn.server.isChannel(typed.first())) {
             enter(turn, new Input.Leave(buffer, rest));
-        } else if (turn.named(words.first()).isPresent()) {
-            enter(turn, new Input.Leave(turn.server.fold(words.first()), words.rest()));
+        } else if (turn.named(typed.first()).isPresent()) {
+            enter(turn, new Input.Leave(turn.server.fold(typed.first()), typed.rest()));
         } else {
-            turn.error("You are not in " + words.first());
+            turn.error(turn.word("channel.not-in", Map.of("channel", typed.first())));
         }
     }
 
     private static void message(Turn turn, String buffer, String rest) {
-        Words words = Words.of(rest);
-        if (words.rest().isEmpty() || !isWord(words.first())) {
+        FirstWord typed = FirstWord.of(rest);
+        if (typed.rest().isEmpty() || !isWord(typed.first())) {
             required(turn, "msg", "", _ -> {});
             return;
         }
-        String key = turn.server.isChannel(words.first())
-                ? turn.open(words.first()).key()
-                : Update.converse(turn, words.first());
-        Outbox.say(turn, key, TimelineEntry.Kind.MESSAGE, words.rest(), "");
+        String key = turn.server.isChannel(typed.first())
+                ? turn.open(typed.first()).key()
+                : Update.converse(turn, typed.first());
+        Outbox.say(turn, key, TimelineEntry.Kind.MESSAGE, typed.rest(), "");
     }
 
-    /// What is done with a message, and the words typed for it.
+    private static void query(Turn turn, String rest) {
+        FirstWord typed = FirstWord.of(rest);
+        Update.show(turn, Update.converse(turn, typed.first()));
+        turn.named(typed.first())
+                .filter(buffer -> buffer.kind() == Buffer.Kind.DIRECT)
+                .ifPresent(buffer -> Outbox.say(turn, buffer.key(), TimelineEntry.Kind.MESSAGE, typed.rest(), ""));
+    }
+
+    /// Where the first word is a channel, and not all, it is sought there.
+    private static void search(Turn turn, String rest) {
+        FirstWord typed = FirstWord.of(rest);
+        boolean there = turn.server.isChannel(typed.first()) && !typed.rest().isEmpty();
+        Searches.ask(turn, there ? typed.rest() : rest, there ? typed.first() : "");
+    }
+
+    private static void invite(Turn turn, String key, String rest) {
+        FirstWord typed = FirstWord.of(rest);
+        if (typed.rest().isEmpty()) {
+            inChannel(turn, key, channel -> transmit(turn, "INVITE " + typed.first() + " " + channel.name()));
+        } else {
+            transmit(turn, "INVITE " + typed.first() + " " + typed.rest());
+        }
+    }
+
+    /// What is done with a message, and the text typed for it.
     private interface About {
-        void run(TimelineEntry.Message message, String words);
+        void run(TimelineEntry.Message message, String text);
     }
 
     private static void about(Turn turn, String key, String rest, About action) {
-        Words words = Words.of(rest);
-        boolean named = rest.startsWith("@") && !words.rest().isEmpty();
-        String nick = named ? turn.server.fold(words.first().substring(1)) : "";
+        FirstWord typed = FirstWord.of(rest);
+        boolean named = rest.startsWith("@") && !typed.rest().isEmpty();
+        String nick = named ? turn.server.fold(typed.first().substring(1)) : "";
         Optional<TimelineEntry.Message> last = turn.buffer(key).stream()
                 .flatMap(buffer -> buffer.timeline().reversed().stream())
                 .filter(TimelineEntry.Message.class::isInstance)
@@ -327,9 +296,9 @@ public final class Commands {
                 .filter(message -> !named || turn.server.fold(message.from()).equals(nick))
                 .findFirst();
         if (last.isEmpty() || rest.isEmpty()) {
-            turn.error(rest.isEmpty() ? "With what?" : "There is no such message");
+            turn.error(turn.word(rest.isEmpty() ? "message.with-what" : "message.none"));
         } else {
-            action.run(last.get(), named ? words.rest() : rest);
+            action.run(last.get(), named ? typed.rest() : rest);
         }
     }
 
@@ -342,23 +311,32 @@ public final class Commands {
                 .findFirst()
                 .ifPresentOrElse(
                         entry -> enter(turn, new Input.Redact(key, entry.id(), reason)),
-                        () -> turn.error("You said nothing here"));
+                        () -> turn.error(turn.word("message.none-yours")));
     }
 
     private static void who(Turn turn, String key, String rest) {
         inChannel(turn, key, buffer -> {
             List<String> nicks = buffer.members().values().stream()
-                    .sorted(Comparator.comparing(ChannelMember::nick, String.CASE_INSENSITIVE_ORDER))
-                    .map(member -> member.prefixes() + member.nick() + (member.away() ? " (away)" : ""))
+                    .sorted(Comparator.comparing(ChannelMember::nick, turn.words.order()))
+                    .map(member ->
+                            member.prefixes() + member.nick() + (member.away() ? " (" + turn.word("away") + ")" : ""))
                     .toList();
-            turn.tell(key, TimelineEntry.What.INFO, nicks.size() + " here: " + String.join(", ", nicks));
+            turn.tell(
+                    key,
+                    TimelineEntry.What.INFO,
+                    turn.word(
+                            "people.here",
+                            Map.of("count", nicks.size(), "nicks", String.join(turn.word("comma"), nicks))));
         });
     }
 
     private static void topic(Turn turn, String key, String text) {
         inChannel(turn, key, buffer -> {
             if (text.isEmpty()) {
-                turn.info(buffer.topic().isEmpty() ? "There is no topic" : "Topic: " + buffer.topic());
+                turn.info(
+                        buffer.topic().isEmpty()
+                                ? turn.word("topic.there-is-none")
+                                : turn.word("topic.is", Map.of("topic", buffer.topic())));
             } else {
                 transmit(turn, "TOPIC " + buffer.name() + " :" + (text.equals(NO_TOPIC) ? "" : text));
             }
@@ -366,7 +344,7 @@ public final class Commands {
     }
 
     private static void mode(Turn turn, String key, String rest) {
-        boolean named = turn.server.isChannel(Words.of(rest).first());
+        boolean named = turn.server.isChannel(FirstWord.of(rest).first());
         String here = channel(turn, key).map(Buffer::name).orElse(turn.nick);
         transmit(turn, "MODE " + (named ? rest : here + " " + rest));
     }
@@ -375,14 +353,18 @@ public final class Commands {
         if (rest.isEmpty()) {
             turn.info(
                     turn.ignored.isEmpty()
-                            ? "You ignore nobody"
-                            : "You ignore "
-                                    + String.join(
-                                            ", ", turn.ignored.stream().sorted().toList()));
+                            ? turn.word("ignore.nobody")
+                            : turn.word(
+                                    "ignore.whom",
+                                    Map.of(
+                                            "nicks",
+                                            turn.ignored.stream()
+                                                    .sorted(turn.words.order())
+                                                    .collect(Collectors.joining(turn.word("comma"))))));
         } else {
             nick(turn, "ignore", rest, nick -> {
                 Update.ignore(turn, nick, true);
-                turn.info("You ignore " + nick + " from now on; /unignore " + nick + " ends that");
+                turn.info(turn.word("ignore.begins", Map.of("nick", nick)));
             });
         }
     }
@@ -391,12 +373,19 @@ public final class Commands {
         if (turn.ignores(nick)) {
             Update.ignore(turn, nick, false);
         } else {
-            turn.error("You ignore nobody called " + nick);
+            turn.error(turn.word("ignore.not", Map.of("nick", nick)));
         }
     }
 
-    private static void help(Turn turn) {
-        ALL.forEach(each -> turn.info(
-                "/" + each.name() + " " + each.params() + (each.params().isEmpty() ? "" : " ") + " " + each.help()));
+    /// All commands, or the one that is named.
+    private static void help(Turn turn, String rest) {
+        String wanted = rest.startsWith("/") ? rest.substring(1) : rest;
+        if (!wanted.isEmpty() && named(wanted).isEmpty()) {
+            turn.error(turn.word("command.unknown", Map.of("name", wanted)));
+        }
+        ALL.stream()
+                .filter(each -> wanted.isEmpty() || each.name().equals(wanted))
+                .forEach(each -> turn.info(turn.word(
+                        "command.told", Map.of("usage", each.usage(turn.words), "does", each.does(turn.words)))));
     }
 }

@@ -50,6 +50,11 @@ public record Endpoint(Carrier carrier, String host, int port, boolean tls) {
         return uri.getPort() < 0 ? otherwise : uri.getPort();
     }
 
+    /// Host and port.
+    String authority() {
+        return host + ":" + port;
+    }
+
     /// As people write it.
     @Override
     public String toString() {
@@ -58,6 +63,6 @@ public record Endpoint(Carrier carrier, String host, int port, boolean tls) {
             case WEBSOCKET -> tls ? "https" : "http";
             case LOBBY -> CHATTYCAT;
         };
-        return scheme + "://" + host + ":" + port;
+        return scheme + "://" + authority();
     }
 }

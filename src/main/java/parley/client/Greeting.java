@@ -181,7 +181,7 @@ final class Greeting {
         } else if (turn.has(Capability.SASL)) {
             prove(turn, turn.identity.login());
         } else {
-            refuse(turn, "This server has no accounts: come as a guest");
+            refuse(turn, turn.word("login.only-guests"));
         }
     }
 
@@ -219,7 +219,7 @@ final class Greeting {
         if (turn.phase == ConnectionPhase.REGISTERING) {
             turn.transmit("CAP", "END");
         } else {
-            turn.info("You are logged in as " + turn.account);
+            turn.info(turn.word("login.done", Map.of("account", turn.account)));
             if (turn.regainAt != null) {
                 regain(turn); // the nick may be the account's
             }
@@ -231,7 +231,7 @@ final class Greeting {
         turn.proving = Optional.empty();
         String why = received.command().equals("904")
                         && USUAL.matcher(received.last()).find()
-                ? "The password of " + account + " is another, or there is no such account"
+                ? turn.word("login.wrong", Map.of("account", account))
                 : received.last();
         if (turn.phase == ConnectionPhase.REGISTERING) {
             refuse(turn, why);
@@ -249,9 +249,7 @@ final class Greeting {
         }
         refuse(
                 turn,
-                turn.identity.serverPassword().isEmpty()
-                        ? "This server has a password"
-                        : "The password of this server is another");
+                turn.word(turn.identity.serverPassword().isEmpty() ? "login.server-password" : "login.server-wrong"));
         turn.missing = ClientState.Missing.SERVER_PASSWORD;
     }
 
@@ -278,22 +276,20 @@ final class Greeting {
         } else {
             turn.identity = turn.identity.with(login);
             if (turn.phase == ConnectionPhase.ONLINE) {
-                turn.error(
-                        login.isPresent()
-                                ? "This server has no accounts"
-                                : "You are a guest from the next connection on");
+                turn.error(turn.word(login.isPresent() ? "login.no-accounts" : "login.guest-next"));
             }
         }
     }
 
-    static void register(Turn turn, String password) {
+    /// @param email "" for none
+    static void register(Turn turn, String password, String email) {
         if (!turn.has(Capability.ACCOUNT_REGISTRATION)) {
-            turn.error("This server registers no accounts this way; /msg NickServ HELP may tell more");
+            turn.error(turn.word("register.cannot"));
             return;
         }
         turn.proving = Optional.of(new LoginIdentity.Login(turn.nick, password));
-        turn.transmit(
-                new IrcMessage(IrcMessage.of("REGISTER").tags(), null, "REGISTER", List.of("*", "*", password), true));
+        List<String> params = List.of("*", email.isEmpty() ? "*" : email, password);
+        turn.transmit(new IrcMessage(IrcMessage.of("REGISTER").tags(), null, "REGISTER", params, true));
     }
 
     /// What came of REGISTER (account-registration): `SUCCESS account :words`, or that a code is to be given.
@@ -302,7 +298,7 @@ final class Greeting {
             turn.account = received.message().param(1);
             turn.identity = turn.identity.with(turn.proving);
             turn.proving = Optional.empty();
-            turn.info("The name " + turn.account + " is yours now; log in with its password from anywhere");
+            turn.info(turn.word("register.done", Map.of("account", turn.account)));
         } else {
             turn.info(received.last());
         }
@@ -334,11 +330,7 @@ final class Greeting {
         if (!turn.isMe(turn.identity.nick())) {
             turn.regainAt = turn.now.plus(Update.REGAIN);
             String wanted = turn.identity.nick();
-            turn.info(
-                    turn.owned
-                            ? wanted + " belongs to an account; you are " + turn.nick + ". To be " + wanted
-                                    + ", log in with its password: /login " + wanted + " PASSWORD"
-                            : wanted + " is taken; you are " + turn.nick + " until it is free");
+            turn.info(turn.word(turn.owned ? "name.owned" : "name.taken", Map.of("wanted", wanted, "nick", turn.nick)));
         }
     }
 

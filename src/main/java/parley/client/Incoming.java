@@ -74,7 +74,9 @@ final class Incoming {
             Map.entry("FAIL", Incoming::failed),
             Map.entry("WARN", (turn, received) -> turn.info(received.last())),
             Map.entry("NOTE", (turn, received) -> turn.info(received.last())),
-            Map.entry("221", (turn, received) -> turn.info("Your modes: " + modes(received, 1))),
+            Map.entry(
+                    "221",
+                    (turn, received) -> turn.info(turn.word("modes.yours", Map.of("modes", modes(turn, received, 1))))),
             Map.entry("324", Incoming::modesReply),
             Map.entry("329", (_, _) -> {}),
             Map.entry("331", (_, _) -> {}),
@@ -375,13 +377,13 @@ final class Incoming {
         turn.tell(
                 turn.named(channel).map(Buffer::key).orElse(turn.shown),
                 TimelineEntry.What.INFO,
-                "Modes of " + channel + ": " + modes(received, 2));
+                turn.word("modes.of", Map.of("channel", channel, "modes", modes(turn, received, 2))));
     }
 
     /// The modes from a parameter on, in words.
-    private static String modes(Received received, int from) {
+    private static String modes(Turn turn, Received received, int from) {
         String modes = received.message().params().stream().skip(from).collect(Collectors.joining(" "));
-        return modes.isEmpty() || modes.equals("+") ? "none" : modes;
+        return modes.isEmpty() || modes.equals("+") ? turn.word("modes.none") : modes;
     }
 
     private static String prefixes(Turn turn, String had, char sign, boolean set) {
@@ -400,7 +402,9 @@ final class Incoming {
         turn.named(received.target()).filter(_ -> Commands.isWord(name)).ifPresent(buffer -> {
             turn.rename(buffer, name);
             turn.tell(
-                    turn.server.fold(name), TimelineEntry.What.INFO, received.target() + " is called " + name + " now");
+                    turn.server.fold(name),
+                    TimelineEntry.What.INFO,
+                    turn.word("channel.renamed", Map.of("before", received.target(), "name", name)));
         });
     }
 
@@ -412,7 +416,7 @@ final class Incoming {
             invitations.add(new ClientState.Invitation(channel, received.from()));
             turn.invitations = List.copyOf(
                     invitations.subList(Math.max(0, invitations.size() - MOST_INVITATIONS), invitations.size()));
-            turn.info(received.from() + " invites you to " + channel + ": /join " + channel);
+            turn.info(turn.word("invitation.join", Map.of("nick", received.from(), "channel", channel)));
         } else {
             turn.named(channel).ifPresent(buffer -> happened(turn, buffer.key(), received));
         }

@@ -27,9 +27,31 @@ final class KnownServers {
 
     /// A server shows itself otherwise than before.
     static final class Changed extends CertificateException {
+        private final Path file;
+        private final String server;
+
         Changed(Path file, String server) {
-            super("it shows another certificate than before: somebody may be between you and it. If its operator says"
-                    + " that it has a new one, take the line of " + server + " out of " + file);
+            super(server + " shows another certificate than in " + file);
+            this.file = file;
+            this.server = server;
+        }
+
+        String worded(Words words) {
+            return words.of("link.changed", Map.of("server", server, "file", file.toString()));
+        }
+    }
+
+    /// What is known cannot be read, or kept.
+    static final class Unusable extends CertificateException {
+        private final Path file;
+
+        Unusable(Path file, IOException cause) {
+            super(file + " cannot be used", cause);
+            this.file = file;
+        }
+
+        String worded(Words words) {
+            return words.of("link.unusable", Map.of("file", file.toString()));
         }
     }
 
@@ -89,7 +111,7 @@ final class KnownServers {
             PrivateFiles.createFolder(folder);
             PrivateFiles.replace(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new CertificateException("it cannot be remembered in " + file, e);
+            throw new Unusable(file, e);
         }
     }
 
@@ -97,7 +119,7 @@ final class KnownServers {
         try {
             return Files.exists(file) ? Files.readAllLines(file) : List.of();
         } catch (IOException e) {
-            throw new CertificateException(file + " cannot be read", e);
+            throw new Unusable(file, e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,7 @@ final class LobbyTransport implements Transport {
     private static final String END = "";
 
     private final Listener listener;
+    private final Words words;
     private final TransportSocket socket;
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>(MOST_LINES);
     private final ExecutorService teller = Executors.newSingleThreadExecutor(
@@ -58,13 +60,14 @@ final class LobbyTransport implements Transport {
     private ByteBuffer half = ByteBuffer.allocate(0);
     private String nick = "*";
 
-    private LobbyTransport(Endpoint server, Listener listener) {
-        socket = new TransportSocket(server, listener::certificateTaken);
+    private LobbyTransport(Endpoint server, Words words, Listener listener) {
+        socket = new TransportSocket(server, words, listener::certificateTaken);
+        this.words = words;
         this.listener = listener;
     }
 
-    static void open(Endpoint server, Listener listener) {
-        var transport = new LobbyTransport(server, listener);
+    static void open(Endpoint server, Words words, Listener listener) {
+        var transport = new LobbyTransport(server, words, listener);
         Thread.ofPlatform().daemon().name("receive").start(transport::run);
     }
 
@@ -86,7 +89,7 @@ final class LobbyTransport implements Transport {
             case "PRIVMSG", "NOTICE" -> say(message.param(0), message.param(1));
             case "PING" -> answer("PONG", SERVER, message.param(0));
             case "QUIT" -> write(QUIT);
-            default -> answer("421", nick, message.command(), "ChattyCat knows no such thing");
+            default -> answer("421", nick, message.command(), words.of("lobby.unknown"));
         }
     }
 
@@ -98,24 +101,24 @@ final class LobbyTransport implements Transport {
     }
 
     private void welcome() {
-        answer("001", nick, "Everybody here reads what you say, under the number of your connection");
-        answer("005", nick, "NETWORK=ChattyCat", "CASEMAPPING=ascii", "CHANTYPES=#", "LINELEN=65000", "are supported");
-        answer("422", nick, "There is no message of the day");
+        answer("001", nick, words.of("lobby.welcome"));
+        answer("005", nick, "NETWORK=ChattyCat", "CASEMAPPING=ascii", "CHANTYPES=#", "LINELEN=65000", "");
+        answer("422", nick, "");
     }
 
     private void join(String channel) {
         if (!channel.equalsIgnoreCase(CHANNEL)) {
-            answer("403", nick, channel, "ChattyCat has no channel but " + CHANNEL);
+            answer("403", nick, channel, words.of("lobby.no-channel", Map.of("channel", CHANNEL)));
             return;
         }
         tell(new IrcMessage(IrcMessage.of("JOIN").tags(), nick, "JOIN", List.of(CHANNEL), false));
         answer("353", nick, "=", CHANNEL, nick);
-        answer("366", nick, CHANNEL, "End of names");
+        answer("366", nick, CHANNEL, "");
     }
 
     private void say(String target, String text) {
         if (!target.equalsIgnoreCase(CHANNEL)) {
-            answer("401", nick, target, "In ChattyCat one cannot talk to somebody alone");
+            answer("401", nick, target, words.of("lobby.alone"));
             return;
         }
         String said = text.startsWith("\1ACTION ") ? "* " + text.substring(8).replace("\1", "") : text;
@@ -151,7 +154,7 @@ final class LobbyTransport implements Transport {
     }
 
     private void run() {
-        String why = "the server closed the connection";
+        String why = words.of("link.closed");
         try {
             socket.connect();
             Thread.ofPlatform().daemon().name("transmit").start(this::writeMessages);

@@ -24,7 +24,6 @@ final class Outbox {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     static final String LABEL = "label";
-    private static final String MAY_BE_LOST = "it may not have arrived";
 
     private Outbox() {}
 
@@ -36,7 +35,7 @@ final class Outbox {
             return;
         }
         if (buffer.isEmpty() || buffer.get().kind() == Buffer.Kind.SERVER) {
-            turn.error("Nobody is here to be talked to: /join #CHANNEL, or /query NICK");
+            turn.error(turn.word("message.nobody-here"));
             return;
         }
         turn.outbox.add(new Outgoing(
@@ -244,7 +243,7 @@ final class Outbox {
                 turn.outbox.remove(at);
                 from = found + 1;
             } else if (seen.isEmpty() || !buffer.backlog().proven()) {
-                turn.outbox.set(at, message.failed(MAY_BE_LOST));
+                turn.outbox.set(at, message.failed(turn.word("message.maybe-lost")));
             } else if (isOver(turn, buffer, message)) {
                 turn.outbox.set(at, message.waiting());
             } else {

@@ -85,13 +85,13 @@ final class Searches {
     static void expire(Turn turn) {
         ClientState.Seeking asked = turn.seeking;
         if (asked != null && !turn.now.isBefore(asked.at().plus(PATIENCE))) {
-            failed(turn, "The server does not answer");
+            failed(turn, turn.word("search.unanswered"));
         }
     }
 
     static void disconnected(Turn turn) {
         if (turn.seeking != null) {
-            failed(turn, "The connection broke");
+            failed(turn, turn.word("connection.broke"));
         }
     }
 

@@ -15,17 +15,19 @@ final class TcpTransport implements Transport {
     private static final String END = "";
 
     private final Listener listener;
+    private final Words words;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>(MOST_LINES);
     private final TransportSocket socket;
     private volatile boolean closed;
 
-    private TcpTransport(Endpoint server, Listener listener) {
-        socket = new TransportSocket(server, listener::certificateTaken);
+    private TcpTransport(Endpoint server, Words words, Listener listener) {
+        socket = new TransportSocket(server, words, listener::certificateTaken);
+        this.words = words;
         this.listener = listener;
     }
 
-    static void open(Endpoint server, Listener listener) {
-        var transport = new TcpTransport(server, listener);
+    static void open(Endpoint server, Words words, Listener listener) {
+        var transport = new TcpTransport(server, words, listener);
         Thread.ofPlatform().daemon().name("receive").start(transport::run);
     }
 
@@ -47,14 +49,14 @@ final class TcpTransport implements Transport {
     }
 
     private void run() {
-        String why = "the server closed the connection";
+        String why = words.of("link.closed");
         try {
             socket.connect();
             Thread.ofPlatform().daemon().name("transmit").start(this::write);
             listener.opened(this);
             read(new BufferedInputStream(socket.in()));
         } catch (IOException e) {
-            why = closed ? "closed" : socket.reason(e);
+            why = closed ? words.of("link.ended") : socket.reason(e);
         } finally {
             socket.over();
             boolean _ = lines.offer(END);
@@ -68,7 +70,7 @@ final class TcpTransport implements Transport {
             if (next != '\n') {
                 line.write(next);
                 if (line.size() > LONGEST_LINE) {
-                    throw new IOException("this is no chat server");
+                    throw new IOException(words.of("link.no-server"));
                 }
             } else {
                 String text = line.toString(UTF_8);

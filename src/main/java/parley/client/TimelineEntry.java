@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -86,23 +87,34 @@ public sealed interface TimelineEntry {
     /// @param whom to whom, "" for nobody
     /// @param text a reason, a topic, modes, words of the server; the new nick where one is [What#RENAMED]
     record Happening(String id, Instant at, What what, String from, String whom, String text) implements TimelineEntry {
-        /// It in words, in one line that is safe to be shown; `happenings.js` of the page has the same words.
-        public String words() {
-            String who = Formatting.line(from);
-            String other = Formatting.line(whom);
-            String words = Formatting.line(text);
-            String reason = words.isBlank() ? "" : " (" + words + ")";
-            return switch (what) {
-                case JOINED -> who + " joined";
-                case PARTED -> who + " left" + reason;
-                case QUIT -> who + " quit" + reason;
-                case KICKED -> who + " kicked " + other + reason;
-                case RENAMED -> who + " is now " + words;
-                case TOPIC -> words.isBlank() ? who + " removed the topic" : who + " set the topic: " + words;
-                case MODE -> who + " set mode " + words;
-                case INVITED -> who + " invited " + other + (words.isBlank() ? "" : " to " + words);
-                case INFO, ERROR -> words;
+        /// It in words, in one line that is safe to be shown.
+        public String words(Words words) {
+            String told = Formatting.line(text);
+            boolean silent = told.isBlank();
+            String key = switch (what) {
+                case JOINED -> "joined";
+                case PARTED -> silent ? "parted" : "parted-why";
+                case QUIT -> silent ? "quit" : "quit-why";
+                case KICKED -> silent ? "kicked" : "kicked-why";
+                case RENAMED -> "renamed";
+                case TOPIC -> silent ? "topic-removed" : "topic";
+                case MODE -> "mode";
+                case INVITED -> silent ? "invited-here" : "invited";
+                case INFO, ERROR -> "";
             };
+            return key.isEmpty()
+                    ? told
+                    : words.of(
+                            "happening." + key,
+                            Map.of(
+                                    "nick",
+                                    Formatting.line(from),
+                                    "whom",
+                                    Formatting.line(whom),
+                                    "text",
+                                    told,
+                                    "name",
+                                    told));
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,13 +22,15 @@ final class TransportSocket {
     private static final int CONNECT_MILLIS = 10_000;
 
     private final Endpoint server;
+    private final Words words;
     private final Consumer<String> taken;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile Socket socket = new Socket();
 
     /// @param taken see [ServerTrust#context]
-    TransportSocket(Endpoint server, Consumer<String> taken) {
+    TransportSocket(Endpoint server, Words words, Consumer<String> taken) {
         this.server = server;
+        this.words = words;
         this.taken = taken;
     }
 
@@ -54,10 +57,10 @@ final class TransportSocket {
     /// Why it could not be opened, or ended, in words.
     String reason(IOException e) {
         return switch (e) {
-            case UnknownHostException _ -> "there is no host " + server.host();
-            case ConnectException _ -> "nothing answers at " + server.host() + ":" + server.port();
-            case SocketTimeoutException _ -> server.host() + " does not answer";
-            case SSLException tls -> TlsFailure.words(server, tls);
+            case UnknownHostException _ -> words.of("link.no-host", Map.of("host", server.host()));
+            case ConnectException _ -> words.of("link.nothing", Map.of("server", server.authority()));
+            case SocketTimeoutException _ -> words.of("link.silent", Map.of("host", server.host()));
+            case SSLException tls -> TlsFailure.worded(server, tls, words);
             default -> String.valueOf(e.getMessage());
         };
     }

@@ -49,6 +49,7 @@ final class Turn {
     ClientState.@Nullable Told told;
     ClientState.@Nullable ChannelSheet sheet;
     List<ClientState.Invitation> invitations;
+    Words words;
     private SequencedMap<String, Integer> colours;
     private final SequencedMap<String, Buffer> before;
 
@@ -111,6 +112,7 @@ final class Turn {
         told = state.told();
         sheet = state.sheet();
         invitations = state.invitations();
+        words = state.words();
         before = state.buffers();
         serial = state.serial();
         ClientState.Completing completing = state.completing();
@@ -160,6 +162,7 @@ final class Turn {
                         told,
                         sheet,
                         invitations,
+                        words,
                         new ClientState.Completing(
                                 offered,
                                 requests,
@@ -363,6 +366,15 @@ final class Turn {
         change(
                 buffers.containsKey(key) ? key : "",
                 buffer -> buffer.plus(new TimelineEntry.Happening(serial("local-"), now, what, from, "", text)));
+    }
+
+    /// Words of ours, by their key in the table.
+    String word(String key) {
+        return words.of(key);
+    }
+
+    String word(String key, Map<String, ?> values) {
+        return words.of(key, values);
     }
 
     void info(String text) {

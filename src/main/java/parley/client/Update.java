@@ -42,10 +42,7 @@ public final class Update {
         switch (input) {
             case Input.Opened _ -> Greeting.opened(turn);
             case Input.CertificateTaken(String fingerprint) ->
-                turn.info(
-                        "Nobody vouches for the server's certificate. It is remembered from now on, and you are warned"
-                                + " should it change. Ask the operator whether its SHA-256 fingerprint is "
-                                + fingerprint);
+                turn.info(turn.word("certificate.taken", Map.of("fingerprint", fingerprint)));
             case Input.Received(var message) -> Incoming.received(turn, message);
             case Input.Lost(String why, double jitter) -> lost(turn, why, jitter);
             case Input.Ticked _ -> ticked(turn);
@@ -84,7 +81,7 @@ public final class Update {
             case Input.Rename(String nick) -> rename(turn, nick);
             case Input.LogIn(Optional<LoginIdentity.Login> login) -> Greeting.logIn(turn, login);
             case Input.GiveServerPassword(String password) -> Greeting.giveServerPassword(turn, password);
-            case Input.Register(String password) -> Greeting.register(turn, password);
+            case Input.Register(String password) -> Greeting.register(turn, password, "");
             case Input.Choose(Choice choice, String name, boolean set) -> Choices.choose(turn, choice, name, set);
             case Input.ChooseWords(List<String> words) -> Choices.chooseWords(turn, words);
             case Input.Restore(ClientState.Chosen chosen) -> turn.chosen = chosen;
@@ -158,7 +155,7 @@ public final class Update {
         }
         Duration silence = Duration.between(received, turn.now);
         if (turn.pinged && silence.compareTo(SILENCE.plus(PATIENCE)) >= 0) {
-            turn.why = "the server does not answer";
+            turn.why = turn.word("connection.silent");
             turn.received = null;
             turn.effect(new Effect.Disconnect());
         } else if (!turn.pinged && silence.compareTo(SILENCE) >= 0) {
@@ -169,11 +166,11 @@ public final class Update {
 
     static void join(Turn turn, String channel, String key) {
         if (!turn.server.isChannel(channel) || !Commands.isWord(channel)) {
-            turn.error("\"" + channel + "\" is no channel's name; they begin with # and are one word");
+            turn.error(turn.word("join.no-name", Map.of("channel", channel)));
             return;
         }
         if (!key.isEmpty() && !Commands.isWord(key)) {
-            turn.error("\"" + key + "\" is no key; the name of a channel is one word, and its key another");
+            turn.error(turn.word("join.no-key", Map.of("key", key)));
             return;
         }
         Buffer buffer = turn.open(channel);
@@ -210,7 +207,7 @@ public final class Update {
     /// Begins a conversation, where there is none yet; gives its key.
     static String converse(Turn turn, String nick) {
         if (!Commands.isWord(nick) || turn.server.isChannel(nick)) {
-            turn.error("\"" + nick + "\" is nobody's name");
+            turn.error(turn.word("name.nobodys", Map.of("nick", nick)));
             return turn.shown;
         }
         if (turn.named(nick).isEmpty()) {
@@ -264,7 +261,7 @@ public final class Update {
     private static void redact(Turn turn, String key, String id, String reason) {
         turn.buffer(key).ifPresent(buffer -> {
             if (!turn.has(Capability.MESSAGE_REDACTION)) {
-                turn.error("This server takes no message back");
+                turn.error(turn.word("redact.cannot"));
             } else if (reason.isEmpty()) {
                 turn.transmit("REDACT", buffer.name(), id);
             } else {
@@ -290,7 +287,7 @@ public final class Update {
 
     private static void rename(Turn turn, String nick) {
         if (!Commands.isWord(nick)) {
-            turn.error("A name is one word");
+            turn.error(turn.word("name.one-word"));
             return;
         }
         turn.identity = turn.identity.withNick(nick);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +17,7 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
     private static final String SUBPROTOCOL = "text.ircv3.net";
 
     private final HttpClient client;
+    private final Words words;
     private final Listener listener;
     private final StringBuilder text = new StringBuilder();
     private @Nullable WebSocket socket;
@@ -31,7 +33,8 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
     /// Done when the server has closed it, or nothing can come any more.
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
 
-    private WebSocketTransport(Endpoint server, Listener listener) {
+    private WebSocketTransport(Endpoint server, Words words, Listener listener) {
+        this.words = words;
         this.client = server.tls()
                 ? HttpClient.newBuilder()
                         .sslContext(ServerTrust.context(server, listener::certificateTaken))
@@ -40,9 +43,9 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
         this.listener = listener;
     }
 
-    static void open(Endpoint server, Listener listener) {
-        var transport = new WebSocketTransport(server, listener);
-        var address = URI.create((server.tls() ? "wss" : "ws") + "://" + server.host() + ":" + server.port() + "/irc");
+    static void open(Endpoint server, Words words, Listener listener) {
+        var transport = new WebSocketTransport(server, words, listener);
+        var address = URI.create((server.tls() ? "wss" : "ws") + "://" + server.authority() + "/irc");
         transport
                 .client
                 .newWebSocketBuilder()
@@ -51,18 +54,19 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
                 .buildAsync(address, transport)
                 .whenComplete((_, failure) -> {
                     if (failure != null) {
-                        transport.ended(reason(server, failure));
+                        transport.ended(reason(server, failure, words));
                     }
                 });
     }
 
-    private static String reason(Endpoint server, Throwable failure) {
+    private static String reason(Endpoint server, Throwable failure, Words words) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
-            case java.net.http.WebSocketHandshakeException _ -> "there is no chat at " + server;
-            case javax.net.ssl.SSLException tls -> TlsFailure.words(server, tls);
-            case java.net.ConnectException _ -> "nothing answers at " + server.host() + ":" + server.port();
+            case java.net.http.WebSocketHandshakeException _ ->
+                words.of("link.no-chat", Map.of("server", server.toString()));
+            case javax.net.ssl.SSLException tls -> TlsFailure.worded(server, tls, words);
+            case java.net.ConnectException _ -> words.of("link.nothing", Map.of("server", server.authority()));
             default -> String.valueOf(cause.getMessage());
         };
     }
@@ -75,7 +79,7 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
         }
         if (waiting == MOST_LINES) {
             open.abort();
-            ended("the server takes nothing");
+            ended(words.of("link.full"));
             return;
         }
         waiting++;
@@ -95,7 +99,7 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
             sent = sent.thenCompose(_ -> open.sendClose(WebSocket.NORMAL_CLOSURE, ""));
             over.completeOnTimeout(null, FAREWELL_MILLIS, TimeUnit.MILLISECONDS).thenRun(() -> {
                 open.abort();
-                ended("closed");
+                ended(words.of("link.ended"));
             });
         }
     }
@@ -114,7 +118,7 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
         text.append(data);
         if (text.length() > LONGEST_LINE) {
             webSocket.abort();
-            ended("this is no chat server");
+            ended(words.of("link.no-server"));
             return null;
         }
         if (last) {
@@ -127,7 +131,7 @@ final class WebSocketTransport implements Transport, WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-        ended(reason.isEmpty() ? "the server closed the connection" : reason);
+        ended(reason.isEmpty() ? words.of("link.closed") : reason);
         return null;
     }
 

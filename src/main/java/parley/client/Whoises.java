@@ -2,6 +2,7 @@ package parley.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -48,12 +49,16 @@ final class Whoises {
         return switch (received.command()) {
             case "311" ->
                 received.last() + " (" + third + "@" + received.message().param(3) + ")";
-            case "312" -> "at " + third + (received.last().equals(third) ? "" : " (" + received.last() + ")");
+            case "312" ->
+                received.last().equals(third)
+                        ? turn.word("whois.at", Map.of("server", third))
+                        : turn.word("whois.at-about", Map.of("server", third, "about", received.last()));
             case "318" -> "";
-            case "301" -> "away: " + received.last();
+            case "301" -> turn.word("whois.away", Map.of("text", received.last()));
             case "317" -> idle(turn, received);
-            case "319" -> "in " + received.last().strip();
-            case "330" -> "logged in as " + third;
+            case "319" ->
+                turn.word("whois.in", Map.of("channels", received.last().strip()));
+            case "330" -> turn.word("whois.account", Map.of("account", third));
             case "760" -> third + ": " + received.last();
             default -> withDetails(received);
         };
@@ -73,17 +78,11 @@ final class Whoises {
 
     /// For how long somebody has said nothing, and has been here (Modern, "RPL_WHOISIDLE").
     private static String idle(Turn turn, Received received) {
-        String silent =
-                "silent for " + duration(Entries.number(received.message().param(2)));
+        String silent = Sentences.duration(Entries.number(received.message().param(2)), turn.words);
         int since = Entries.number(received.message().param(3));
         long here = turn.now.getEpochSecond() - since;
-        return since == 0 || here < 0 ? silent : silent + ", here for " + duration(here);
-    }
-
-    private static String duration(long seconds) {
-        if (seconds < 60) {
-            return seconds + " s";
-        }
-        return seconds < 3600 ? seconds / 60 + " min" : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
+        return since == 0 || here < 0
+                ? turn.word("whois.silent", Map.of("time", silent))
+                : turn.word("whois.silent-here", Map.of("time", silent, "here", Sentences.duration(here, turn.words)));
     }
 }

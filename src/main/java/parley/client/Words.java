@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.text.Collator;
 import java.text.NumberFormat;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,9 @@ public final class Words {
     public static final Set<String> TONGUES = Set.of("ar", "de", "en", "es", "fr", "ja");
 
     private static final List<String> TABLES = List.of("all.json", "program.json");
+    private static final String STRUCK = "łøđħŧŁØĐĦŦ";
+    private static final String UNSTRUCK = "lodhtLODHT";
+
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)\\}");
 
     /// Written in Latin letters, whatever signs stand before them.
@@ -53,6 +58,11 @@ public final class Words {
         return new Words(spoken, Map.copyOf(table));
     }
 
+    /// The words of the user of this process, as their system tells.
+    public static Words ofThisUser() {
+        return of(Locale.getDefault(Locale.Category.DISPLAY));
+    }
+
     private static Map<String, Object> read(String name) {
         try (InputStream in = Objects.requireNonNull(Words.class.getResourceAsStream(name), () -> "no " + name)) {
             return JsonReader.object(new String(in.readAllBytes(), UTF_8));
@@ -64,6 +74,24 @@ public final class Words {
     /// For dates, numbers and the order of names.
     public Locale locale() {
         return locale;
+    }
+
+    /// The order of names.
+    public Comparator<String> order() {
+        Collator collator = Collator.getInstance(locale);
+        return Comparator.comparing(Words::unstruck, collator::compare).thenComparing(collator::compare);
+    }
+
+    /// Java's collators know no letters with strokes, and put them behind all others.
+    private static String unstruck(String name) {
+        var plain = new StringBuilder(name);
+        for (int i = 0; i < plain.length(); i++) {
+            int at = STRUCK.indexOf(plain.charAt(i));
+            if (at >= 0) {
+                plain.setCharAt(i, UNSTRUCK.charAt(at));
+            }
+        }
+        return plain.toString();
     }
 
     /// Whether the tongue is written from right to left.

@@ -3,17 +3,14 @@ package parley.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import parley.command.OwnerVerb.Word;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `./parley account`: what the owner of a data directory does with the accounts of the server that runs on it.
 @Command(
@@ -28,40 +25,35 @@ import picocli.CommandLine.Spec;
             "  printf '%%s\\n' \"$PASSWORD\" | ./parley account register bot",
             "  ./parley account suspend bob 7d Spam"
         })
-final class AccountCommand implements Runnable {
+final class AccountCommand extends OwnerCommand {
+    private static final Word NAME = new Word("NAME", "1", "Which.");
+
+    private static final List<OwnerVerb> VERBS = List.of(
+            OwnerVerb.of("drop", "Removes an account for good, with its channels and all that is its.", NAME),
+            OwnerVerb.of("list", "Lists all accounts."),
+            OwnerVerb.of("sessions", "Lists the sessions that are logged in to an account.", NAME),
+            OwnerVerb.of("show", "Tells what is known of an account.", NAME),
+            OwnerVerb.of(
+                    "suspend",
+                    "Keeps an account out, ends its sessions, and tells whoever logs in why.",
+                    NAME,
+                    new Word("WORD", "0..*", "[DURATION] [REASON]: a duration such as 7d; why.")),
+            OwnerVerb.of("unsuspend", "Lets an account in again.", NAME));
+
     private final Supplier<Optional<HiddenPrompt>> terminal;
     private final InputStream in;
-    private final PrintStream out;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    private AccountCommand(Supplier<Optional<HiddenPrompt>> terminal, InputStream in, PrintStream out) {
+        super(out, "account");
+        this.terminal = terminal;
+        this.in = in;
+    }
 
     /// @param terminal where there is one to ask at for a password
     /// @param in read where there is none
     /// @param out where people read
-    AccountCommand(Supplier<Optional<HiddenPrompt>> terminal, InputStream in, PrintStream out) {
-        this.terminal = terminal;
-        this.in = in;
-        this.out = out;
-    }
-
-    @Override
-    public void run() {
-        if (spec != null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Say what: " + String.join(", ", spec.subcommands().keySet()) + ".");
-        }
-    }
-
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all accounts.")
-    int list(@Mixin DataOption data) {
-        return ask(data, "list");
-    }
-
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Tells what is known of an account.")
-    int show(@Parameters(paramLabel = "NAME", description = "Which.") String name, @Mixin DataOption data) {
-        return ask(data, "show", name);
+    static CommandLine line(Supplier<Optional<HiddenPrompt>> terminal, InputStream in, PrintStream out) {
+        return new AccountCommand(terminal, in, out).line(VERBS);
     }
 
     @Command(
@@ -82,52 +74,7 @@ final class AccountCommand implements Runnable {
         return ask(data, "passwd", name, password());
     }
 
-    @Command(
-            name = "suspend",
-            mixinStandardHelpOptions = true,
-            description = "Keeps an account out, ends its sessions, and tells whoever logs in why.")
-    int suspend(
-            @Parameters(index = "0", paramLabel = "NAME", description = "Which.") String name,
-            @Parameters(
-                            index = "1..*",
-                            arity = "0..*",
-                            paramLabel = "WORD",
-                            description = "[DURATION] [REASON]: a duration such as 7d; why.")
-                    String @Nullable [] words,
-            @Mixin DataOption data) {
-        return ask(
-                data,
-                Stream.concat(Stream.of("suspend", name), Arrays.stream(OwnerLine.given(words)))
-                        .toArray(String[]::new));
-    }
-
-    @Command(name = "unsuspend", mixinStandardHelpOptions = true, description = "Lets an account in again.")
-    int unsuspend(@Parameters(paramLabel = "NAME", description = "Which.") String name, @Mixin DataOption data) {
-        return ask(data, "unsuspend", name);
-    }
-
-    @Command(
-            name = "drop",
-            mixinStandardHelpOptions = true,
-            description = "Removes an account for good, with its channels and all that is its.")
-    int drop(@Parameters(paramLabel = "NAME", description = "Which.") String name, @Mixin DataOption data) {
-        return ask(data, "drop", name);
-    }
-
-    @Command(
-            name = "sessions",
-            mixinStandardHelpOptions = true,
-            description = "Lists the sessions that are logged in to an account.")
-    int sessions(@Parameters(paramLabel = "NAME", description = "Which.") String name, @Mixin DataOption data) {
-        return ask(data, "sessions", name);
-    }
-
     private String password() throws IOException {
         return new TypedPassword(terminal, in).ask();
-    }
-
-    private int ask(DataOption data, String... words) {
-        out.println(Invocation.said(OwnerLine.ask(data, "account", words)));
-        return 0;
     }
 }

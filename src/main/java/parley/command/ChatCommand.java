@@ -3,11 +3,14 @@ package parley.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import parley.client.Endpoint;
 import parley.client.LoginIdentity;
+import parley.client.Words;
 import parley.client.terminal.Bell;
 import parley.client.terminal.ChatEnd;
 import parley.client.terminal.TerminalChat;
@@ -94,6 +97,13 @@ public final class ChatCommand implements Callable<Integer> {
             converter = BellConverter.class)
     private Bell bell = Bell.MENTIONS;
 
+    @Option(
+            names = "--language",
+            paramLabel = "CODE",
+            description = "ar, de, en, es, fr or ja. Default: that of the environment (LC_MESSAGES, LANG).",
+            converter = WordsConverter.class)
+    private Words words = Words.ofThisUser();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -112,7 +122,7 @@ public final class ChatCommand implements Callable<Integer> {
         var identity = new LoginIdentity(nick, nick, login(), serverPassword, joined);
         boolean piped = once || json || !CommandTable.isTerminal();
         ChatEnd ending = piped
-                ? new TerminalChat(server, identity, bell, once, json).inPipe(System.in, System.out, System.err)
+                ? new TerminalChat(server, identity, bell, once, json, words).inPipe(System.in, System.out, System.err)
                 : onScreen(server, identity);
         if (!ending.why().isEmpty()) {
             throw new Failure(ending.status(), ending.why());
@@ -122,13 +132,15 @@ public final class ChatCommand implements Callable<Integer> {
 
     /// Chats, and asks for what the server lets nobody in without.
     private ChatEnd onScreen(Endpoint server, LoginIdentity identity) {
-        ChatEnd ending = new TerminalChat(server, identity, bell, once, json).onScreen(System.getenv());
+        ChatEnd ending = new TerminalChat(server, identity, bell, once, json, words).onScreen(System.getenv());
         return switch (ending.missing()) {
             case NOTHING -> ending;
-            case SERVER_PASSWORD -> onScreen(server, identity.withServerPassword(ask(ending.why() + ". Password: ")));
+            case SERVER_PASSWORD ->
+                onScreen(
+                        server, identity.withServerPassword(ask(ending.why() + ". " + words.of("ask.password") + " ")));
             case LOGIN -> {
                 String named = account != null ? account : identity.nick();
-                String typed = ask(ending.why() + "\nPassword of " + named + ": ");
+                String typed = ask(ending.why() + "\n" + words.of("ask.password-of", Map.of("account", named)) + " ");
                 yield onScreen(server, identity.with(Optional.of(new LoginIdentity.Login(named, typed))));
             }
         };
@@ -175,8 +187,8 @@ public final class ChatCommand implements Callable<Integer> {
         }
         checkWord("account", account);
         String known = System.getenv("PARLEY_PASSWORD");
-        return Optional.of(
-                new LoginIdentity.Login(account, known != null ? known : ask("Password of " + account + ": ")));
+        return Optional.of(new LoginIdentity.Login(
+                account, known != null ? known : ask(words.of("ask.password-of", Map.of("account", account)) + " ")));
     }
 
     private String ask(String question) {
@@ -189,6 +201,18 @@ public final class ChatCommand implements Callable<Integer> {
             return open.ask(question);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use the terminal for typing", e);
+        }
+    }
+
+    /// Reads in which tongue the client speaks.
+    private static final class WordsConverter implements picocli.CommandLine.ITypeConverter<Words> {
+        @Override
+        public Words convert(String code) {
+            if (!Words.TONGUES.contains(code)) {
+                throw new picocli.CommandLine.TypeConversionException("\"" + code + "\" is none of "
+                        + Words.TONGUES.stream().sorted().toList());
+            }
+            return Words.of(Locale.of(code));
         }
     }
 

@@ -2,18 +2,17 @@ package parley.command;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import parley.Membership;
 import parley.config.Failure;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `./parley cluster`: several servers that are one chat.
 @Command(
@@ -29,26 +28,22 @@ import picocli.CommandLine.Spec;
             "  ./parley cluster join WORD --listen 10.0.0.2:7800 && ./parley serve",
             "  ./parley cluster status"
         })
-final class ClusterCommand implements Runnable {
+final class ClusterCommand extends OwnerCommand {
     private static final int MAX_NODE = 65_535;
+
+    private static final List<OwnerVerb> VERBS =
+            List.of(OwnerVerb.of("status", "Tells of all nodes, as the one on this machine sees them."));
 
     private final PrintStream out;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    /// @param out where people read
-    ClusterCommand(PrintStream out) {
+    private ClusterCommand(PrintStream out) {
+        super(out, "cluster");
         this.out = out;
     }
 
-    @Override
-    public void run() {
-        if (spec != null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Say what of a cluster: demo, init, invite, join, status, leader, drain, remove.");
-        }
+    /// @param out where people read
+    static CommandLine line(PrintStream out) {
+        return new ClusterCommand(out).line(VERBS);
     }
 
     @Command(
@@ -85,7 +80,7 @@ final class ClusterCommand implements Runnable {
             throw new Failure(Failure.USAGE, "Nodes are numbered from 1 to " + MAX_NODE + ".");
         }
         Membership.init(data.directory(), name, node, listen);
-        out.println(Invocation.said("node " + node + " of " + name + "; start it: ./parley serve"));
+        say("node " + node + " of " + name + "; start it: ./parley serve");
         return 0;
     }
 
@@ -112,16 +107,8 @@ final class ClusterCommand implements Runnable {
                     String listen,
             @Mixin DataOption data) {
         int node = Membership.join(word, data.directory(), listen);
-        out.println(Invocation.said("node " + node + "; start it: ./parley serve"));
+        say("node " + node + "; start it: ./parley serve");
         return 0;
-    }
-
-    @Command(
-            name = "status",
-            mixinStandardHelpOptions = true,
-            description = "Tells of all nodes, as the one on this machine sees them.")
-    int status(@Mixin DataOption data) {
-        return ask(data, "status");
     }
 
     @Command(
@@ -154,14 +141,5 @@ final class ClusterCommand implements Runnable {
         }
         out.println("the node has stopped; its people have 30 s to go on elsewhere");
         return 0;
-    }
-
-    private int ask(DataOption data, String... words) {
-        out.println(Invocation.said(answer(data, words)));
-        return 0;
-    }
-
-    private static String answer(DataOption data, String... words) {
-        return OwnerLine.ask(data, "cluster", words).stripTrailing();
     }
 }

@@ -60,9 +60,9 @@ public final class CommandTable {
         all.put("restore", () -> new RestoreCommand(System.out));
         all.put("export", () -> new ExportCommand(System.out));
         all.put("import", () -> new ImportCommand(System.out));
-        all.put("ctl", () -> new CtlCommand(System.out));
-        all.put("account", () -> new AccountCommand(HiddenPrompt::ofSystem, System.in, System.out));
-        all.put("cluster", () -> new ClusterCommand(System.out));
+        all.put("ctl", () -> CtlCommand.line(System.out));
+        all.put("account", () -> AccountCommand.line(HiddenPrompt::ofSystem, System.in, System.out));
+        all.put("cluster", () -> ClusterCommand.line(System.out));
         all.put("warm-up", WarmUpCommand::new);
         all.put("bench", () -> new Bench(System.out, System.err));
         return all;

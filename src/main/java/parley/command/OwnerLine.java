@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import parley.config.Failure;
 import parley.control.Control;
 import parley.control.ControlReply;
@@ -35,25 +32,14 @@ final class OwnerLine {
             if (!reply.done()) {
                 throw new Failure(Failure.FAILED, reply.text());
             }
-            return reply.text();
+            return reply.text().stripTrailing();
         } catch (AccessDeniedException _) {
             throw new Failure(
                     Failure.FAILED,
                     "You may not control the server of \"" + data
-                            + "\": only its owner may. Become who runs it, such as" + " by sudo -u.");
+                            + "\": only its owner may. Become who runs it, such as by sudo -u.");
         } catch (IOException _) {
             throw new Failure(Failure.FAILED, "No server runs on \"" + data + "\". Start it: ./parley serve");
         }
-    }
-
-    /// What stands behind a command's own words; picocli has null for nothing.
-    static String[] given(String @Nullable [] words) {
-        return words == null ? new String[0] : words;
-    }
-
-    static String ask(DataOption data, String verb, String... words) {
-        return ask(
-                data.directory(),
-                Stream.concat(Stream.of(verb), Arrays.stream(words)).toList());
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import parley.Server;
 import parley.client.Endpoint;
 import parley.client.LoginIdentity;
+import parley.client.Words;
 import parley.client.desktop.WindowWarmUp;
 import parley.client.terminal.Bell;
 import parley.client.terminal.TerminalChat;
@@ -78,7 +80,13 @@ public final class WarmUpCommand implements Callable<Integer> {
     /// What `./parley chat` needs, but for the terminal itself.
     private static void chatInTerminal(InetSocketAddress address) {
         var endpoint = new Endpoint(Endpoint.Carrier.TCP, address.getHostString(), address.getPort(), false);
-        var chat = new TerminalChat(endpoint, new LoginIdentity("anna", List.of("#tea")), Bell.OFF, false, true);
+        var chat = new TerminalChat(
+                endpoint,
+                new LoginIdentity("anna", List.of("#tea")),
+                Bell.OFF,
+                false,
+                true,
+                Words.of(Locale.getDefault()));
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         byte[] says = "hello\n/who\n/search hello\n/whois anna\n".getBytes(StandardCharsets.UTF_8);
         chat.inPipe(new ByteArrayInputStream(says), nowhere, nowhere);

@@ -84,45 +84,43 @@ public record Settings(
                     "--public takes " + ConfigurationKeys.NAME.kind().right() + "; \"" + name + "\" is none.");
         }
         boolean given = tls.certificate().isPresent() || tls.named().containsKey(name.toLowerCase(Locale.ROOT));
-        return new Settings(
-                listen,
-                doors,
-                operator,
+        return but(
                 new ServerSettings(name, server.network(), server.motd(), server.folding()),
-                irc,
-                web,
                 given ? tls : tls.with(name.toLowerCase(Locale.ROOT)),
-                access,
-                accounts,
-                history,
-                channels,
                 opers,
-                protection,
-                proxies,
-                clock,
-                written);
+                clock);
     }
 
     /// The same with further operators; those that it has count more.
     public Settings with(Map<String, OperSettings> others) {
         var all = new LinkedHashMap<>(opers);
         others.forEach(all::putIfAbsent);
+        return but(server, tls, all, clock);
+    }
+
+    /// The same by another clock.
+    public Settings by(TestClock other) {
+        return but(server, tls, opers, other);
+    }
+
+    private Settings but(
+            ServerSettings newServer, TlsSettings newTls, Map<String, OperSettings> newOpers, TestClock newClock) {
         return new Settings(
                 listen,
                 doors,
                 operator,
-                server,
+                newServer,
                 irc,
                 web,
-                tls,
+                newTls,
                 access,
                 accounts,
                 history,
                 channels,
-                all,
+                newOpers,
                 protection,
                 proxies,
-                clock,
+                newClock,
                 written);
     }
 
@@ -132,27 +130,6 @@ public record Settings(
         doors.forEach((door, addresses) -> complete.put(
                 door, addresses.stream().map(each -> each.at(listen)).distinct().toList()));
         return complete;
-    }
-
-    /// The same by another clock.
-    public Settings by(TestClock other) {
-        return new Settings(
-                listen,
-                doors,
-                operator,
-                server,
-                irc,
-                web,
-                tls,
-                access,
-                accounts,
-                history,
-                channels,
-                opers,
-                protection,
-                proxies,
-                other,
-                written);
     }
 
     /// Who the operators are, by the names of their entries.

@@ -148,6 +148,11 @@ public final class Hub {
         };
     }
 
+    /// Whether rules that hold have not been brought to everybody yet: the same command again brings them to some more.
+    public boolean isSettling(Rules rules) {
+        return rules.equals(state.rules) && presences.isSettling();
+    }
+
     /// The declared channels that are nobody's because their founder has no account.
     public List<ChannelName> ownerless() {
         return declared.ownerless();

@@ -299,7 +299,7 @@ final class Logins {
             return Outcome.refused(refusal.orElseGet(() -> new Refusal.NoSuchAccount(drop.account())));
         }
         state.accounts.remove(registered.account());
-        state.touched.add(registered.account());
+        state.touched.addLast(registered.account());
         var deliveries = new ArrayList<Delivery>();
         List<User> guests = List.copyOf(state.roster.of(registered.account()));
         for (User each : guests) {

@@ -20,9 +20,13 @@ import parley.protocol.Outcome;
 ///
 /// What is kept follows from what the chat is like after a command: whatever may change it marks the account
 /// ([State#touched]), and only what differs is kept anew. It is kept while sessions are there too, for a server may end
-/// at any moment.
+/// at any moment. Where many are marked at once, as when other rules hold or after a restart, each command settles some
+/// of them, those whom it has marked itself first.
 final class Presences {
     private static final String NOT_ALWAYS_ON = "Not always on any more";
+
+    /// So many are settled by one command.
+    private static final int MOST_SETTLED = 32;
 
     private final State state;
     private final Connections connections;
@@ -62,14 +66,32 @@ final class Presences {
         return state.kept.computeIfAbsent(account, _ -> new Kept());
     }
 
-    /// Has other rules hold. Only where they say otherwise who stays is everybody looked at.
+    /// Has other rules hold. Only where they say otherwise who stays is everybody looked at: some at each command that
+    /// says these rules, until [#isSettling] does not hold any more.
     Outcome reconfigure(Rules rules) {
         if (rules.alwaysOn() != state.rules.alwaysOn()) {
-            state.touched.addAll(state.kept.keySet());
-            state.roster.all().forEach(User::touch);
+            mark(0);
+        } else if (state.unmarked != 0 && state.touched.size() < MOST_SETTLED) {
+            mark(state.unmarked);
         }
         state.rules = rules;
         return Outcome.done();
+    }
+
+    private void mark(long after) {
+        Part<User> part = state.roster.part(after);
+        part.items().forEach(User::touch);
+        state.unmarked = part.more();
+    }
+
+    /// Whether somebody is still to be settled.
+    boolean isSettling() {
+        return state.unmarked != 0 || !state.touched.isEmpty();
+    }
+
+    /// Those whose turn it is: the last to be marked, in the order in which they were.
+    private List<Account> next() {
+        return state.touched.reversed().stream().limit(MOST_SETTLED).toList().reversed();
     }
 
     /// An outcome, with the visits ended of those who are to stay no longer and of whom no session is there.
@@ -78,7 +100,7 @@ final class Presences {
             return outcome;
         }
         var deliveries = new ArrayList<Delivery>();
-        for (Account account : List.copyOf(state.touched)) {
+        for (Account account : next()) {
             User user = state.roster.get(account.nick());
             if (user != null && account.equals(user.account()) && user.sessions.isEmpty() && !holds(state, user)) {
                 deliveries.addAll(connections.leave(user, NOT_ALWAYS_ON));
@@ -93,8 +115,10 @@ final class Presences {
             return outcome;
         }
         var facts = new ArrayList<Fact>();
-        state.touched.forEach(account -> settle(account, facts));
-        state.touched.clear();
+        for (Account account : next()) {
+            settle(account, facts);
+            state.touched.remove(account);
+        }
         return facts.isEmpty() ? outcome : outcome.keeping(facts.toArray(Fact[]::new));
     }
 

@@ -97,7 +97,7 @@ final class Restoration {
         if (state.roster.get(user.nick()) == null) {
             state.roster.add(user);
         }
-        state.touched.add(presence.account());
+        state.touched.addLast(presence.account());
     }
 
     /// A channel that nobody has registered begins anew: what was confidential in it is nobody's to read, for its modes

@@ -37,7 +37,7 @@ import parley.protocol.ValueCodec;
 ///
 /// It is one file although it is long: what writes and what reads a thing are to be seen together.
 public final class Snapshot {
-    static final int VERSION = 11;
+    static final int VERSION = 12;
 
     /// So many users, channels or other rows are written in one step.
     private static final int STEP = 128;
@@ -145,6 +145,7 @@ public final class Snapshot {
                 .number(state.ids)
                 .integer(state.roster.lusers.most)
                 .all(state.touched, ValueCodec::account)
+                .number(state.unmarked)
                 .put(state.recent, (to, recent) -> recent.writeNext(to));
     }
 
@@ -321,6 +322,7 @@ public final class Snapshot {
             state.ids = in.number();
             state.roster.lusers.most = in.integer();
             state.touched.addAll(in.list(ValueCodec::account));
+            state.unmarked = in.number();
             state.recent.readNext(in);
             return state;
         }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,12 @@ final class State {
     /// The operators who are told what happens, and of what.
     final Map<User, Set<NoticeKind>> listeners = new LinkedHashMap<>();
 
-    /// The accounts of which something may have changed that outlives a restart; see [Presences].
-    final Set<Account> touched = new LinkedHashSet<>();
+    /// The accounts of which something may have changed that outlives a restart, the last to be changed last; see
+    /// [Presences].
+    final SequencedSet<Account> touched = new LinkedHashSet<>();
+
+    /// The id behind which users are still to be marked so, since other rules hold; 0 for none.
+    long unmarked;
 
     Defcon defcon = Defcon.NORMAL;
 

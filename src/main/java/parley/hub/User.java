@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
@@ -39,7 +40,7 @@ public final class User {
     final AccountData accountData = new AccountData();
 
     /// See [State#touched].
-    private final Set<Account> touched;
+    private final SequencedSet<Account> touched;
 
     // What few have: nobody's empty map until there is something, for there are many users.
 
@@ -103,7 +104,7 @@ public final class User {
     /// Somebody without sessions.
     ///
     /// @param touched see [State#touched]
-    User(long id, boolean managesChannels, Profile profile, Set<Account> touched) {
+    User(long id, boolean managesChannels, Profile profile, SequencedSet<Account> touched) {
         this.id = id;
         this.managesChannels = managesChannels;
         this.profile = profile;
@@ -231,7 +232,7 @@ public final class User {
     void touch() {
         Account account = profile.account();
         if (account != null) {
-            touched.add(account);
+            touched.addLast(account);
         }
     }
 

@@ -16,7 +16,8 @@ import parley.door.PlainText;
 
 /// A [Terminal] of plain streams: pipes, files, tests. UTF-8 in and out, whatever the locale says.
 ///
-/// A thread of its own reads ahead, at most [#AHEAD] lines; it then waits until one was taken.
+/// Where the output takes no more, that is a Ctrl-C: nobody sees what would be answered. A thread of its own reads
+/// ahead, at most [#AHEAD] lines; it then waits until one was taken.
 final class PlainStreams implements Terminal {
     private static final int AHEAD = 16;
 
@@ -27,6 +28,7 @@ final class PlainStreams implements Terminal {
     private final BlockingDeque<Typed> typed = new LinkedBlockingDeque<>();
     private final Semaphore room = new Semaphore(AHEAD);
     private volatile boolean reading;
+    private volatile boolean isCut;
     private volatile Runnable onInterrupt;
 
     PlainStreams(InputStream in, PrintStream out, Runnable onInterrupt) {
@@ -101,6 +103,10 @@ final class PlainStreams implements Terminal {
     @Override
     public void print(String text) {
         out.println(PlainText.safeLines(text));
+        if (!isCut && out.checkError()) { // nobody reads it, or the disk is full: as if they had left
+            isCut = true;
+            interrupt();
+        }
     }
 
     @Override

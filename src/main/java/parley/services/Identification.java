@@ -21,11 +21,7 @@ public final class Identification {
             String password,
             Consumer<Proof> proven,
             Consumer<Step.Denied> denied) {
-        caller.admitted(() -> {
-            caller.suspend();
-            authenticator.verify(
-                    caller.caller(), account, password, verdict -> caller.resume(() -> go(verdict, proven, denied)));
-        });
+        check(caller, then -> authenticator.verify(caller.caller(), account, password, then), proven, denied);
     }
 
     /// The same where no app password counts.
@@ -36,10 +32,17 @@ public final class Identification {
             String password,
             Consumer<Proof> proven,
             Consumer<Step.Denied> denied) {
+        check(caller, then -> authenticator.verifyOwner(caller.caller(), account, password, then), proven, denied);
+    }
+
+    private static void check(
+            ServiceCaller caller,
+            Consumer<Consumer<Step.Verdict>> verify,
+            Consumer<Proof> proven,
+            Consumer<Step.Denied> denied) {
         caller.admitted(() -> {
             caller.suspend();
-            authenticator.verifyOwner(
-                    caller.caller(), account, password, verdict -> caller.resume(() -> go(verdict, proven, denied)));
+            verify.accept(verdict -> caller.resume(() -> go(verdict, proven, denied)));
         });
     }
 

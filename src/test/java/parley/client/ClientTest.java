@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -51,8 +52,7 @@ final class ClientTest {
                 }
             };
             var endpoint = new Endpoint(Endpoint.Carrier.TCP, "127.0.0.1", server.getLocalPort(), false);
-            try (var _ = ClientLoop.start(
-                    endpoint, new LoginIdentity("anna", List.of()), InstantSource.system(), new Random(), watcher)) {
+            try (var _ = ClientLoop.start(endpoint, first(), InstantSource.system(), new Random(), watcher)) {
                 assertThat(ticked.get(20, TimeUnit.SECONDS)).isEqualTo(new Input.Ticked());
             }
         }
@@ -78,8 +78,7 @@ final class ClientTest {
                 }
             };
             var endpoint = new Endpoint(carrier, "127.0.0.1", silent.getLocalPort(), false);
-            try (var _ = ClientLoop.start(
-                    endpoint, new LoginIdentity("anna", List.of()), InstantSource.system(), new Random(), watcher)) {
+            try (var _ = ClientLoop.start(endpoint, first(), InstantSource.system(), new Random(), watcher)) {
                 assertThat(why.get(20, TimeUnit.SECONDS))
                         .isEqualTo("nothing answers at 127.0.0.1:" + silent.getLocalPort());
             }
@@ -167,6 +166,10 @@ final class ClientTest {
         }
     }
 
+    private static ClientState first() {
+        return ClientState.of(new LoginIdentity("anna", List.of()), Words.of(Locale.ENGLISH));
+    }
+
     private static ClientLoop start(ServerSocket server) {
         return start(server, _ -> {});
     }
@@ -184,7 +187,6 @@ final class ClientTest {
             }
         };
         var endpoint = new Endpoint(Endpoint.Carrier.TCP, "127.0.0.1", server.getLocalPort(), false);
-        return ClientLoop.start(
-                endpoint, new LoginIdentity("anna", List.of()), InstantSource.system(), new Random(), watcher);
+        return ClientLoop.start(endpoint, first(), InstantSource.system(), new Random(), watcher);
     }
 }

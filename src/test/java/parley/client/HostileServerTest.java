@@ -7,6 +7,7 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -93,7 +94,7 @@ final class HostileServerTest {
     }
 
     private static void isWorkedOff(Flood flood) {
-        ClientState state = ClientState.of(new LoginIdentity("anna", List.of("#tea")));
+        ClientState state = ClientState.of(new LoginIdentity("anna", List.of("#tea")), Words.of(Locale.ENGLISH));
         state = Update.update(state, new Input.Reconnect(), NOW).state();
         state = Update.update(state, new Input.Opened(), NOW).state();
         state = hear(state, ":h CAP * LS :server-time message-tags batch draft/chathistory");

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ final class LobbyTransportTest implements ClientLoop.Watcher {
         server.setSoTimeout(20_000);
         client = ClientLoop.start(
                 new Endpoint(Endpoint.Carrier.LOBBY, "127.0.0.1", server.getLocalPort(), false),
-                new LoginIdentity("anna", List.of("#lobby")),
+                ClientState.of(new LoginIdentity("anna", List.of("#lobby")), Words.of(Locale.ENGLISH)),
                 InstantSource.system(),
                 new Random(),
                 this);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import parley.irc.IrcMessage;
@@ -12,7 +13,9 @@ import parley.irc.IrcMessage;
 /// What is done by a click, what is chosen for all devices, and what a channel's sheet shows.
 final class OrdersTest {
     private Instant now = Instant.parse("2026-11-20T10:00:00Z");
-    private ClientState state = ClientState.of(new LoginIdentity("anna", List.of("#tea")));
+    private static final Words WORDS = Words.of(Locale.ENGLISH);
+
+    private ClientState state = ClientState.of(new LoginIdentity("anna", List.of("#tea")), WORDS);
     private final List<String> sent = new ArrayList<>();
 
     OrdersTest() {
@@ -92,7 +95,7 @@ final class OrdersTest {
         ClientState.ChannelSheet sheet = Objects.requireNonNull(state.sheet());
         assertThat(sheet.modes().keySet()).containsExactly('i', 'n', 't');
         assertThat(sheet.bans()).extracting(ClientState.Ban::mask).containsExactly("a:eve", "m:*!*@x");
-        assertThat(ChannelWords.mask("m:*!*@x")).isEqualTo("mute: host x");
+        assertThat(ChannelWords.mask("m:*!*@x", WORDS)).isEqualTo("mute: host x");
     }
 
     @Test
@@ -153,7 +156,7 @@ final class OrdersTest {
         assertThat(tea().timeline().getLast())
                 .isInstanceOfSatisfying(
                         TimelineEntry.Happening.class,
-                        each -> assertThat(each.words()).contains("no room"));
+                        each -> assertThat(each.words(WORDS)).contains("no room"));
     }
 
     @Test
@@ -181,7 +184,7 @@ final class OrdersTest {
     }
 
     private String lastWords() {
-        return ((TimelineEntry.Happening) tea().timeline().getLast()).words();
+        return ((TimelineEntry.Happening) tea().timeline().getLast()).words(WORDS);
     }
 
     @Test

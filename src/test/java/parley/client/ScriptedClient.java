@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,13 +20,14 @@ import parley.irc.IrcMessage;
 
 /// A model that does what a file of `src/test/client` says, see the README there.
 final class ScriptedClient {
+    private static final Words WORDS = Words.of(Locale.ENGLISH);
     private static final Pattern VARIABLE = Pattern.compile("\\$([1-9])");
 
     private final Deque<String> sent = new ArrayDeque<>();
     private final List<String> alerts = new ArrayList<>();
     private final Map<String, String> values = new HashMap<>();
     private Instant now = Instant.parse("2026-01-01T10:00:00Z");
-    private ClientState state = ClientState.of(new LoginIdentity("anna", List.of()));
+    private ClientState state = ClientState.of(new LoginIdentity("anna", List.of()), WORDS);
 
     void run(List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
@@ -50,7 +52,7 @@ final class ScriptedClient {
         switch (words[0]) {
             case "me" -> {
                 List<String> names = List.of(rest.split(" "));
-                state = ClientState.of(new LoginIdentity(names.getFirst(), names.subList(1, names.size())));
+                state = ClientState.of(new LoginIdentity(names.getFirst(), names.subList(1, names.size())), WORDS);
             }
             case "login" -> {
                 String[] login = rest.split(" ");
@@ -291,9 +293,9 @@ final class ScriptedClient {
 
     private static String worded(TimelineEntry.Happening happening) {
         return switch (happening.what()) {
-            case INFO -> "info: " + happening.words();
-            case ERROR -> "error: " + happening.words();
-            default -> happening.words();
+            case INFO -> "info: " + happening.words(WORDS);
+            case ERROR -> "error: " + happening.words(WORDS);
+            default -> happening.words(WORDS);
         };
     }
 }

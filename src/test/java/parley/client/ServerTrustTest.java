@@ -2,6 +2,7 @@ package parley.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
@@ -67,7 +69,10 @@ final class ServerTrustTest {
         assertThat(Files.readString(file)).isEqualTo(SERVER + " " + taken.getFirst() + "\n");
         assertThatThrownBy(() -> shows(selfSigned()))
                 .isInstanceOf(KnownServers.Changed.class)
-                .hasMessageContaining("take the line of " + SERVER + " out of " + file);
+                .asInstanceOf(type(KnownServers.Changed.class))
+                .extracting(changed -> changed.worded(Words.of(Locale.ENGLISH)))
+                .asString()
+                .contains("take the line of " + SERVER + " out of " + file);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import parley.irc.IrcMessage;
@@ -124,7 +125,7 @@ final class UpdateTest {
     void noLineThrows() {
         long seed = System.nanoTime();
         var random = new Random(seed);
-        ClientState state = ClientState.of(new LoginIdentity("anna", List.of("#tea")));
+        ClientState state = ClientState.of(new LoginIdentity("anna", List.of("#tea")), Words.of(Locale.ENGLISH));
         Instant now = Instant.EPOCH;
         var last = new ArrayList<Object>();
         for (int i = 0; i < 60_000; i++) {

@@ -7,6 +7,7 @@ import com.ibm.icu.text.PluralRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -122,6 +123,21 @@ final class WordsTest {
                 Words.of(Locale.ENGLISH).phrase("answer.301", ours -> ours, Map.of("nick", 'A', "text", "tea"));
 
         assertThat(pieces).isEqualTo(List.of('A', " is away: ", "tea"));
+    }
+
+    @Test
+    void namesStandInTheOrderOfTheTongue() {
+        assertThat(Stream.of("zoë", "Łukasz", "anna", "Öner", "otto")
+                        .sorted(Words.of(Locale.GERMAN).order()))
+                .containsExactly("anna", "Łukasz", "Öner", "otto", "zoë");
+    }
+
+    @Test
+    void daysAreSaidAsTheTongueDoes() {
+        LocalDate day = LocalDate.of(2026, 12, 1);
+
+        assertThat(Sentences.of(day, Words.of(Locale.GERMAN))).isEqualTo("Dienstag, 1. Dezember 2026");
+        assertThat(Sentences.of(day, Words.of(Locale.JAPAN))).isEqualTo("2026年12月1日火曜日");
     }
 
     @Test

@@ -2,6 +2,7 @@ package parley.harness;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import parley.client.Endpoint;
 import parley.client.Input;
 import parley.client.LoginIdentity;
 import parley.client.TimelineEntry;
+import parley.client.Words;
 
 /// Somebody with a client of ours at the IRC door, in one channel. Where his connection breaks, he connects again at
 /// once.
@@ -40,7 +42,11 @@ public final class Talker implements ClientLoop.Watcher, AutoCloseable {
     private Talker(Endpoint server, String nick, String channel) {
         this.channel = channel;
         this.client = ClientLoop.start(
-                server, new LoginIdentity(nick, List.of(channel)), InstantSource.system(), new Random(), this);
+                server,
+                ClientState.of(new LoginIdentity(nick, List.of(channel)), Words.of(Locale.ENGLISH)),
+                InstantSource.system(),
+                new Random(),
+                this);
     }
 
     public static Talker at(int port, String nick, String channel) {

@@ -80,6 +80,11 @@ public final class TlsClient implements AutoCloseable {
         }
     }
 
+    /// Agrees on keys now, and not only with the first text.
+    public void shakesHands() throws IOException {
+        socket.startHandshake();
+    }
+
     /// Sends text as it is.
     public void types(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));

@@ -25,6 +25,7 @@ import parley.chat.MaskList;
 import parley.chat.ModeChange;
 import parley.chat.Nick;
 import parley.chat.Rank;
+import parley.chat.Rules;
 import parley.chat.SessionId;
 import parley.hub.FullHub.Draw;
 import parley.protocol.Command;
@@ -46,6 +47,9 @@ final class WorstCostTest {
 
     /// As many channels as one may be in, and as many of most other things as one may have.
     private static final int MOST = 100;
+
+    private static final Rules STAYING = new Rules(
+            true, true, true, Rules.AlwaysOn.ALL_BUT_WHO_DECLINES, Rules.History.DEFAULT, 100, 100, 100, 100, 100, 100);
 
     private final FullHub hub = new FullHub();
     private final Stage stage = hub.stage;
@@ -181,6 +185,10 @@ final class WorstCostTest {
                                                 each -> new ModeChange.Member(Rank.VOICE, nickOf(each + 1), i % 2 == 0))
                                         .toList(),
                                 true)));
+        cases.put(
+                "other rules for who stays",
+                i -> new Draw(SessionId.SERVER, new Command.Reconfigure(i % 2 == 0 ? STAYING : Rules.DEFAULT)));
+        cases.put("rules on their way", i -> new Draw(SessionId.SERVER, new Command.Reconfigure(STAYING)));
         cases.put(
                 "operators",
                 i -> new Draw(

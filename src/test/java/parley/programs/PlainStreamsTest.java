@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import parley.programs.Terminal.Typed;
@@ -34,5 +38,23 @@ final class PlainStreamsTest {
         assertThat(pipe.discard().any()).isTrue();
         assertThat(pipe.discard().any()).isFalse();
         assertThat(pipe.readLine("> ")).isEqualTo(new Typed.EndOfInput());
+    }
+
+    /// As at `/dev/full`, or in front of `head -1`.
+    @Test
+    void outputThatTakesNoMoreIsLikeCtrlCOnce() {
+        var interrupts = new AtomicInteger();
+        var full = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        var pipe = new PlainStreams(new PipedInputStream(), new PrintStream(full), interrupts::incrementAndGet);
+
+        pipe.print("hello");
+        pipe.print("again");
+
+        assertThat(interrupts).hasValue(1);
     }
 }

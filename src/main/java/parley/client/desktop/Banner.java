@@ -2,6 +2,7 @@ package parley.client.desktop;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JLabel;
@@ -11,23 +12,27 @@ import parley.client.Buffer;
 import parley.client.ClientState;
 import parley.client.ConnectionPhase;
 import parley.client.Input;
+import parley.client.Words;
 import parley.irc.Formatting;
 
 /// Tells that there is no connection, and when there will be one; or that one looks at what was said long ago.
 final class Banner extends JPanel {
-    private final JLabel words = Plain.label("");
+    private final Words words;
+    private final JLabel told = Plain.label("");
     private final JButton act = Plain.without(new JButton());
-    private final JButton decline = Plain.without(new JButton("Not now"));
+    private final JButton decline = Plain.without(new JButton());
     private Runnable action = () -> {};
     private Runnable refusal = () -> {};
 
-    Banner() {
+    Banner(Words words) {
         super(new MigLayout("fillx, insets 5 12 5 12", "[grow][][]"));
+        this.words = words;
+        decline.setText(words.of("invitation.decline"));
         decline.addActionListener(_ -> refusal.run());
         decline.setVisible(false);
-        words.getAccessibleContext().setAccessibleName("Connection");
+        told.getAccessibleContext().setAccessibleName(words.of("connection"));
         act.addActionListener(_ -> action.run());
-        add(words, "growx, wmin 0");
+        add(told, "growx, wmin 0");
         add(act);
         add(decline, "hidemode 3");
         setVisible(false);
@@ -35,7 +40,7 @@ final class Banner extends JPanel {
 
     void wear(Palette palette) {
         setBackground(palette.mention());
-        words.setForeground(palette.text());
+        told.setForeground(palette.text());
     }
 
     void show(ClientState state, Instant now, Consumer<Input> enter) {
@@ -44,57 +49,71 @@ final class Banner extends JPanel {
         if (state.phase() == ConnectionPhase.ONLINE
                 && excerpt != null
                 && excerpt.buffer().equals(state.shown())) {
-            String text = excerpt.done() && excerpt.entries().isEmpty()
-                    ? "What was said around that message cannot be had"
-                    : "This was said earlier";
-            tell(text, "Back to now", () -> enter.accept(new Input.LookAway()));
+            String text = words.of(excerpt.done() && excerpt.entries().isEmpty() ? "excerpt.none" : "excerpt.shown");
+            tell(text, words.of("log.now"), () -> enter.accept(new Input.LookAway()));
             return;
         }
         if (state.phase() == ConnectionPhase.ONLINE && offer(state, enter)) {
             return;
         }
-        String why = state.why().isEmpty() ? "" : ": " + Formatting.line(state.why());
+        String why = Formatting.line(state.why());
         Runnable connect = () -> enter.accept(new Input.Reconnect());
         switch (state.phase()) {
             case ONLINE -> setVisible(false);
-            case CONNECTING -> tell("Connecting…", "", () -> {});
-            case REGISTERING -> tell("Coming in…", "", () -> {});
-            case OFFLINE -> tell("No connection" + why + countdown(state, now), "Now", connect);
-            case CLOSED -> tell("The connection has ended" + why, "Connect", connect);
+            case CONNECTING -> tell(words.of("connection.begins"), "", () -> {});
+            case REGISTERING -> tell(words.of("welcome.busy"), "", () -> {});
+            case OFFLINE -> tell(offline(why, countdown(state, now)), words.of("connection.now"), connect);
+            case CLOSED ->
+                tell(
+                        why.isEmpty()
+                                ? words.of("connection.ended")
+                                : words.of("connection.ended-why", Map.of("why", why)),
+                        words.of("connection.connect"),
+                        connect);
         }
+    }
+
+    private String offline(String why, String countdown) {
+        String lost = why.isEmpty() ? words.of("connection.lost") : words.of("connection.lost-why", Map.of("why", why));
+        return (lost + " " + countdown).strip();
     }
 
     /// What waits for an answer: a channel that we are out of, or an invitation.
     private boolean offer(ClientState state, Consumer<Input> enter) {
         Buffer buffer = state.inView();
         if (buffer.kind() == Buffer.Kind.CHANNEL && buffer.joined() == Buffer.Joined.OUT) {
-            tell("You are not in this channel", "Join again", () -> enter.accept(new Input.Join(buffer.name(), "")));
+            tell(
+                    words.of("outside.here"),
+                    words.of("outside.join"),
+                    () -> enter.accept(new Input.Join(buffer.name(), "")));
             return true;
         }
         if (state.invitations().isEmpty()) {
             return false;
         }
         ClientState.Invitation latest = state.invitations().getLast();
-        String words = Formatting.line(latest.by()) + " invites you to " + Formatting.line(latest.channel());
-        tell(words, "Join", () -> enter.accept(new Input.Join(latest.channel(), "")));
+        String text = words.of(
+                "invitation.told",
+                Map.of("nick", Formatting.line(latest.by()), "channel", Formatting.line(latest.channel())));
+        tell(text, words.of("join"), () -> enter.accept(new Input.Join(latest.channel(), "")));
         refusal = () -> enter.accept(new Input.Decline(latest.channel()));
         decline.setVisible(true);
         return true;
     }
 
-    private static String countdown(ClientState state, Instant now) {
+    private String countdown(ClientState state, Instant now) {
         Instant retry = state.retryAt();
         if (retry == null || retry.equals(Instant.MIN)) {
             return "";
         }
         long seconds = Math.max(0, (Duration.between(now, retry).toMillis() + 999) / 1000);
-        return ". Next attempt in " + seconds + " s";
+        return words.of("connection.again", Map.of("count", seconds));
     }
 
     private void tell(String text, String button, Runnable does) {
         action = does;
-        if (!words.getText().equals(text)) {
-            words.setText(text);
+        if (!told.getText().equals(text)) {
+            told.setText(text);
         }
         if (!act.getText().equals(button)) {
             act.setText(button);

@@ -2,7 +2,6 @@ package parley.client.desktop;
 
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,13 +14,14 @@ import javax.swing.ListSelectionModel;
 import parley.client.Buffer;
 import parley.client.Choice;
 import parley.client.ClientState;
+import parley.client.Words;
 import parley.irc.Formatting;
 
 /// The channels and conversations in their parts, with how much of them is unread: in each part what is about the user
 /// comes first.
 final class ChannelList extends JList<ChannelList.Item> {
     private final Consumer<String> show;
-    private final NameCell cell = new NameCell();
+    private final NameCell cell;
     private final Hover hover = new Hover(this);
     private Palette palette = Palette.LIGHT;
     private List<Item> items = List.of();
@@ -58,8 +58,9 @@ final class ChannelList extends JList<ChannelList.Item> {
             implements Item {
         static Line of(Buffer buffer, ClientState state) {
             String network = state.server().network();
-            String name =
-                    buffer.kind() == Buffer.Kind.SERVER ? (network.isEmpty() ? "Server" : network) : buffer.name();
+            String name = buffer.kind() == Buffer.Kind.SERVER
+                    ? (network.isEmpty() ? state.words().of("server") : network)
+                    : buffer.name();
             boolean here = buffer.kind() != Buffer.Kind.CHANNEL || buffer.joined() == Buffer.Joined.IN;
             boolean muted = state.isChosen(Choice.MUTED, buffer.name());
             return new Line(
@@ -82,10 +83,12 @@ final class ChannelList extends JList<ChannelList.Item> {
     /// @param show is told the key of what somebody chooses
     /// @param menu is asked for at a conversation, by its key
     /// @param fold is told which part is folded, or no longer
-    ChannelList(Consumer<String> show, BiConsumer<String, MouseEvent> menu, BiConsumer<String, Boolean> fold) {
+    ChannelList(
+            Words words, Consumer<String> show, BiConsumer<String, MouseEvent> menu, BiConsumer<String, Boolean> fold) {
+        this.cell = new NameCell(words);
         this.show = show;
         setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        getAccessibleContext().setAccessibleName("Channels and conversations");
+        getAccessibleContext().setAccessibleName(words.of("conversations"));
         setCellRenderer((list, item, index, selected, focus) -> cell(item, index, selected));
         addListSelectionListener(event -> {
             if (!updating && !event.getValueIsAdjusting()) {
@@ -199,16 +202,22 @@ final class ChannelList extends JList<ChannelList.Item> {
 
     /// The parts, without those that are empty.
     static List<Item> items(ClientState state) {
-        var names = Collator.getInstance();
+        Words words = state.words();
         List<Line> all = state.buffers().values().stream()
                 .map(buffer -> Line.of(buffer, state))
-                .sorted(Comparator.comparingInt(ChannelList::place).thenComparing(Line::name, names))
+                .sorted(Comparator.comparingInt(ChannelList::place).thenComparing(Line::name, words.order()))
                 .toList();
         var items = new ArrayList<Item>();
-        add(state, items, "pinned", "Pinned", all, line -> line.pinned);
-        add(state, items, "people", "People", all, line -> line.kind == Buffer.Kind.DIRECT && !line.pinned);
-        add(state, items, "channels", "Channels", all, line -> line.kind == Buffer.Kind.CHANNEL && !line.pinned);
-        add(state, items, "server", "Server", all, line -> line.kind == Buffer.Kind.SERVER);
+        add(state, items, "pinned", words.of("conversations.pinned"), all, line -> line.pinned);
+        add(state, items, "people", words.of("people"), all, line -> line.kind == Buffer.Kind.DIRECT && !line.pinned);
+        add(
+                state,
+                items,
+                "channels",
+                words.of("channels"),
+                all,
+                line -> line.kind == Buffer.Kind.CHANNEL && !line.pinned);
+        add(state, items, "server", words.of("server"), all, line -> line.kind == Buffer.Kind.SERVER);
         return items;
     }
 

@@ -1,5 +1,6 @@
 package parley.client.desktop;
 
+import java.awt.ComponentOrientation;
 import java.awt.Dialog;
 import java.awt.Font;
 import java.awt.Window;
@@ -11,9 +12,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
+import javax.swing.DefaultListCellRenderer;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
@@ -31,6 +34,7 @@ import parley.client.ChannelMember;
 import parley.client.ChannelWords;
 import parley.client.ClientState;
 import parley.client.Input;
+import parley.client.Words;
 import parley.irc.Formatting;
 
 /// A channel: its topic, its modes in words, who is kept out, whose it is. What somebody may not change they see all
@@ -45,6 +49,7 @@ final class ChannelSheet {
     private final Consumer<Input> enter;
     private final Palette palette;
     private final ToldLine told;
+    private final Words words;
     private final JPanel panel = new JPanel(new MigLayout("insets 16, gap 6, fillx, hidemode 3", "[440lp, grow]"));
     private ClientState state;
 
@@ -53,7 +58,8 @@ final class ChannelSheet {
         this.state = state;
         this.palette = palette;
         this.enter = enter;
-        this.told = new ToldLine(palette);
+        this.words = state.words();
+        this.told = new ToldLine(palette, words);
         dialog = new JDialog(owner, Formatting.line(channel.name()), Dialog.ModalityType.MODELESS);
         dialog.setDefaultCloseOperation(JDialog.DISPOSE_ON_CLOSE);
         dialog.addWindowListener(new WindowAdapter() {
@@ -75,6 +81,7 @@ final class ChannelSheet {
 
     void open() {
         build();
+        dialog.applyComponentOrientation(ComponentOrientation.getOrientation(words.locale()));
         dialog.setSize(dialog.getPreferredSize().width + 40, 640);
         dialog.setLocationRelativeTo(dialog.getOwner());
         dialog.setVisible(true);
@@ -121,29 +128,30 @@ final class ChannelSheet {
         panel.add(told, "growx, wmin 0, wrap");
         boolean locked = known == null || known.modes().containsKey('t');
         topic(buffer, me != null && (MemberRanks.atLeast(me, '%') || !locked));
-        heading("What holds here");
+        heading(words.of("sheet.modes"));
         if (known != null) {
             modes(buffer.name(), known.modes(), operator);
         } else {
-            hint("Asking…");
+            hint(words.of("asking"));
         }
         List<ClientState.Ban> bans = known == null ? List.of() : known.bans();
-        heading("Who is kept out" + (bans.isEmpty() ? "" : " (" + bans.size() + ")"));
+        heading(bans.isEmpty() ? words.of("sheet.bans") : words.of("sheet.bans-count", Map.of("count", bans.size())));
         bans(buffer.name(), bans, operator);
-        heading("Whose it is");
+        heading(words.of("sheet.registration"));
         registration(buffer.name(), operator);
+        panel.applyComponentOrientation(dialog.getComponentOrientation());
         panel.revalidate();
         panel.repaint();
     }
 
-    private void heading(String words) {
-        var label = Plain.label(words);
+    private void heading(String text) {
+        var label = Plain.label(text);
         label.setFont(label.getFont().deriveFont(Font.BOLD));
         panel.add(label, "gaptop 12, wrap");
     }
 
-    private void hint(String words) {
-        JLabel label = Plain.label(words);
+    private void hint(String text) {
+        JLabel label = Plain.label(text);
         label.setForeground(palette.subdued());
         panel.add(label, "wrap");
     }
@@ -153,17 +161,17 @@ final class ChannelSheet {
         text.setLineWrap(true);
         text.setWrapStyleWord(true);
         text.setEditable(may);
-        text.getAccessibleContext().setAccessibleName("Topic");
-        heading("Topic");
+        text.getAccessibleContext().setAccessibleName(words.of("topic"));
+        heading(words.of("topic"));
         if (!may && buffer.topic().isEmpty()) {
-            hint("It has no topic.");
+            hint(words.of("topic.has-none"));
             return;
         }
         panel.add(new JScrollPane(text), "growx, wrap");
         if (may) {
             panel.add(
                     button(
-                            "Set the topic",
+                            words.of("topic.set"),
                             () -> order(
                                     buffer.name(),
                                     "TOPIC",
@@ -175,29 +183,29 @@ final class ChannelSheet {
 
     private void modes(String name, SequencedMap<Character, String> modes, boolean operator) {
         if (!operator) {
-            List<String> said = ChannelWords.told(modes);
+            List<String> said = ChannelWords.told(modes, words);
             said.forEach(this::hint);
             if (said.isEmpty()) {
-                hint("Everybody may come in and speak.");
+                hint(words.of("mode.none"));
             }
             return;
         }
         for (ChannelWords.Mode mode : ChannelWords.SWITCHES) {
             var box = Plain.without(new JCheckBox());
-            box.setText(mode.words());
+            box.setText(mode.words(words));
             box.setOpaque(false);
             box.setSelected(modes.containsKey(mode.letter()));
             box.addActionListener(_ -> order(name, "MODE", name, (box.isSelected() ? "+" : "-") + mode.letter()));
             panel.add(box, "wrap");
         }
-        field("Only those come in who know the key", modes.getOrDefault('k', ""), value -> {
+        field(words.of("mode.k"), modes.getOrDefault('k', ""), value -> {
             if (value.isEmpty()) {
                 order(name, "MODE", name, "-k", "*");
             } else {
                 order(name, "MODE", name, "+k", value);
             }
         });
-        field("No more people than", modes.getOrDefault('l', ""), value -> {
+        field(words.of("mode.l-field"), modes.getOrDefault('l', ""), value -> {
             if (value.isEmpty()) {
                 order(name, "MODE", name, "-l");
             } else {
@@ -208,12 +216,13 @@ final class ChannelSheet {
 
     private void field(String label, String value, Consumer<String> set) {
         var field = new JTextField(value, 14);
-        var words = Plain.label(label);
-        words.setLabelFor(field);
+        var name = Plain.label(label);
+        name.setLabelFor(field);
         var line = line();
-        line.add(words);
+        line.add(name);
         line.add(field, "growx, pushx");
-        JButton button = button("Set", () -> set.accept(field.getText().strip()));
+        JButton button =
+                button(words.of("set"), () -> set.accept(field.getText().strip()));
         field.addActionListener(_ -> button.doClick());
         line.add(button);
         panel.add(line, "growx, wrap");
@@ -221,18 +230,24 @@ final class ChannelSheet {
 
     private void bans(String name, List<ClientState.Ban> bans, boolean operator) {
         if (bans.isEmpty()) {
-            hint("Nobody.");
+            hint(words.of("sheet.nobody"));
         }
         for (ClientState.Ban ban : bans) {
             var line = line();
             String by = Formatting.line(ban.by().split("!", 2)[0]);
-            line.add(Plain.label(Formatting.line(ChannelWords.mask(ban.mask()))), "wmin 0");
-            String ends = ban.until() == null ? "" : "ends " + END.format(ban.until());
-            JLabel who = Plain.label(by.isEmpty() ? ends : "by " + by + (ends.isEmpty() ? "" : ", " + ends));
+            line.add(Plain.label(Formatting.line(ChannelWords.mask(ban.mask(), words))), "wmin 0");
+            var facts = new ArrayList<String>(2);
+            if (!by.isEmpty()) {
+                facts.add(words.of("sheet.by", Map.of("nick", by)));
+            }
+            if (ban.until() != null) {
+                facts.add(words.of("ban.until", Map.of("time", END.withLocale(words.locale()).format(ban.until()))));
+            }
+            JLabel who = Plain.label(String.join(" · ", facts));
             who.setForeground(palette.subdued());
             line.add(who, "growx, pushx");
             if (operator) {
-                line.add(button("Let in again", () -> order(name, "MODE", name, "-b", ban.mask())));
+                line.add(button(words.of("sheet.unban"), () -> order(name, "MODE", name, "-b", ban.mask())));
             }
             panel.add(line, "growx, wrap");
         }
@@ -241,27 +256,34 @@ final class ChannelSheet {
     /// ChanServ answers in words of its own.
     private void registration(String name, boolean operator) {
         var line = line();
-        line.add(button("Whose is it?", () -> service(name, "INFO", name)));
-        line.add(button("Who has access?", () -> service(name, "ACCESS", name, "LIST")));
+        line.add(button(words.of("sheet.whose"), () -> service(name, "INFO", name)));
+        line.add(button(words.of("sheet.access"), () -> service(name, "ACCESS", name, "LIST")));
         if (operator && !state.account().isEmpty()) {
-            line.add(button("Make it mine", () -> service(name, "REGISTER", name)));
+            line.add(button(words.of("sheet.register"), () -> service(name, "REGISTER", name)));
         }
         panel.add(line, "growx, wrap");
         if (!operator) {
             return;
         }
-        hint("What an account becomes on joining");
+        hint(words.of("sheet.grant"));
         var account = new JTextField(12);
-        account.putClientProperty("JTextField.placeholderText", "Account");
-        account.getAccessibleContext().setAccessibleName("Account");
+        account.putClientProperty("JTextField.placeholderText", words.of("login.account"));
+        account.getAccessibleContext().setAccessibleName(words.of("login.account"));
         var rank = new JComboBox<>(ChannelWords.RANKS.toArray(String[]::new));
-        rank.getAccessibleContext().setAccessibleName("Rank");
+        rank.getAccessibleContext().setAccessibleName(words.of("sheet.rank"));
+        rank.setRenderer((list, value, index, selected, focus) -> {
+            var shown = new DefaultListCellRenderer().getListCellRendererComponent(list, value, index, selected, focus);
+            if (shown instanceof JLabel label) {
+                label.setText(words.of("rank." + value));
+            }
+            return shown;
+        });
         rank.setSelectedItem("operator");
         var access = line();
         access.add(account, "growx, pushx");
         access.add(rank);
         access.add(button(
-                "Give",
+                words.of("sheet.give"),
                 () -> service(
                         name,
                         "ACCESS",
@@ -270,21 +292,21 @@ final class ChannelSheet {
                         account.getText().strip(),
                         String.valueOf(rank.getSelectedItem()))));
         access.add(button(
-                "Take",
+                words.of("sheet.take"),
                 () -> service(name, "ACCESS", name, "DEL", account.getText().strip())));
         panel.add(access, "growx, wrap");
-        hint("Those who join may read");
+        hint(words.of("sheet.history"));
         var history = line();
-        history.add(button("Everything", () -> service(name, "SET", name, "HISTORY", "everything")));
-        history.add(button("What was said since they joined", () -> service(name, "SET", name, "HISTORY", "joining")));
-        history.add(button("Nothing", () -> service(name, "SET", name, "HISTORY", "nothing")));
+        for (String each : List.of("everything", "joining", "nothing")) {
+            history.add(button(words.of("history." + each), () -> service(name, "SET", name, "HISTORY", each)));
+        }
         panel.add(history, "growx, wrap");
     }
 
-    private void service(String about, String... words) {
+    private void service(String about, String... order) {
         var line = new ArrayList<String>();
         line.add("CS");
-        line.addAll(List.of(words));
+        line.addAll(List.of(order));
         if (!line.contains("")) {
             enter.accept(new Input.Order(about, List.copyOf(line)));
         }

@@ -3,7 +3,6 @@ package parley.client.desktop;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Cursor;
-import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.datatransfer.StringSelection;
 import java.awt.event.KeyEvent;
@@ -14,13 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import javax.swing.JSplitPane;
 import javax.swing.JTextField;
 import javax.swing.JViewport;
 import javax.swing.KeyStroke;
@@ -32,7 +29,9 @@ import parley.client.Choice;
 import parley.client.ClientState;
 import parley.client.Completion;
 import parley.client.Input;
+import parley.client.Sentences;
 import parley.client.TimelineEntry;
+import parley.client.Words;
 import parley.irc.Formatting;
 
 /// All that is in the window: channels, people, the log, the entry. Shows a [ClientState] and hands over [Input]s.
@@ -43,6 +42,7 @@ final class ChatPanel extends JPanel {
     /// In pixels.
     private static final int RESULTS_WIDTH = 280;
 
+    private final Words words;
     private final Consumer<Input> enter;
     private final InstantSource clock;
     private final RowMenus menus;
@@ -52,22 +52,21 @@ final class ChatPanel extends JPanel {
     private final JScrollPane logScroll;
     private final SearchPanel results;
     private final JPanel side = new JPanel(new CardLayout());
-    private final Banner banner = new Banner();
-    private final TextLine title = new TextLine("Channel");
-    private final TextLine topic = new TextLine("Topic");
-    private final TextLine typing = new TextLine("Typing");
+    private final Banner banner;
+    private final TextLine title;
+    private final TextLine topic;
+    private final TextLine typing;
     private final JTextField search = new JTextField();
     private final JPanel replyStrip = new JPanel(new MigLayout("fillx, insets 4 12 0 12", "[grow][]"));
-    private final TextLine replyWords = new TextLine("Answer");
+    private final TextLine replyWords;
     private final TextEntry entry;
-    private final JButton smile = button(LineIcon.SMILE, "Emoji");
-    private final JButton send = button(LineIcon.SEND, "Send (Return; Shift+Return begins a new line)");
+    private final JButton smile;
+    private final JButton send;
     private final JPanel head = new JPanel(new MigLayout("fillx, insets 8 20 8 12", "[]10[grow]12[190lp]"));
     private final JPanel foot = new JPanel(new MigLayout("fillx, insets 4 20 14 20", "[grow]2[]2[]", "[bottom]"));
     private final JPanel middle = new JPanel();
     private final MePanel me;
-    private final JSplitPane left;
-    private final JSplitPane right;
+    private final Columns columns;
     private final ReadMark reading = new ReadMark();
     /// What is written and not said, by the id of its conversation.
     private final Map<String, String> drafts = new HashMap<>();
@@ -89,41 +88,40 @@ final class ChatPanel extends JPanel {
     private String destination = "";
 
     /// @param enter takes what the user wants
-    /// @param leave is run when he wants to quit
-    ChatPanel(ClientState state, InstantSource clock, Consumer<Input> enter, Runnable leave) {
+    ChatPanel(ClientState state, InstantSource clock, Consumer<Input> enter) {
         super(new BorderLayout());
         this.state = state;
+        this.words = state.words();
+        this.banner = new Banner(words);
+        this.title = new TextLine(words.of("channels"));
+        this.topic = new TextLine(words.of("topic"));
+        this.typing = new TextLine(words.of("typing"));
+        this.replyWords = new TextLine(words.of("message.answer"));
+        this.smile = button(LineIcon.SMILE, words.of("emoji"));
+        this.send = button(LineIcon.SEND, words.of("entry.send-keys"));
         this.shown = state.shown();
         this.writtenIn = state.inView().id();
         this.clock = clock;
         this.enter = enter;
         this.menus = new RowMenus(this, enter);
         this.channels = new ChannelList(
+                words,
                 this::choose,
                 menus::openBuffer,
                 (part, folded) -> enter.accept(new Input.Choose(Choice.FOLDED, part, folded)));
-        this.log = new LogView(this::grant, menus::open);
-        this.people = new PeopleList(nick -> enter.accept(new Input.Converse(nick)), menus::openPerson);
-        this.results = new SearchPanel(this::goTo, this::search, this::closeSearch);
-        this.entry = new TextEntry(line -> Completion.of(this.state, line), this::say, this::typing);
+        this.log = new LogView(words, this::grant, menus::open);
+        this.people = new PeopleList(words, nick -> enter.accept(new Input.Converse(nick)), menus::openPerson);
+        this.results = new SearchPanel(words, this::goTo, this::search, this::closeSearch);
+        this.entry = new TextEntry(words, line -> Completion.of(this.state, line), this::say, this::typing);
         this.logScroll = scroll(log);
-        this.left = split();
-        this.right = split();
         log.colour(nick -> this.state.colour(nick));
         log.people(name -> this.state.inView().members().containsKey(this.state.fold(name)));
         people.colour(nick -> this.state.colour(nick));
         results.colour(nick -> this.state.colour(nick));
         this.me = new MePanel();
-        arrange();
+        this.columns = arrange();
         listen();
         wear(Theme.LIGHT.palette());
-    }
-
-    private static JSplitPane split() {
-        var split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT);
-        split.setBorder(null);
-        split.setContinuousLayout(true);
-        return split;
     }
 
     private static JScrollPane scroll(JComponent inside) {
@@ -135,25 +133,17 @@ final class ChatPanel extends JPanel {
         return scroll;
     }
 
-    private void arrange() {
+    private Columns arrange() {
         side.add(scroll(people), PEOPLE);
         side.add(results, RESULTS);
         logScroll.setVerticalScrollBarPolicy(ScrollPaneConstants.VERTICAL_SCROLLBAR_ALWAYS);
-        JComponent channelScroll = scroll(channels);
-        channelScroll.setMinimumSize(new Dimension(80, 0));
-        side.setMinimumSize(new Dimension(80, 0));
         fillMiddle();
-        middle.setMinimumSize(new Dimension(240, 0));
-        right.setResizeWeight(1);
-        right.setLeftComponent(middle);
-        right.setRightComponent(side);
         var conversations = new JPanel(new BorderLayout());
-        conversations.add(channelScroll);
+        conversations.add(scroll(channels));
         conversations.add(me, BorderLayout.SOUTH);
-        conversations.setMinimumSize(new Dimension(80, 0));
-        left.setLeftComponent(conversations);
-        left.setRightComponent(right);
-        add(left);
+        var arranged = new Columns(words.isFromRight(), conversations, middle, side);
+        add(arranged.component());
+        return arranged;
     }
 
     private void fillMiddle() {
@@ -169,10 +159,10 @@ final class ChatPanel extends JPanel {
     }
 
     private void fillHead() {
-        search.putClientProperty("JTextField.placeholderText", "Search");
+        search.putClientProperty("JTextField.placeholderText", words.of("search"));
         search.putClientProperty("JTextField.leadingIcon", LineIcon.SEARCH.icon());
         search.putClientProperty("JTextField.showClearButton", true);
-        search.getAccessibleContext().setAccessibleName("Search messages");
+        search.getAccessibleContext().setAccessibleName(words.of("search"));
         head.add(title, "wmax 50%");
         head.add(topic, "growx, wmin 0");
         head.add(search, "growx");
@@ -180,7 +170,7 @@ final class ChatPanel extends JPanel {
 
     private JPanel replyStrip() {
         replyStrip.add(replyWords, "growx, wmin 0");
-        JButton cancel = button(LineIcon.CLOSE, "Cancel");
+        JButton cancel = button(LineIcon.CLOSE, words.of("entry.no-reply"));
         cancel.addActionListener(_ -> answer(null));
         replyStrip.add(cancel);
         replyStrip.setVisible(false);
@@ -197,11 +187,11 @@ final class ChatPanel extends JPanel {
     }
 
     /// A button that is a sign, with words for who cannot see it.
-    private static JButton button(LineIcon icon, String words) {
+    private static JButton button(LineIcon icon, String name) {
         var button = new JButton(icon.icon());
         button.putClientProperty("JButton.buttonType", "toolBarButton");
-        button.setToolTipText(words);
-        button.getAccessibleContext().setAccessibleName(words);
+        button.setToolTipText(name);
+        button.getAccessibleContext().setAccessibleName(name);
         return button;
     }
 
@@ -210,7 +200,7 @@ final class ChatPanel extends JPanel {
             entry.submit(this::say);
             entry.requestFocusInWindow();
         });
-        smile.addActionListener(_ -> EmojiPicker.open(smile, emoji -> {
+        smile.addActionListener(_ -> EmojiPicker.open(smile, words, emoji -> {
             entry.replaceSelection(emoji);
             entry.requestFocusInWindow();
         }));
@@ -255,7 +245,7 @@ final class ChatPanel extends JPanel {
         showHead(buffer);
         banner.show(now, clock.instant(), enter);
         showLog(buffer, watched);
-        typing.show(typists(buffer));
+        typing.show(Sentences.typing(typists(buffer), words));
         me.show(now);
         ClientState.Found found = now.found();
         if (found != null) {
@@ -314,18 +304,10 @@ final class ChatPanel extends JPanel {
         }
     }
 
-    private String typists(Buffer buffer) {
-        List<String> nicks = buffer.typing().keySet().stream()
+    private List<String> typists(Buffer buffer) {
+        return buffer.typing().keySet().stream()
                 .filter(nick -> !nick.equals(state.nick()))
-                .map(Formatting::line)
-                .sorted()
                 .toList();
-        return switch (nicks.size()) {
-            case 0 -> "";
-            case 1 -> nicks.getFirst() + " is typing…";
-            case 2, 3 -> nicks.stream().collect(Collectors.joining(", ")) + " are typing…";
-            default -> "Several people are typing…";
-        };
     }
 
     private void changeTo(Buffer buffer) {
@@ -345,17 +327,10 @@ final class ChatPanel extends JPanel {
         }
         ((CardLayout) side.getLayout()).show(side, card);
         if (found) {
-            peopleWidth = side.getWidth();
-            narrow(Math.max(peopleWidth, RESULTS_WIDTH));
+            peopleWidth = columns.sideWidth();
+            columns.widenSide(Math.max(peopleWidth, RESULTS_WIDTH));
         } else {
-            narrow(peopleWidth);
-        }
-    }
-
-    private void narrow(int sideWidth) {
-        int middle = right.getWidth() - sideWidth - right.getDividerSize();
-        if (middle > RESULTS_WIDTH) {
-            right.setDividerLocation(middle);
+            columns.widenSide(peopleWidth);
         }
     }
 
@@ -375,8 +350,8 @@ final class ChatPanel extends JPanel {
         TimelineEntry.Message to = answered;
         boolean command = text.startsWith("/") && !text.startsWith("//");
         if (to != null && !command) {
-            String words = text.startsWith("//") ? text.substring(1) : text;
-            enter.accept(new Input.Say(shown, TimelineEntry.Kind.MESSAGE, words, to.id()));
+            String said = text.startsWith("//") ? text.substring(1) : text;
+            enter.accept(new Input.Say(shown, TimelineEntry.Kind.MESSAGE, said, to.id()));
         } else {
             enter.accept(new Input.Entered(shown, text));
         }
@@ -436,12 +411,12 @@ final class ChatPanel extends JPanel {
     }
 
     private void search() {
-        String words = search.getText().strip();
-        if (words.isEmpty()) {
+        String sought = search.getText().strip();
+        if (sought.isEmpty()) {
             closeSearch();
         } else {
             boolean here = results.onlyHere() && state.inView().kind() != Buffer.Kind.SERVER;
-            enter.accept(new Input.Search(words, here ? state.inView().name() : ""));
+            enter.accept(new Input.Search(sought, here ? state.inView().name() : ""));
         }
     }
 
@@ -465,7 +440,7 @@ final class ChatPanel extends JPanel {
     /// Has the user choose what to react with.
     void pick(TimelineEntry.Message message) {
         String buffer = shown;
-        EmojiPicker.openAtMouse(log, emoji -> enter.accept(new Input.React(buffer, message.id(), emoji, true)));
+        EmojiPicker.openAtMouse(log, words, emoji -> enter.accept(new Input.React(buffer, message.id(), emoji, true)));
     }
 
     /// Answers a message with what is written next; none where null.
@@ -473,7 +448,9 @@ final class ChatPanel extends JPanel {
         answered = message;
         replyStrip.setVisible(message != null);
         if (message != null) {
-            replyWords.show("Answer to " + Formatting.line(message.from()) + ": " + Formatting.line(message.text()));
+            replyWords.show(words.of(
+                    "entry.replying",
+                    Map.of("nick", Formatting.line(message.from()), "text", Formatting.line(message.text()))));
             entry.requestFocusInWindow();
         }
     }
@@ -513,11 +490,7 @@ final class ChatPanel extends JPanel {
         replyWords.wear(log.getFont().deriveFont(size * 0.88f), palette.subdued());
         typing.wear(log.getFont().deriveFont(size * 0.82f), palette.subdued());
         head.setBorder(BorderFactory.createMatteBorder(0, 0, 1, 0, palette.line()));
-        for (JSplitPane each : List.of(left, right)) {
-            each.setBackground(palette.line());
-            each.setDividerSize(1);
-        }
-        left.setBorder(BorderFactory.createMatteBorder(1, 0, 0, 0, palette.line()));
+        columns.wear(palette);
         for (JButton each : List.of(send, smile)) {
             each.setForeground(each.equals(send) ? palette.accent() : palette.subdued());
         }
@@ -525,15 +498,12 @@ final class ChatPanel extends JPanel {
 
     /// Gives the lists their widths.
     void widen(Preferences.Sides sides, int width) {
-        int usual = getFontMetrics(log.getFont()).charWidth('n') * 24;
-        int channelsWidth = sides.channels() > 0 ? sides.channels() : usual;
-        int peopleWidth = sides.people() > 0 ? sides.people() : usual;
-        left.setDividerLocation(channelsWidth);
-        right.setDividerLocation(Math.max(240, width - channelsWidth - peopleWidth - 2 * left.getDividerSize()));
+        columns.widen(sides, getFontMetrics(log.getFont()).charWidth('n') * 24, width);
     }
 
     Preferences.Sides sides() {
-        return new Preferences.Sides(left.getDividerLocation(), results.isVisible() ? peopleWidth : side.getWidth());
+        return new Preferences.Sides(
+                columns.conversationsWidth(), results.isVisible() ? peopleWidth : columns.sideWidth());
     }
 
     RowMenus menus() {

@@ -1,5 +1,6 @@
 package parley.client.desktop;
 
+import java.awt.ComponentOrientation;
 import java.awt.Dimension;
 import java.awt.GraphicsConfiguration;
 import java.awt.GraphicsDevice;
@@ -24,14 +25,22 @@ import parley.client.Buffer;
 import parley.client.ClientState;
 import parley.client.Input;
 import parley.client.LoginIdentity;
+import parley.client.Words;
 import parley.irc.Formatting;
 
 /// The window: a [ChatPanel] with a frame and menus around it, its place remembered, its title telling what is unread.
 final class ChatWindow {
     private static final Dimension USUAL = new Dimension(1040, 700);
 
+    // Fields of dialogs.
+    private static final String CHANNEL = "channel";
+    private static final String KEY = "key";
+    private static final String ACCOUNT = "account";
+    private static final String PASSWORD = "password";
+
     private final JFrame frame = new JFrame("Parley");
     private final ChatPanel panel;
+    private final Words words;
     private final Consumer<Input> enter;
     private final Runnable leave;
     private Preferences preferences;
@@ -47,7 +56,8 @@ final class ChatWindow {
         this.preferences = preferences;
         this.enter = enter;
         this.leave = leave;
-        this.panel = new ChatPanel(state, InstantSource.system(), enter, leave);
+        this.words = state.words();
+        this.panel = new ChatPanel(state, InstantSource.system(), enter);
         this.listed = state.listing();
         this.whois = state.whois();
         frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
@@ -73,6 +83,7 @@ final class ChatWindow {
         panel.menus().lead(this::openCard, this::openSheet, this::joinAgain);
         frame.setJMenuBar(new Menus(this, panel).bar());
         keys();
+        frame.applyComponentOrientation(ComponentOrientation.getOrientation(words.locale()));
         panel.wear(preferences.theme().palette());
     }
 
@@ -139,10 +150,10 @@ final class ChatWindow {
                 // it has let us in
             }
             case SERVER_PASSWORD ->
-                new InputDialog(frame, why)
-                        .secret("Password")
-                        .ask("Come in", ChatWindow::wantsPassword)
-                        .ifPresent(values -> enter.accept(new Input.GiveServerPassword(values.of("Password"))));
+                new InputDialog(frame, words, why)
+                        .secret(PASSWORD, words.of("login.password"))
+                        .ask(words.of("welcome.button"), this::wantsPassword)
+                        .ifPresent(values -> enter.accept(new Input.GiveServerPassword(values.of(PASSWORD))));
             case LOGIN ->
                 askLogin(why).ifPresent(login -> {
                     enter.accept(login);
@@ -218,7 +229,11 @@ final class ChatWindow {
         Chooser open = listing;
         if (open == null || !open.isOpen()) {
             open = new Chooser(
-                    frame, "Channels", preferences.theme().palette(), name -> enter.accept(new Input.Join(name, "")));
+                    frame,
+                    words,
+                    words.of("channels"),
+                    preferences.theme().palette(),
+                    name -> enter.accept(new Input.Join(name, "")));
             listing = open;
             open.open();
         }
@@ -246,8 +261,12 @@ final class ChatWindow {
 
     /// Lets one go to a conversation by typing some of its name.
     void switchTo() {
-        var chooser =
-                new Chooser(frame, "Go to", preferences.theme().palette(), key -> enter.accept(new Input.Show(key)));
+        var chooser = new Chooser(
+                frame,
+                words,
+                words.of("switcher.title"),
+                preferences.theme().palette(),
+                key -> enter.accept(new Input.Show(key)));
         ClientState state = panel.state();
         chooser.offer(state.buffers().values().stream()
                 .map(buffer -> ChannelList.Line.of(buffer, state))
@@ -262,32 +281,35 @@ final class ChatWindow {
     }
 
     private void askChannel(String channelName) {
-        new InputDialog(frame, "Join a channel")
-                .field("Channel", channelName)
-                .field("Key, if it has one", "")
-                .ask("Join", values -> values.of("Channel").length() > 1 ? "" : "Which channel?")
+        new InputDialog(frame, words, words.of("join.title"))
+                .field(CHANNEL, words.of("join.name"), channelName)
+                .field(KEY, words.of("join.key"), "")
+                .ask(words.of("join"), values -> values.of(CHANNEL).length() > 1 ? "" : words.of("join.which"))
                 .ifPresent(values -> {
-                    String name = values.of("Channel");
+                    String name = values.of(CHANNEL);
                     String channel = panel.state().server().isChannel(name) ? name : "#" + name;
-                    enter.accept(new Input.Join(channel, values.of("Key, if it has one")));
+                    enter.accept(new Input.Join(channel, values.of(KEY)));
                 });
     }
 
     void askLogin() {
-        askLogin("Log in").ifPresent(enter);
+        askLogin(words.of("login.button")).ifPresent(enter);
     }
 
     private Optional<Input> askLogin(String title) {
-        return new InputDialog(frame, title)
-                .field("Account", panel.state().identity().nick())
-                .secret("Password")
-                .ask("Log in", ChatWindow::wantsPassword)
-                .map(values -> new Input.LogIn(
-                        Optional.of(new LoginIdentity.Login(values.of("Account"), values.of("Password")))));
+        return new InputDialog(frame, words, title)
+                .field(
+                        ACCOUNT,
+                        words.of("login.account"),
+                        panel.state().identity().nick())
+                .secret(PASSWORD, words.of("login.password"))
+                .ask(words.of("login.button"), this::wantsPassword)
+                .map(values ->
+                        new Input.LogIn(Optional.of(new LoginIdentity.Login(values.of(ACCOUNT), values.of(PASSWORD)))));
     }
 
-    private static String wantsPassword(InputDialog.Answers values) {
-        return values.of("Password").isEmpty() ? "Which password?" : "";
+    private String wantsPassword(InputDialog.Answers values) {
+        return values.of(PASSWORD).isEmpty() ? words.of("login.which-password") : "";
     }
 
     void enter(Input input) {

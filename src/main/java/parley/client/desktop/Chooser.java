@@ -1,5 +1,6 @@
 package parley.client.desktop;
 
+import java.awt.ComponentOrientation;
 import java.awt.Dialog;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
@@ -17,6 +18,7 @@ import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import net.miginfocom.swing.MigLayout;
+import parley.client.Words;
 
 /// A dialog to choose one of many by typing some of its letters: the switcher, the channels there are.
 final class Chooser {
@@ -40,10 +42,10 @@ final class Chooser {
         }
     }
 
-    Chooser(Window owner, String title, Palette palette, Consumer<String> chosen) {
+    Chooser(Window owner, Words words, String title, Palette palette, Consumer<String> chosen) {
         this.chosen = chosen;
         dialog = new JDialog(owner, title, Dialog.ModalityType.MODELESS);
-        var cell = new NameCell();
+        var cell = new NameCell(words);
         list.setCellRenderer(
                 (_, choice, _, selected, _) -> cell.show(list, selected, choice.name, palette.text(), palette)
                         .withDetail(choice.detail)
@@ -52,13 +54,14 @@ final class Chooser {
         list.setFixedCellHeight(NameCell.height(list));
         list.setFixedCellWidth(10);
         list.getAccessibleContext().setAccessibleName(title);
-        letters.getAccessibleContext().setAccessibleName("Letters of its name");
+        letters.getAccessibleContext().setAccessibleName(words.of("chooser.letters"));
         letters.getDocument().addDocumentListener(new TextEntry.Changes(this::filter));
         keys();
         var panel = new JPanel(new MigLayout("fill, insets 10", "[420lp, grow]", "[][300lp, grow]"));
         panel.add(letters, "growx, wrap");
         panel.add(new JScrollPane(list), "grow");
         dialog.setContentPane(panel);
+        dialog.applyComponentOrientation(ComponentOrientation.getOrientation(words.locale()));
         dialog.pack();
         dialog.setLocationRelativeTo(owner);
     }

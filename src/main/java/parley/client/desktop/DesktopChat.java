@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import parley.client.Endpoint;
 import parley.client.Input;
 import parley.client.LoginIdentity;
 import parley.client.TimelineEntry;
+import parley.client.Words;
 
 /// The desktop client: opens its window, connects, and waits until the user leaves.
 public final class DesktopChat {
@@ -28,8 +30,17 @@ public final class DesktopChat {
 
     private static final String LOCAL = "irc://localhost:6667";
 
+    private static final String PARLEY = "Parley";
+
+    // Fields of the first dialog.
+    private static final String NAME = "name";
+    private static final String SERVER = "server";
+    private static final String CHANNEL = "channel";
+
     private final PreferencesFile file = PreferencesFile.ofThisUser();
     private final CompletableFuture<Preferences> left = new CompletableFuture<>();
+
+    private final Words words = Words.ofThisUser();
 
     private DesktopChat() {}
 
@@ -59,17 +70,17 @@ public final class DesktopChat {
         Optional<Start> asked = onEventThread(() -> {
             kept.theme().wear();
             Composition.watch();
-            return start(wanted, kept);
+            return start(wanted, kept, words);
         });
         if (asked.isEmpty()) {
             return;
         }
         Start start = asked.get();
         var link = new Link(wanted.quitWord);
-        ClientState first = ClientState.of(start.identity());
+        ClientState first = ClientState.of(start.identity(), words);
         ChatWindow window = onEventThread(() -> new ChatWindow(first, kept, link::enter, () -> link.leave(left)));
         ClientLoop client = ClientLoop.start(
-                start.server(), start.identity(), InstantSource.system(), new SplittableRandom(), link.watcher(window));
+                start.server(), first, InstantSource.system(), new SplittableRandom(), link.watcher(window));
         link.client = client;
         onEventThread(() -> {
             window.open();
@@ -89,35 +100,31 @@ public final class DesktopChat {
     /// Where to connect to, and as whom.
     private record Start(Endpoint server, LoginIdentity identity) {}
 
-    private static Optional<Start> start(Wanted wanted, Preferences kept) {
+    private static Optional<Start> start(Wanted wanted, Preferences kept, Words words) {
         String server = first(wanted.server, kept.server(), LOCAL);
         String nick = first(wanted.nick, kept.nick(), "");
         if (!nick.isEmpty()) {
             Endpoint endpoint = endpoint(server).orElseGet(() -> Endpoint.parse(LOCAL));
             return Optional.of(new Start(endpoint, identity(nick, wanted.channel, endpoint, kept)));
         }
-        return new InputDialog(null, "Parley")
-                .field("Your name", "")
-                .field("Server", server)
-                .field("Channel", first(wanted.channel, LOBBY, ""))
-                .ask("Come in", DesktopChat::wrong)
+        return new InputDialog(null, words, PARLEY)
+                .field(NAME, words.of("name.yours"), "")
+                .field(SERVER, words.of("server"), server)
+                .field(CHANNEL, words.of("start.channel"), first(wanted.channel, LOBBY, ""))
+                .ask(words.of("welcome.button"), values -> wrong(values, words))
                 .map(values -> {
-                    Endpoint endpoint = Endpoint.parse(values.of("Server"));
-                    String channel = values.of("Channel");
-                    return new Start(endpoint, identity(values.of("Your name"), channel, endpoint, kept));
+                    Endpoint endpoint = Endpoint.parse(values.of(SERVER));
+                    String channel = values.of(CHANNEL);
+                    return new Start(endpoint, identity(values.of(NAME), channel, endpoint, kept));
                 });
     }
 
-    private static String wrong(InputDialog.Answers values) {
-        if (!isName(values.of("Your name"))) {
-            return "A name is one word, without commas.";
+    private static String wrong(InputDialog.Answers values, Words words) {
+        if (!isName(values.of(NAME))) {
+            return words.of("name.one-word");
         }
-        try {
-            Endpoint.parse(values.of("Server"));
-            return "";
-        } catch (IllegalArgumentException e) {
-            return String.valueOf(e.getMessage());
-        }
+        String server = values.of(SERVER);
+        return endpoint(server).isPresent() ? "" : words.of("address.wrong", Map.of("address", server));
     }
 
     /// Whether somebody can be called so, as far as can be told without a server.

@@ -1,6 +1,7 @@
 package parley.client.desktop;
 
 import com.formdev.flatlaf.util.UIScale;
+import java.awt.ComponentOrientation;
 import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics;
@@ -29,6 +30,7 @@ import javax.swing.ListSelectionModel;
 import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import net.miginfocom.swing.MigLayout;
+import parley.client.Words;
 
 /// A choice of emoji, to be sought by their Unicode names.
 final class EmojiPicker {
@@ -56,11 +58,11 @@ final class EmojiPicker {
     private static final int CELL = 36;
 
     private final JPopupMenu popup = new JPopupMenu();
-    private final JTextField words = new JTextField();
+    private final JTextField sought = new JTextField();
     private final JList<String> list = new JList<>();
     private final Consumer<String> chosen;
 
-    private EmojiPicker(Consumer<String> chosen) {
+    private EmojiPicker(Words words, Consumer<String> chosen) {
         this.chosen = chosen;
         int cell = UIScale.scale(CELL);
         list.setLayoutOrientation(JList.HORIZONTAL_WRAP);
@@ -68,7 +70,7 @@ final class EmojiPicker {
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.setFixedCellWidth(cell);
         list.setFixedCellHeight(cell);
-        list.getAccessibleContext().setAccessibleName("Emoji");
+        list.getAccessibleContext().setAccessibleName(words.of("emoji"));
         var hover = new Hover(list);
         var shown = new Cell();
         list.setCellRenderer((_, emoji, index, selected, _) -> shown.show(emoji, selected || hover.isAt(index)));
@@ -78,48 +80,49 @@ final class EmojiPicker {
                 choose();
             }
         });
-        words.putClientProperty("JTextField.placeholderText", "Find an emoji");
-        words.getAccessibleContext().setAccessibleName("Find an emoji");
-        words.getDocument().addDocumentListener(new TextEntry.Changes(this::filter));
-        for (JComponent each : List.of(words, list)) {
+        sought.putClientProperty("JTextField.placeholderText", words.of("emoji.find"));
+        sought.getAccessibleContext().setAccessibleName(words.of("emoji.find"));
+        sought.getDocument().addDocumentListener(new TextEntry.Changes(this::filter));
+        for (JComponent each : List.of(sought, list)) {
             KeyBindings.bind(each, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "choose", this::choose);
         }
-        KeyBindings.bind(words, KeyStroke.getKeyStroke(KeyEvent.VK_DOWN, 0), "list", list::requestFocusInWindow);
+        KeyBindings.bind(sought, KeyStroke.getKeyStroke(KeyEvent.VK_DOWN, 0), "list", list::requestFocusInWindow);
         var panel = new JPanel(new MigLayout("fill, insets 8, gap 6", "[grow]", "[][grow]"));
         var scroll = new JScrollPane(list);
         scroll.setPreferredSize(new Dimension(cell * COLUMNS + UIScale.scale(16), cell * 7));
         scroll.setBorder(null);
-        panel.add(words, "growx, wrap");
+        panel.add(sought, "growx, wrap");
         panel.add(scroll, "grow");
         popup.add(panel);
+        popup.applyComponentOrientation(ComponentOrientation.getOrientation(words.locale()));
         filter();
     }
 
     /// Opens above a component.
-    static void open(JComponent by, Consumer<String> chosen) {
-        var picker = new EmojiPicker(chosen);
+    static void open(JComponent by, Words words, Consumer<String> chosen) {
+        var picker = new EmojiPicker(words, chosen);
         Dimension size = picker.popup.getPreferredSize();
         picker.show(by, new Point(by.getWidth() - size.width, -size.height - 4));
     }
 
     /// Opens where the mouse is.
-    static void openAtMouse(JComponent over, Consumer<String> chosen) {
+    static void openAtMouse(JComponent over, Words words, Consumer<String> chosen) {
         PointerInfo pointer = MouseInfo.getPointerInfo();
         Point at = pointer == null ? new Point() : pointer.getLocation();
         SwingUtilities.convertPointFromScreen(at, over);
-        var picker = new EmojiPicker(chosen);
+        var picker = new EmojiPicker(words, chosen);
         picker.show(over, new Point(at.x - picker.popup.getPreferredSize().width, at.y + 8));
     }
 
     private void show(JComponent over, Point at) {
         popup.show(over, at.x, at.y);
-        words.requestFocusInWindow();
+        sought.requestFocusInWindow();
     }
 
     private void filter() {
-        String sought = words.getText().strip().toUpperCase(Locale.ROOT);
+        String name = sought.getText().strip().toUpperCase(Locale.ROOT);
         list.setListData(
-                ALL.stream().filter(emoji -> name(emoji).contains(sought)).toArray(String[]::new));
+                ALL.stream().filter(emoji -> name(emoji).contains(name)).toArray(String[]::new));
         list.setSelectedIndex(0);
     }
 
@@ -163,7 +166,13 @@ final class EmojiPicker {
             g.setFont(getFont());
             g.setColor(list.getForeground());
             int size = Math.round(getFont().getSize2D() * 1.2f);
-            Plain.draw(g, getText(), (getWidth() - size) / 2, (getHeight() + size) / 2 - size / 5, getWidth());
+            Plain.draw(
+                    g,
+                    new Side(false, getWidth()),
+                    getText(),
+                    (getWidth() - size) / 2,
+                    (getHeight() + size) / 2 - size / 5,
+                    getWidth());
             g.dispose();
         }
     }

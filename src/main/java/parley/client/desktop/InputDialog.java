@@ -1,5 +1,6 @@
 package parley.client.desktop;
 
+import java.awt.ComponentOrientation;
 import java.awt.Dialog;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
@@ -19,16 +20,18 @@ import javax.swing.UIManager;
 import javax.swing.text.JTextComponent;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
+import parley.client.Words;
 
 /// A small dialog that asks for some words.
 final class InputDialog {
+    private final Words words;
     private final JDialog dialog;
     private final Map<String, JTextComponent> fields = new LinkedHashMap<>();
     private final JLabel problem = Plain.label(" ");
     private final JPanel panel = new JPanel(new MigLayout("insets 16, gap 8", "[][260lp, grow]"));
     private boolean accepted;
 
-    /// What was written, by the names of the fields.
+    /// What was written, by the ids of the fields.
     record Answers(Map<String, String> texts) {
         String of(String field) {
             return texts.getOrDefault(field, "");
@@ -36,26 +39,28 @@ final class InputDialog {
     }
 
     /// @param owner null where there is no window yet
-    InputDialog(@Nullable Window owner, String title) {
+    InputDialog(@Nullable Window owner, Words words, String title) {
+        this.words = words;
         dialog = new JDialog(owner, title, Dialog.ModalityType.APPLICATION_MODAL);
         dialog.setDefaultCloseOperation(JDialog.DISPOSE_ON_CLOSE);
     }
 
-    InputDialog field(String name, String value) {
-        return field(name, new JTextField(value));
+    /// @param id for [Answers#of]
+    InputDialog field(String id, String name, String value) {
+        return field(id, name, new JTextField(value));
     }
 
-    InputDialog secret(String name) {
-        return field(name, new JPasswordField());
+    InputDialog secret(String id, String name) {
+        return field(id, name, new JPasswordField());
     }
 
-    private InputDialog field(String name, JTextComponent field) {
+    private InputDialog field(String id, String name, JTextComponent field) {
         var label = Plain.label(name);
         label.setLabelFor(field);
         field.getAccessibleContext().setAccessibleName(name);
         panel.add(label);
         panel.add(field, "growx, wrap");
-        fields.put(name, field);
+        fields.put(id, field);
         return this;
     }
 
@@ -66,7 +71,7 @@ final class InputDialog {
     /// @return what was written; empty where nobody wants to
     Optional<Answers> ask(String accept, Function<Answers, String> check) {
         var button = new JButton(accept);
-        var cancel = new JButton("Cancel");
+        var cancel = new JButton(words.of("cancel"));
         button.addActionListener(_ -> {
             String wrong = check.apply(values());
             problem.setText(wrong.isEmpty() ? " " : wrong);
@@ -84,6 +89,7 @@ final class InputDialog {
                 .put(KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "cancel");
         panel.getActionMap().put("cancel", KeyBindings.action(dialog::dispose));
         dialog.setContentPane(panel);
+        dialog.applyComponentOrientation(ComponentOrientation.getOrientation(words.locale()));
         dialog.getRootPane().setDefaultButton(button);
         dialog.pack();
         dialog.setLocationRelativeTo(dialog.getOwner());
@@ -97,8 +103,8 @@ final class InputDialog {
 
     private Answers values() {
         var values = new LinkedHashMap<String, String>();
-        fields.forEach((name, field) -> values.put(
-                name,
+        fields.forEach((id, field) -> values.put(
+                id,
                 field instanceof JPasswordField secret
                         ? new String(secret.getPassword())
                         : field.getText().strip()));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import parley.client.Outgoing;
 import parley.client.Timeline;
 import parley.client.TimelineEntry;
+import parley.client.Words;
 import parley.irc.Formatting;
 
 /// What the log has to show.
@@ -69,10 +70,10 @@ record LogPage(
                 : outbox.get(index - entries.size()).at();
     }
 
-    String text(int index) {
+    String text(int index, Words words) {
         return switch (content(index)) {
             case LogRow.Shown(TimelineEntry.Message message) -> message.text();
-            case LogRow.Shown(TimelineEntry.Happening happening) -> happening.words();
+            case LogRow.Shown(TimelineEntry.Happening happening) -> happening.words(words);
             case LogRow.Unconfirmed(Outgoing message, String _) -> message.text();
             case LogRow.Summed _, LogRow.Untold _ -> "";
         };
@@ -137,14 +138,14 @@ record LogPage(
     }
 
     /// A row as text: when, who, what.
-    String line(int index, ZoneId zone) {
-        String words = Formatting.plain(text(index));
+    String line(int index, ZoneId zone, Words words) {
+        String text = Formatting.plain(text(index, words));
         String who = switch (content(index)) {
             case LogRow.Shown(TimelineEntry.Message message) -> Formatting.line(message.from()) + ": ";
             case LogRow.Shown(TimelineEntry.Happening _), LogRow.Summed _, LogRow.Untold _ -> "";
             case LogRow.Unconfirmed(Outgoing _, String nick) -> nick + ": ";
         };
-        return WHEN.format(at(index).atZone(zone)) + " " + who + words;
+        return WHEN.format(at(index).atZone(zone)) + " " + who + text;
     }
 
     /// Where an entry stands; -1 where it is not here.

@@ -36,6 +36,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
 import parley.client.TimelineEntry;
+import parley.client.Words;
 import parley.irc.NickColor;
 
 /// The messages of a conversation. Only rows that are in view are laid out; the others have a height by estimate, which
@@ -53,6 +54,7 @@ final class LogView extends JComponent implements Scrollable {
     /// How wide the edge of a mention is, in pixels.
     private static final int EDGE = 3;
 
+    private final Words words;
     private final Consumer<LogClick> wishes;
     private final BiConsumer<Integer, MouseEvent> menu;
     private final ZoneId zone = ZoneId.systemDefault();
@@ -85,7 +87,7 @@ final class LogView extends JComponent implements Scrollable {
     /// The row that the mouse is over, -1 for none.
     private int over = -1;
 
-    private final RowActions actions = new RowActions();
+    private final RowActions actions;
 
     /// The message that somebody looks for, "" for none.
     private String sought = "";
@@ -99,7 +101,9 @@ final class LogView extends JComponent implements Scrollable {
     private record Anchor(int row, int offset, boolean end) {}
 
     /// @param menu is asked for at a row
-    LogView(Consumer<LogClick> wishes, BiConsumer<Integer, MouseEvent> menu) {
+    LogView(Words words, Consumer<LogClick> wishes, BiConsumer<Integer, MouseEvent> menu) {
+        this.words = words;
+        this.actions = new RowActions(words.isFromRight());
         this.wishes = wishes;
         this.menu = menu;
         setFocusable(true);
@@ -248,7 +252,7 @@ final class LogView extends JComponent implements Scrollable {
     }
 
     private int estimate(int row) {
-        return measures.estimate(page.text(row));
+        return measures.estimate(page.text(row, words));
     }
 
     private void forgetHeights() {
@@ -395,6 +399,11 @@ final class LogView extends JComponent implements Scrollable {
 
     private final class World implements RowPainter.Surroundings {
         @Override
+        public Words words() {
+            return words;
+        }
+
+        @Override
         public ZoneId zone() {
             return zone;
         }
@@ -502,7 +511,7 @@ final class LogView extends JComponent implements Scrollable {
         }
         if (picture.mention()) {
             g.setColor(palette.mentionEdge());
-            g.fillRect(0, top, EDGE, height);
+            g.fillRect(Side.of(words, this).x(0, EDGE), top, EDGE, height);
         }
     }
 
@@ -551,7 +560,7 @@ final class LogView extends JComponent implements Scrollable {
     String selection() {
         return selected.rows()
                 .takeWhile(row -> row < page.size())
-                .mapToObj(row -> page.line(row, zone))
+                .mapToObj(row -> page.line(row, zone, words))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -688,7 +697,8 @@ final class LogView extends JComponent implements Scrollable {
     /// A screen reader is told what was said last.
     private void describe() {
         getAccessibleContext()
-                .setAccessibleDescription(page.size() == 0 ? "No messages" : page.line(page.size() - 1, zone));
+                .setAccessibleDescription(
+                        page.size() == 0 ? words.of("log.empty") : page.line(page.size() - 1, zone, words));
     }
 
     @Override
@@ -711,7 +721,7 @@ final class LogView extends JComponent implements Scrollable {
 
         @Override
         public String getAccessibleName() {
-            return "Messages";
+            return words.of("server.messages");
         }
     }
 }

@@ -8,6 +8,7 @@ import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.util.Map;
 import javax.swing.BorderFactory;
 import javax.swing.JPanel;
 import parley.client.ClientState;
@@ -21,6 +22,7 @@ final class MePanel extends JPanel {
     private String account = "";
     private int colour;
     private boolean online;
+    private boolean fromRight;
 
     void wear(Palette other) {
         palette = other;
@@ -30,10 +32,13 @@ final class MePanel extends JPanel {
 
     void show(ClientState state) {
         nick = Formatting.line(state.nick());
-        account = state.account().isEmpty() ? "guest" : "account " + Formatting.line(state.account());
+        account = state.account().isEmpty()
+                ? state.words().of("account.guest")
+                : state.words().of("account.is", Map.of("account", Formatting.line(state.account())));
         colour = state.colour(state.nick());
         online = state.phase() == ConnectionPhase.ONLINE;
-        getAccessibleContext().setAccessibleName(nick + ", " + account);
+        getAccessibleContext().setAccessibleName(nick + state.words().of("comma") + account);
+        fromRight = state.words().isFromRight();
         repaint();
     }
 
@@ -50,19 +55,20 @@ final class MePanel extends JPanel {
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         Font bold = getFont().deriveFont(Font.BOLD);
         FontMetrics metrics = getFontMetrics(bold);
+        var side = new Side(fromRight, getWidth());
         int dot = UIScale.scale(9);
         int x = UIScale.scale(16);
         int y = UIScale.scale(7) + metrics.getAscent();
         Color state = online ? palette.online() : palette.failure();
         g.setColor(state);
-        g.fillOval(x, (getHeight() - dot) / 2, dot, dot);
+        g.fillOval(side.x(x, dot), (getHeight() - dot) / 2, dot, dot);
         int left = x + dot + UIScale.scale(10);
         g.setFont(bold);
         g.setColor(palette.nick(colour));
-        Plain.draw(g, nick, left, y, getWidth() - left);
+        Plain.draw(g, side, nick, left, y, getWidth() - left);
         g.setFont(getFont().deriveFont(getFont().getSize2D() * 0.8f));
         g.setColor(palette.subdued());
-        Plain.draw(g, account, left, y + metrics.getHeight(), getWidth() - left);
+        Plain.draw(g, side, account, left, y + metrics.getHeight(), getWidth() - left);
         g.dispose();
     }
 }

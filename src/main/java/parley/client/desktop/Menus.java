@@ -11,15 +11,18 @@ import javax.swing.JRadioButtonMenuItem;
 import javax.swing.KeyStroke;
 import org.jspecify.annotations.Nullable;
 import parley.client.Input;
+import parley.client.Words;
 
 /// The menus of the window.
 final class Menus {
     private final ChatWindow window;
     private final ChatPanel panel;
+    private final Words words;
 
     Menus(ChatWindow window, ChatPanel panel) {
         this.window = window;
         this.panel = panel;
+        this.words = panel.state().words();
     }
 
     JMenuBar bar() {
@@ -32,78 +35,82 @@ final class Menus {
     }
 
     private JMenu chat() {
-        JMenu menu = menu("Chat", KeyEvent.VK_C);
-        menu.add(item("Join a channel…", KeyBindings.menu(KeyEvent.VK_J), window::askChannel));
-        menu.add(item("All channels…", null, () -> window.enter(new Input.AskListing())));
+        JMenu menu = menu("menu.chat");
+        menu.add(item("menu.join", KeyBindings.menu(KeyEvent.VK_J), window::askChannel));
+        menu.add(item("menu.list", null, () -> window.enter(new Input.AskListing())));
         menu.add(item(
-                "Leave this channel",
+                "menu.leave",
                 KeyBindings.menu(KeyEvent.VK_W),
                 () -> window.enter(new Input.Leave(panel.state().shown(), ""))));
-        menu.add(item("About this channel…", KeyBindings.menu(KeyEvent.VK_I), panel.menus()::sheet));
+        menu.add(item("channel.about", KeyBindings.menu(KeyEvent.VK_I), panel.menus()::sheet));
         menu.add(item(
-                "Mark all as read",
+                "unread.read-all",
                 KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, InputEvent.SHIFT_DOWN_MASK),
                 () -> window.enter(new Input.SeenAll())));
         menu.addSeparator();
-        menu.add(item("Log in…", null, window::askLogin));
-        menu.add(item("Connect now", null, () -> window.enter(new Input.Reconnect())));
+        menu.add(item("menu.login", null, window::askLogin));
+        menu.add(item("menu.connect", null, () -> window.enter(new Input.Reconnect())));
         menu.addSeparator();
-        menu.add(item("Quit", KeyBindings.menu(KeyEvent.VK_Q), window::leave));
+        menu.add(item("menu.quit", KeyBindings.menu(KeyEvent.VK_Q), window::leave));
         return menu;
     }
 
     private JMenu edit() {
-        JMenu menu = menu("Edit", KeyEvent.VK_E);
+        JMenu menu = menu("menu.edit");
         // the keys are the log's own: in the entry they copy what is written
-        menu.add(item("Copy messages", null, panel.log()::copySelection));
-        menu.add(item("Select all messages", null, panel.log()::selectAll));
+        menu.add(item("menu.copy", null, panel.log()::copySelection));
+        menu.add(item("menu.select", null, panel.log()::selectAll));
         menu.addSeparator();
-        menu.add(item("Search", KeyBindings.menu(KeyEvent.VK_F), panel.searchField()::requestFocusInWindow));
+        menu.add(item("search", KeyBindings.menu(KeyEvent.VK_F), panel.searchField()::requestFocusInWindow));
         return menu;
     }
 
     private JMenu view() {
-        JMenu menu = menu("View", KeyEvent.VK_V);
-        menu.add(item("Go to…", KeyBindings.menu(KeyEvent.VK_K), window::switchTo));
+        JMenu menu = menu("menu.view");
+        menu.add(item("menu.go", KeyBindings.menu(KeyEvent.VK_K), window::switchTo));
         menu.add(item(
-                "Next unread",
+                "menu.next",
                 KeyStroke.getKeyStroke(KeyEvent.VK_A, InputEvent.ALT_DOWN_MASK),
                 () -> panel.channels().stepToUnread()));
         menu.addSeparator();
         var group = new ButtonGroup();
         for (Theme theme : Theme.values()) {
-            var choice =
-                    new JRadioButtonMenuItem(theme.title(), window.preferences().theme() == theme);
+            var choice = new JRadioButtonMenuItem(
+                    theme.title(words), window.preferences().theme() == theme);
             choice.addActionListener(_ -> window.prefer(theme));
             group.add(choice);
             menu.add(choice);
         }
         menu.addSeparator();
         var bell = new JCheckBoxMenuItem(
-                "Sound when somebody means you", window.preferences().bell());
+                words.of("menu.bell"), window.preferences().bell());
         bell.addActionListener(_ -> window.preferBell(bell.isSelected()));
         menu.add(bell);
         return menu;
     }
 
     private JMenu help() {
-        JMenu menu = menu("Help", KeyEvent.VK_H);
+        JMenu menu = menu("menu.help");
         menu.add(item(
-                "Commands",
+                "commands",
                 KeyStroke.getKeyStroke(KeyEvent.VK_F1, 0),
                 () -> window.enter(new Input.Entered(panel.state().shown(), "/help"))));
         return menu;
     }
 
-    private static JMenu menu(String name, int mnemonic) {
+    /// Its first letter opens it, where keyboards have that.
+    private JMenu menu(String key) {
+        String name = words.of(key);
         var menu = new JMenu(name);
-        menu.setMnemonic(mnemonic);
+        if (name.charAt(0) < 0x80) {
+            menu.setMnemonic(name.charAt(0));
+        }
         return menu;
     }
 
-    private static JMenuItem item(String name, @Nullable KeyStroke key, Runnable runnable) {
-        var item = new JMenuItem(name);
-        item.setAccelerator(key);
+    private JMenuItem item(String key, @Nullable KeyStroke stroke, Runnable runnable) {
+        var item = new JMenuItem(words.of(key));
+        item.setAccelerator(stroke);
         item.addActionListener(_ -> runnable.run());
         return item;
     }

@@ -8,13 +8,16 @@ import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.util.Map;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import org.jspecify.annotations.Nullable;
+import parley.client.Words;
 
 /// A line of a list: a sign, a name, and perhaps a number at its end. Its text is there for screen readers; it is
 /// painted here.
 final class NameCell extends JLabel {
+    private final Words words;
     private String sign = "";
     private @Nullable LineIcon icon;
     private @Nullable Color picture;
@@ -31,7 +34,8 @@ final class NameCell extends JLabel {
     private Color colour = Color.BLACK;
     private Palette palette = Palette.LIGHT;
 
-    NameCell() {
+    NameCell(Words words) {
+        this.words = words;
         Plain.without(this);
         setOpaque(true);
     }
@@ -119,7 +123,8 @@ final class NameCell extends JLabel {
         if (number > 0) {
             badge = number > 999 ? "999+" : Integer.toString(number);
             loud = isLoud;
-            setText(getText() + ", " + badge + (isLoud ? " for you" : " unread"));
+            String told = words.of(isLoud ? "buffer.mentions" : "buffer.unread", Map.of("count", number));
+            setText(getText() + words.of("comma") + told);
         }
         return this;
     }
@@ -142,19 +147,20 @@ final class NameCell extends JLabel {
             g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             g.setColor(getBackground());
             g.fillRect(0, 0, getWidth(), getHeight());
+            Side side = Side.of(words, this);
             if (chosen || over) {
                 int inset = UIScale.scale(6);
                 int round = UIScale.scale(12);
                 g.setColor(chosen ? palette.chosen() : palette.hover());
                 g.fillRoundRect(inset, 1, getWidth() - 2 * inset, getHeight() - 2, round, round);
             }
-            paintTexts(g);
+            paintTexts(g, side);
         } finally {
             g.dispose();
         }
     }
 
-    private void paintTexts(Graphics2D g) {
+    private void paintTexts(Graphics2D g, Side side) {
         float size = getFont().getSize2D();
         Font font = heading
                 ? getFont().deriveFont(Font.BOLD, size * 0.8f)
@@ -163,76 +169,81 @@ final class NameCell extends JLabel {
         int edge = UIScale.scale(15);
         int bottom = heading ? getHeight() - UIScale.scale(5) - metrics.getDescent() : 0;
         int baseline = heading ? bottom : (getHeight() - metrics.getHeight()) / 2 + metrics.getAscent();
-        int end = getWidth() - edge - paintEnd(g, edge);
+        int end = getWidth() - edge - paintEnd(g, side, edge);
         g.setFont(font);
         g.setColor(palette.subdued());
-        int x = edge + paintBefore(g, edge, baseline, metrics);
+        int x = edge + paintBefore(g, side, edge, baseline, metrics);
         g.setColor(heading ? palette.subdued() : colour);
-        g.clipRect(x, 0, Math.max(0, end - x), getHeight());
-        x += Plain.draw(g, name, x, baseline, end - x);
+        int room = Math.max(0, end - x);
+        g.clipRect(side.x(x, room), 0, room, getHeight());
+        x += Plain.draw(g, side, name, x, baseline, end - x);
         if (!detail.isEmpty()) {
             g.setFont(getFont().deriveFont(size * 0.85f));
             g.setColor(palette.subdued());
-            Plain.draw(g, detail, x + edge / 2, baseline, end - x - edge / 2);
+            Plain.draw(g, side, detail, x + edge / 2, baseline, end - x - edge / 2);
         }
     }
 
     /// @return how much room it takes
-    private int paintBefore(Graphics2D g, int edge, int baseline, FontMetrics metrics) {
+    private int paintBefore(Graphics2D g, Side side, int edge, int baseline, FontMetrics metrics) {
         int size = UIScale.scale(18);
         if (icon != null) {
-            icon.paint(g, edge - 1f, (getHeight() - size) / 2f, size);
+            icon.paint(g, side.x(edge - 1f, size), (getHeight() - size) / 2f, size);
             return size + UIScale.scale(7);
         }
         if (picture == null) {
-            g.drawString(sign, edge, baseline);
-            return sign.isEmpty() ? 0 : metrics.stringWidth(sign);
+            int wide = metrics.stringWidth(sign);
+            g.drawString(sign, side.x(edge, wide), baseline);
+            return wide;
         }
-        int side = metrics.getHeight() + UIScale.scale(2);
-        int y = (getHeight() - side) / 2;
+        int wide = metrics.getHeight() + UIScale.scale(2);
+        int y = (getHeight() - wide) / 2;
+        int pictured = side.x(edge - UIScale.scale(3), wide);
         g.setColor(picture);
-        g.fillRoundRect(edge - UIScale.scale(3), y, side, side, side * 5 / 9, side * 5 / 9);
+        g.fillRoundRect(pictured, y, wide, wide, wide * 5 / 9, wide * 5 / 9);
         Font small = getFont().deriveFont(Font.BOLD, getFont().getSize2D() * 0.8f);
         g.setFont(small);
         g.setColor(palette.onNick());
         RowPainter.initial(name).ifPresent(letter -> {
             FontMetrics letters = g.getFontMetrics();
-            int left = edge - UIScale.scale(3) + (side - letters.stringWidth(letter)) / 2;
-            g.drawString(letter, left, y + (side - letters.getHeight()) / 2 + letters.getAscent());
+            int left = pictured + (wide - letters.stringWidth(letter)) / 2;
+            g.drawString(letter, left, y + (wide - letters.getHeight()) / 2 + letters.getAscent());
         });
         g.setFont(getFont());
         g.setColor(palette.subdued());
-        int room = side + UIScale.scale(6);
+        int room = wide + UIScale.scale(6);
         if (!sign.isEmpty()) {
-            g.drawString(sign, getWidth() - edge - metrics.stringWidth(sign), baseline);
+            int signed = metrics.stringWidth(sign);
+            g.drawString(sign, side.x(getWidth() - edge - signed, signed), baseline);
         }
         return room;
     }
 
     /// @return how much room it takes
-    private int paintEnd(Graphics2D g, int edge) {
+    private int paintEnd(Graphics2D g, Side side, int edge) {
         int room = 0;
         if (mark != null) {
             int size = UIScale.scale(15);
             room = size + edge / 2;
             g.setColor(palette.subdued());
-            mark.paint(g, getWidth() - edge - size, (getHeight() - size) / 2f, size);
+            mark.paint(g, side.x(getWidth() - edge - size, size), (getHeight() - size) / 2f, size);
         }
-        return badge.isEmpty() ? room : room + paintBadge(g, getWidth() - edge - room, edge);
+        return badge.isEmpty() ? room : room + paintBadge(g, side, getWidth() - edge - room, edge);
     }
 
-    private int paintBadge(Graphics2D g, int end, int edge) {
+    private int paintBadge(Graphics2D g, Side side, int end, int edge) {
         Font font = getFont().deriveFont(Font.BOLD, getFont().getSize2D() * 0.8f);
         FontMetrics metrics = getFontMetrics(font);
         int height = metrics.getHeight() + UIScale.scale(2);
         int width = Math.max(height, metrics.stringWidth(badge) + height * 2 / 3);
         int y = (getHeight() - height) / 2;
         g.setColor(loud ? palette.accent() : palette.line());
-        g.fillRoundRect(end - width, y, width, height, height, height);
+        int x = side.x(end - width, width);
+        g.fillRoundRect(x, y, width, height, height, height);
         g.setFont(font);
         g.setColor(loud ? palette.onAccent() : palette.text());
         int baseline = y + (height - metrics.getHeight()) / 2 + metrics.getAscent();
-        g.drawString(badge, end - width + (width - metrics.stringWidth(badge)) / 2, baseline);
+        g.drawString(badge, x + (width - metrics.stringWidth(badge)) / 2, baseline);
         return width + edge / 2;
     }
 }

@@ -5,7 +5,6 @@ import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,14 @@ import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import parley.client.Buffer;
 import parley.client.ChannelMember;
+import parley.client.Words;
 import parley.irc.Formatting;
 import parley.irc.NickColor;
 
 /// Who is in the channel: those of rank first.
 final class PeopleList extends JList<ChannelMember> {
-    private final NameCell cell = new NameCell();
+    private final Words words;
+    private final NameCell cell;
     private final Hover hover = new Hover(this);
     private Palette palette = Palette.LIGHT;
     private Map<String, ChannelMember> members = Map.of();
@@ -30,9 +31,11 @@ final class PeopleList extends JList<ChannelMember> {
 
     /// @param converse is told with whom somebody wants to talk
     /// @param menu is asked for at somebody
-    PeopleList(Consumer<String> converse, BiConsumer<String, MouseEvent> menu) {
+    PeopleList(Words words, Consumer<String> converse, BiConsumer<String, MouseEvent> menu) {
+        this.words = words;
+        this.cell = new NameCell(words);
         setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        getAccessibleContext().setAccessibleName("People here");
+        getAccessibleContext().setAccessibleName(words.of("people"));
         setCellRenderer((list, member, index, selected, focus) -> cell(member, index, selected));
         KeyBindings.bind(this, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "converse", () -> {
             ChannelMember chosen = getSelectedValue();
@@ -83,7 +86,7 @@ final class PeopleList extends JList<ChannelMember> {
                         palette)
                 .withPicture(member.away() ? palette.edge() : own)
                 .withSign(sign)
-                .withDetail(member.away() ? "away" : "")
+                .withDetail(member.away() ? words.of("away") : "")
                 .over(hover.isAt(index));
     }
 
@@ -107,7 +110,7 @@ final class PeopleList extends JList<ChannelMember> {
         }
         members = buffer.members();
         ChannelMember selected = getSelectedValue();
-        List<ChannelMember> sorted = sorted(members);
+        List<ChannelMember> sorted = sorted(members, words);
         setListData(sorted.toArray(ChannelMember[]::new));
         for (int i = 0; selected != null && i < sorted.size(); i++) {
             if (sorted.get(i).nick().equals(selected.nick())) {
@@ -116,11 +119,10 @@ final class PeopleList extends JList<ChannelMember> {
         }
     }
 
-    static List<ChannelMember> sorted(Map<String, ChannelMember> members) {
-        var names = Collator.getInstance();
+    static List<ChannelMember> sorted(Map<String, ChannelMember> members, Words words) {
         return members.values().stream()
                 .sorted(Comparator.comparingInt((ChannelMember member) -> MemberRanks.of(member))
-                        .thenComparing(ChannelMember::nick, names))
+                        .thenComparing(ChannelMember::nick, words.order()))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package parley.client.desktop;
 
+import java.awt.ComponentOrientation;
 import java.awt.Dialog;
 import java.awt.Dimension;
 import java.awt.Font;
@@ -12,6 +13,7 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ import parley.client.Buffer;
 import parley.client.ChannelMember;
 import parley.client.ClientState;
 import parley.client.Input;
+import parley.client.Words;
 import parley.irc.Formatting;
 
 /// What is known of a person, and what one may do with them; in a channel also what who looks after it may do.
@@ -42,9 +45,10 @@ final class PersonCard {
     private final String nick;
     private final Consumer<Input> enter;
     private final Palette palette;
-    private final JTextArea words = new JTextArea();
+    private final JTextArea about = new JTextArea();
     private final JPanel acts = new JPanel(new MigLayout("insets 0, gap 6, fillx, hidemode 3", "[grow]"));
     private final ToldLine told;
+    private final Words words;
     private @Nullable PutOut asked;
     private ClientState state;
 
@@ -62,7 +66,8 @@ final class PersonCard {
         this.state = state;
         this.palette = palette;
         this.enter = enter;
-        this.told = new ToldLine(palette);
+        this.words = state.words();
+        this.told = new ToldLine(palette, words);
         dialog = new JDialog(owner, Formatting.line(nick), Dialog.ModalityType.MODELESS);
         dialog.setDefaultCloseOperation(JDialog.DISPOSE_ON_CLOSE);
         dialog.addWindowListener(new WindowAdapter() {
@@ -71,18 +76,18 @@ final class PersonCard {
                 enter.accept(new Input.ForgetTold());
             }
         });
-        words.setEditable(false);
-        words.setLineWrap(true);
-        words.setWrapStyleWord(true);
-        words.setOpaque(false);
-        words.setFocusable(true);
-        words.setBorder(null);
-        words.getAccessibleContext().setAccessibleName("About " + Formatting.line(nick));
+        about.setEditable(false);
+        about.setLineWrap(true);
+        about.setWrapStyleWord(true);
+        about.setOpaque(false);
+        about.setFocusable(true);
+        about.setBorder(null);
+        about.getAccessibleContext().setAccessibleName(words.of("entry.more", Map.of("name", Formatting.line(nick))));
         var panel = new JPanel(new MigLayout("insets 16, gap 8, fillx, hidemode 3", "[360lp, grow]"));
         panel.setBackground(palette.ground());
         acts.setBackground(palette.ground());
         panel.add(head(), "growx, wrap");
-        panel.add(words, "growx, wmin 0, wrap");
+        panel.add(about, "growx, wmin 0, wrap");
         panel.add(acts, "growx, wrap");
         panel.add(told, "growx, wmin 0");
         panel.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
@@ -94,6 +99,7 @@ final class PersonCard {
 
     void open() {
         build();
+        dialog.applyComponentOrientation(ComponentOrientation.getOrientation(words.locale()));
         dialog.pack();
         dialog.setLocationRelativeTo(dialog.getOwner());
         dialog.setVisible(true);
@@ -138,9 +144,9 @@ final class PersonCard {
             }
         };
         picture.setPreferredSize(new Dimension(44, 44));
-        var name = new TextLine("Name");
+        var name = new TextLine(words.of("card.name"));
         name.show(Formatting.line(nick));
-        name.wear(words.getFont().deriveFont(Font.BOLD, words.getFont().getSize2D() * 1.2f), palette.text());
+        name.wear(about.getFont().deriveFont(Font.BOLD, about.getFont().getSize2D() * 1.2f), palette.text());
         var head = new JPanel(new MigLayout("insets 0, fillx", "[44!]10[grow]"));
         head.setBackground(palette.ground());
         head.add(picture, "h 44!");
@@ -153,25 +159,25 @@ final class PersonCard {
         return whois != null && state.fold(whois.nick()).equals(state.fold(nick)) ? whois : null;
     }
 
-    static String words(String nick, ClientState.@Nullable Whois whois) {
+    static String words(String nick, ClientState.@Nullable Whois whois, Words words) {
         if (whois == null || !whois.done()) {
-            return "Asking…";
+            return words.of("asking");
         }
         return whois.found()
                 ? whois.lines().stream().map(Formatting::line).collect(Collectors.joining("\n"))
-                : "There is nobody called " + Formatting.line(nick) + " here";
+                : words.of("card.nobody", Map.of("nick", Formatting.line(nick)));
     }
 
     private void build() {
-        words.setText(words(nick, whois()));
+        about.setText(words(nick, whois(), words));
         acts.removeAll();
         boolean ignored = state.ignored().contains(state.fold(nick));
         var line = row();
-        line.add(button("Message", () -> {
+        line.add(button(words.of("card.message"), () -> {
             enter.accept(new Input.Converse(nick));
             dialog.dispose();
         }));
-        line.add(button(ignored ? "See again" : "Ignore", () -> {
+        line.add(button(words.of(ignored ? "card.see" : "card.ignore"), () -> {
             enter.accept(new Input.Ignore(nick, !ignored));
             dialog.dispose();
         }));
@@ -180,6 +186,7 @@ final class PersonCard {
         if (channel.kind() == Buffer.Kind.CHANNEL && !state.fold(nick).equals(state.fold(state.nick()))) {
             inChannel(channel);
         }
+        acts.applyComponentOrientation(dialog.getComponentOrientation());
         acts.revalidate();
         acts.repaint();
     }
@@ -193,28 +200,32 @@ final class PersonCard {
         String name = channel.name();
         var line = row();
         if (theirs == null) {
-            line.add(button("Invite to " + Formatting.line(name), () -> order("INVITE", nick, name)));
+            line.add(button(
+                    words.of("card.invite", Map.of("channel", Formatting.line(name))),
+                    () -> order("INVITE", nick, name)));
             acts.add(line, "growx, wrap");
             return;
         }
         if (!MemberRanks.atLeast(mine, '%')) {
             return;
         }
-        var heading = Plain.label("In " + Formatting.line(name));
+        var heading = Plain.label(words.of("card.in", Map.of("channel", Formatting.line(name))));
         heading.setFont(heading.getFont().deriveFont(Font.BOLD));
         acts.add(heading, "gaptop 6, wrap");
         boolean voiced = theirs.prefixes().contains("+");
-        line.add(button(voiced ? "Take voice" : "Give voice", () -> order("MODE", name, voiced ? "-v" : "+v", nick)));
+        line.add(button(
+                words.of(voiced ? "card.devoice" : "card.voice"),
+                () -> order("MODE", name, voiced ? "-v" : "+v", nick)));
         if (MemberRanks.atLeast(mine, '@')) {
             boolean op = theirs.prefixes().contains("@");
-            line.add(button(op ? "No operator" : "Make operator", () -> order("MODE", name, op ? "-o" : "+o", nick)));
+            line.add(button(words.of(op ? "card.deop" : "card.op"), () -> order("MODE", name, op ? "-o" : "+o", nick)));
         }
         if (MemberRanks.over(mine, theirs)) {
-            line.add(asking("Kick…", PutOut.KICK));
+            line.add(asking(words.of("card.kick"), PutOut.KICK));
         }
         if (MemberRanks.atLeast(mine, '@')) {
-            line.add(asking("Mute…", PutOut.MUTE));
-            line.add(asking("Ban…", PutOut.BAN));
+            line.add(asking(words.of("card.mute"), PutOut.MUTE));
+            line.add(asking(words.of("card.ban"), PutOut.BAN));
         }
         acts.add(line, "growx, wrap");
         if (asked != null) {
@@ -235,12 +246,12 @@ final class PersonCard {
         var ways = new ArrayList<Way>();
         ClientState.Whois known = whois();
         if (known != null && !known.account().isEmpty()) {
-            ways.add(new Way("a:" + known.account(), "account " + known.account()));
+            ways.add(new Way("a:" + known.account(), words.of("mask.account", Map.of("account", known.account()))));
         }
         if (known != null && !known.host().isEmpty()) {
-            ways.add(new Way("*!*@" + known.host(), "host " + known.host()));
+            ways.add(new Way("*!*@" + known.host(), words.of("mask.host", Map.of("host", known.host()))));
         }
-        ways.add(new Way(nick + "!*@*", "name " + nick));
+        ways.add(new Way(nick + "!*@*", words.of("mask.name", Map.of("nick", nick))));
         return ways;
     }
 
@@ -261,37 +272,35 @@ final class PersonCard {
                 form.add(choice, "wrap");
             }
         }
-        var time = new HowLong();
+        var time = new HowLong(words);
         if (what != PutOut.KICK) {
             form.add(time, "wrap");
         }
         var reason = new JTextField();
-        reason.putClientProperty("JTextField.placeholderText", "Reason, if they should know it");
-        reason.getAccessibleContext().setAccessibleName("Reason");
+        reason.putClientProperty("JTextField.placeholderText", words.of("card.reason-hint"));
+        reason.getAccessibleContext().setAccessibleName(words.of("card.reason"));
         if (what != PutOut.MUTE) {
             form.add(reason, "growx, wrap");
         }
-        String shown = Formatting.line(nick);
-        JButton act = button(
-                switch (what) {
-                    case KICK -> "Kick " + shown;
-                    case MUTE -> "Mute " + shown;
-                    case BAN -> "Ban and kick " + shown;
-                },
-                () -> {
-                    String mask = group.getSelection() == null
-                            ? ways.getFirst().mask
-                            : group.getSelection().getActionCommand();
-                    asked = null;
-                    if (what != PutOut.KICK) {
-                        order(time.banning(channel, what == PutOut.MUTE ? "m:" + mask : mask));
-                    }
-                    if (what != PutOut.MUTE) {
-                        kick(channel, reason.getText().strip());
-                    }
-                    build();
-                    dialog.pack();
-                });
+        String does = switch (what) {
+            case KICK -> "card.do-kick";
+            case MUTE -> "card.do-mute";
+            case BAN -> "card.do-ban";
+        };
+        JButton act = button(words.of(does, Map.of("nick", Formatting.line(nick))), () -> {
+            String mask = group.getSelection() == null
+                    ? ways.getFirst().mask
+                    : group.getSelection().getActionCommand();
+            asked = null;
+            if (what != PutOut.KICK) {
+                order(time.banning(channel, what == PutOut.MUTE ? "m:" + mask : mask));
+            }
+            if (what != PutOut.MUTE) {
+                kick(channel, reason.getText().strip());
+            }
+            build();
+            dialog.pack();
+        });
         act.setForeground(palette.failure());
         reason.addActionListener(_ -> act.doClick());
         form.add(act);

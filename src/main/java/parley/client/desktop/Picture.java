@@ -21,7 +21,11 @@ final class Picture {
     private int height;
 
     /// Text on its baseline.
-    private record Glyphs(TextLayout layout, float x, float y, Color colour) {}
+    private record Glyphs(TextLayout layout, float x, float y, Color colour) {
+        Glyphs mirrored(Side side) {
+            return new Glyphs(layout, side.x(x, layout.getAdvance()), y, colour);
+        }
+    }
 
     /// A place that can be clicked.
     private record Area(Rectangle where, LogClick wish) {}
@@ -67,11 +71,22 @@ final class Picture {
                         each.round));
     }
 
+    /// @param side from which all of it is laid out
     /// @param rowTop where the row itself begins: what stands above belongs to the day
-    void finish(int rowTop, int whole, boolean isMention) {
+    void finish(Side side, int rowTop, int whole, boolean isMention) {
+        if (side.fromRight()) {
+            glyphs.replaceAll(each -> each.mirrored(side));
+            whenOver.replaceAll(each -> each.mirrored(side));
+            boxes.replaceAll(each -> new Box(mirrored(each.where, side), each.ground, each.edge, each.round));
+            areas.replaceAll(each -> new Area(mirrored(each.where, side), each.wish));
+        }
         top = rowTop;
         height = whole;
         mention = isMention;
+    }
+
+    private static Rectangle mirrored(Rectangle where, Side side) {
+        return new Rectangle(side.x(where.x, where.width), where.y, where.width, where.height);
     }
 
     int height() {

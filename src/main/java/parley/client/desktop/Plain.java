@@ -41,8 +41,9 @@ final class Plain {
 
     /// Paints a text of one line as it is, emoji in colour, and a sign at its end where it has no room.
     ///
+    /// @param x as from the left, see [Side]
     /// @return how wide it is
-    static int draw(Graphics2D g, String text, int x, int baseline, int room) {
+    static int draw(Graphics2D g, Side side, String text, int x, int baseline, int room) {
         if (text.isBlank() || room <= 0) {
             return 0;
         }
@@ -54,7 +55,7 @@ final class Plain {
             int end = measurer.getLineBreakIndex(0, Math.max(1, room - sign));
             layout = layout(g, some.substring(0, end) + "…");
         }
-        layout.draw(g, x, baseline);
+        layout.draw(g, side.x(x, layout.getAdvance()), baseline);
         return Math.round(layout.getAdvance());
     }
 

@@ -21,12 +21,19 @@ final class RowActions {
             new Action(LineIcon.REPLY, LogClick.Answer::new),
             new Action(LineIcon.MORE, LogClick.More::new));
 
+    private final boolean fromRight;
+
+    RowActions(boolean fromRight) {
+        this.fromRight = fromRight;
+    }
+
     int height() {
         return UIScale.scale(HEIGHT);
     }
 
-    private static int left(int width) {
-        return width - UIScale.scale(EDGE) - UIScale.scale(BUTTON) * ALL.size();
+    private int left(int width) {
+        int wide = UIScale.scale(BUTTON) * ALL.size();
+        return new Side(fromRight, width).x(width - UIScale.scale(EDGE) - wide, wide);
     }
 
     /// @param width of the log

@@ -3,6 +3,7 @@ package parley.client.desktop;
 import java.awt.event.MouseEvent;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
@@ -12,6 +13,7 @@ import parley.client.Choice;
 import parley.client.Hyperlinks;
 import parley.client.Input;
 import parley.client.TimelineEntry;
+import parley.client.Words;
 import parley.irc.Formatting;
 
 /// What can be done with a message, or with somebody.
@@ -56,33 +58,36 @@ final class RowMenus {
     /// Opens the menu of a row of the log.
     void open(int row, MouseEvent event) {
         var menu = new JPopupMenu();
-        menu.add(item("Copy", panel.log()::copySelection));
+        menu.add(item(words().of("copy"), panel.log()::copySelection));
         if (panel.log().page().content(row) instanceof LogRow.Shown(TimelineEntry.Message message)
                 && message.redacted().isEmpty()
                 && !message.id().startsWith("local-")) {
             about(menu, message);
         }
-        menu.show(event.getComponent(), event.getX(), event.getY());
+        open(menu, event);
     }
 
     private void about(JPopupMenu menu, TimelineEntry.Message message) {
         String buffer = panel.state().shown();
-        menu.add(item("Answer", () -> panel.answer(message)));
-        var react = new JMenu("React");
+        menu.add(item(words().of("message.answer"), () -> panel.answer(message)));
+        var react = new JMenu(words().of("react"));
         for (String reaction : REACTIONS) {
             boolean set = !message.reactions()
                     .getOrDefault(reaction, Collections.emptySortedSet())
                     .contains(panel.state().nick());
             react.add(item(reaction, () -> enter.accept(new Input.React(buffer, message.id(), reaction, set))));
         }
-        react.add(item("More…", () -> panel.pick(message)));
+        react.add(item(words().of("emoji.more"), () -> panel.pick(message)));
         menu.add(react);
         if (message.own()) {
-            menu.add(item("Take back", () -> enter.accept(new Input.Redact(buffer, message.id(), ""))));
+            menu.add(item(
+                    words().of("message.take-back"), () -> enter.accept(new Input.Redact(buffer, message.id(), ""))));
         }
         Hyperlinks.in(Formatting.plain(message.text())).stream()
                 .limit(5)
-                .forEach(link -> menu.add(item("Open " + link.address(), () -> Browser.open(link.address()))));
+                .forEach(link -> menu.add(item(
+                        words().of("link.open", Map.of("address", link.address().toString())),
+                        () -> Browser.open(link.address()))));
         if (!message.own()) {
             menu.addSeparator();
             person(menu, message.from());
@@ -96,47 +101,63 @@ final class RowMenus {
         if (buffer == null) {
             return;
         }
-        menu.add(item("Mark as read", () -> enter.accept(new Input.Seen(key))));
-        menu.add(item("Mark all as read", () -> enter.accept(new Input.SeenAll())));
+        menu.add(item(words().of("unread.read"), () -> enter.accept(new Input.Seen(key))));
+        menu.add(item(words().of("unread.read-all"), () -> enter.accept(new Input.SeenAll())));
         if (buffer.kind() != Buffer.Kind.SERVER) {
             boolean channel = buffer.kind() == Buffer.Kind.CHANNEL;
             boolean pinned = panel.state().isChosen(Choice.PINNED, buffer.name());
             boolean muted = panel.state().isChosen(Choice.MUTED, buffer.name());
             menu.addSeparator();
             menu.add(item(
-                    pinned ? "Unpin" : "Pin",
+                    words().of(pinned ? "entry.unpin" : "entry.pin"),
                     () -> enter.accept(new Input.Choose(Choice.PINNED, buffer.name(), !pinned))));
             menu.add(item(
-                    muted ? "Count again" : "Mute",
+                    words().of(muted ? "entry.unmute" : "entry.mute"),
                     () -> enter.accept(new Input.Choose(Choice.MUTED, buffer.name(), !muted))));
             menu.addSeparator();
             if (channel) {
-                menu.add(item("About this channel…", () -> sheet.accept(buffer)));
+                menu.add(item(words().of("channel.about"), () -> sheet.accept(buffer)));
                 if (buffer.joined() == Buffer.Joined.OUT) {
-                    menu.add(item("Join again…", () -> again.accept(buffer)));
+                    menu.add(item(words().of("outside.join"), () -> again.accept(buffer)));
                 }
             } else {
-                menu.add(item("About " + Formatting.line(buffer.name()) + "…", () -> card.accept(buffer.name())));
+                menu.add(item(about(buffer.name()), () -> card.accept(buffer.name())));
             }
-            menu.add(item(channel ? "Leave" : "Close", () -> enter.accept(new Input.Leave(key, ""))));
+            menu.add(item(words().of(channel ? "leave" : "close"), () -> enter.accept(new Input.Leave(key, ""))));
         }
-        menu.show(event.getComponent(), event.getX(), event.getY());
+        open(menu, event);
     }
 
     /// Opens the menu of somebody.
     void openPerson(String nick, MouseEvent event) {
         var menu = new JPopupMenu();
         person(menu, nick);
-        menu.show(event.getComponent(), event.getX(), event.getY());
+        open(menu, event);
     }
 
     private void person(JPopupMenu menu, String nick) {
         String name = Formatting.line(nick);
         boolean ignored = panel.state().ignored().contains(panel.state().fold(nick));
-        menu.add(item("About " + name + "…", () -> card.accept(nick)));
-        menu.add(item("Talk to " + name, () -> enter.accept(new Input.Converse(nick))));
-        menu.add(item("Write the name " + name, () -> panel.address(nick)));
-        menu.add(item((ignored ? "Hear " : "Ignore ") + name, () -> enter.accept(new Input.Ignore(nick, !ignored))));
+        menu.add(item(about(nick), () -> card.accept(nick)));
+        menu.add(
+                item(words().of("person.message", Map.of("nick", name)), () -> enter.accept(new Input.Converse(nick))));
+        menu.add(item(words().of("person.address", Map.of("nick", name)), () -> panel.address(nick)));
+        menu.add(item(
+                words().of(ignored ? "person.hear" : "person.ignore", Map.of("nick", name)),
+                () -> enter.accept(new Input.Ignore(nick, !ignored))));
+    }
+
+    private void open(JPopupMenu menu, MouseEvent event) {
+        menu.applyComponentOrientation(panel.getComponentOrientation());
+        menu.show(event.getComponent(), event.getX(), event.getY());
+    }
+
+    private String about(String name) {
+        return words().of("entry.more", Map.of("name", Formatting.line(name)));
+    }
+
+    private Words words() {
+        return panel.state().words();
     }
 
     private static JMenuItem item(String text, Runnable runnable) {

@@ -18,7 +18,9 @@ import java.util.SequencedSet;
 import java.util.Set;
 import parley.client.Markup;
 import parley.client.Outgoing;
+import parley.client.Sentences;
 import parley.client.TimelineEntry;
+import parley.client.Words;
 import parley.irc.Formatting;
 
 /// Lays a [LogRow] out: who as a picture beside the first of what they say, their texts below each other.
@@ -36,11 +38,15 @@ final class RowPainter {
     private final Surroundings surroundings;
     private final Picture picture = new Picture();
     private final Texts texts;
+    private final Words words;
     private boolean mention;
     private int y;
 
     /// What a row need be told of the world around it.
     interface Surroundings {
+        /// In the reader's tongue.
+        Words words();
+
         ZoneId zone();
 
         LocalDate today();
@@ -61,7 +67,8 @@ final class RowPainter {
         this.measures = measures;
         this.palette = palette;
         this.surroundings = surroundings;
-        this.texts = new Texts(picture, measures, palette, surroundings::isPerson);
+        this.words = surroundings.words();
+        this.texts = new Texts(picture, measures, palette, words, surroundings::isPerson);
     }
 
     static Picture picture(LogRow row, Measures measures, Palette palette, Surroundings surroundings) {
@@ -71,9 +78,11 @@ final class RowPainter {
     }
 
     private void draw(LogRow row) {
-        row.day().ifPresent(day -> divide(Sentences.of(day, surroundings.today()), palette.line(), palette.subdued()));
+        row.day()
+                .ifPresent(day ->
+                        divide(Sentences.of(day, surroundings.today(), words), palette.line(), palette.subdued()));
         if (row.fresh()) {
-            divide("New", palette.accent(), palette.accent());
+            divide(words.of("log.new-line"), palette.accent(), palette.accent());
         }
         int top = y;
         switch (row.content()) {
@@ -90,12 +99,12 @@ final class RowPainter {
                 y += UIScale.scale(2);
             }
         }
-        picture.finish(top, y, mention);
+        picture.finish(new Side(words.isFromRight(), measures.width()), top, y, mention);
     }
 
     /// A line across, with words in its midst.
-    private void divide(String words, Color line, Color colour) {
-        var layout = new TextLayout(words, measures.small().deriveFont(Font.BOLD), measures.context());
+    private void divide(String text, Color line, Color colour) {
+        var layout = new TextLayout(text, measures.small().deriveFont(Font.BOLD), measures.context());
         int width = (int) layout.getAdvance();
         int gap = UIScale.scale(12);
         int x = (measures.width() - width) / 2;
@@ -111,7 +120,7 @@ final class RowPainter {
         boolean action = message.kind() == TimelineEntry.Kind.ACTION;
         head(message.from(), message.replyTo(), message.at(), row.follows(), action);
         if (message.redacted().isPresent()) {
-            y = texts.plain(Sentences.of(message.redacted().get()), true, palette.subdued(), y);
+            y = texts.plain(Sentences.of(message.redacted().get(), words), true, palette.subdued(), y);
         } else {
             text(message.text(), message.kind(), message.from(), palette.text(), row.open(), message.id());
         }
@@ -188,7 +197,10 @@ final class RowPainter {
                 y = start + FOLDED * measures.line();
                 picture.cut(y);
             }
-            click(open ? "Show less" : "Show all (" + lines + " lines)", measures.what(), new LogClick.Unfold(id));
+            click(
+                    open ? words.of("fold.less") : words.of("fold.lines", Map.of("count", lines)),
+                    measures.what(),
+                    new LogClick.Unfold(id));
             y += measures.line();
         }
     }
@@ -207,20 +219,21 @@ final class RowPainter {
         boolean failed = happening.what() == TimelineEntry.What.ERROR;
         boolean ours = failed || happening.what() == TimelineEntry.What.INFO;
         Color colour = failed ? palette.failure() : palette.subdued();
-        y = ours ? texts.plain(happening.words(), false, colour, y) : texts.small(happening.words(), colour, y);
+        String text = happening.words(words);
+        y = ours ? texts.plain(text, false, colour, y) : texts.small(text, colour, y);
     }
 
     private void summed(List<TimelineEntry.Happening> happenings, boolean open) {
         y += UIScale.scale(2);
         timeWhenOver(happenings.getLast().at());
-        String words = (open ? "▾ " : "▸ ") + Sentences.sum(happenings);
+        String text = (open ? "▾ " : words.isFromRight() ? "◂ " : "▸ ") + Sentences.sum(happenings, words);
         int start = y;
-        y = texts.small(words, palette.subdued(), y);
+        y = texts.small(text, palette.subdued(), y);
         picture.click(
                 new Rectangle(measures.what(), start, measures.room(), y - start),
                 new LogClick.Unfold(happenings.getFirst().id()));
         if (open) {
-            y = texts.small(happenings.getFirst().words(), palette.subdued(), y + UIScale.scale(2));
+            y = texts.small(happenings.getFirst().words(words), palette.subdued(), y + UIScale.scale(2));
         }
     }
 
@@ -231,16 +244,16 @@ final class RowPainter {
         switch (message.stage()) {
             case SENT, UNSURE -> {}
             case WAITING -> {
-                float x = texts.word("waits for the connection", measures.what(), y, palette.subdued());
-                click("Discard", x, new LogClick.Discard(message.label()));
+                float x = texts.word(words.of("message.waiting"), measures.what(), y, palette.subdued());
+                click(words.of("message.discard"), x, new LogClick.Discard(message.label()));
                 y += measures.line();
             }
             case FAILED -> {
-                String why = Formatting.line(message.failure().orElse("it did not arrive"));
+                String why = Formatting.line(message.failure().orElse(words.of("message.failed")));
                 String shown = texts.elided(why, measures.small(), measures.room() * 0.6f);
                 float x = texts.word(shown, measures.what(), y, palette.failure());
-                x = click("Send again", x, new LogClick.SendAgain(message.label()));
-                click("Discard", x, new LogClick.Discard(message.label()));
+                x = click(words.of("message.again"), x, new LogClick.SendAgain(message.label()));
+                click(words.of("message.discard"), x, new LogClick.Discard(message.label()));
                 y += measures.line();
             }
         }
@@ -264,11 +277,12 @@ final class RowPainter {
             x = texts.name(
                     from, x, y, palette.nick(surroundings.colour(quoted.get().from())));
         }
-        String words = quoted.map(
-                        message -> message.redacted().isPresent() ? "removed message" : Formatting.line(message.text()))
-                .orElse("an earlier message");
+        String text = quoted.map(message -> message.redacted().isPresent()
+                        ? words.of("message.was-removed")
+                        : Formatting.line(message.text()))
+                .orElse(words.of("message.earlier"));
         texts.word(
-                texts.elided(words, measures.small(), measures.what() + measures.room() - x), x, y, palette.subdued());
+                texts.elided(text, measures.small(), measures.what() + measures.room() - x), x, y, palette.subdued());
         picture.click(new Rectangle(measures.what(), y, measures.room(), measures.line()), new LogClick.Jump(id));
         y += measures.line();
     }
@@ -284,8 +298,8 @@ final class RowPainter {
         for (Map.Entry<String, SequencedSet<String>> each : message.reactions().entrySet()) {
             boolean ours = each.getValue().contains(surroundings.nick());
             String what = texts.elided(Formatting.line(each.getKey()), measures.text(), measures.room() / 2f);
-            String words = (what.isBlank() ? "?" : what) + " " + each.getValue().size();
-            int width = (int) texts.width(words, measures.small()) + height;
+            String text = (what.isBlank() ? "?" : what) + " " + each.getValue().size();
+            int width = (int) texts.width(text, measures.small()) + height;
             if (x > measures.what() && x + width > measures.what() + measures.room()) {
                 x = measures.what();
                 y += height + gap;
@@ -294,15 +308,15 @@ final class RowPainter {
             picture.box(
                     where, ours ? palette.chosen() : palette.side(), ours ? palette.accent() : palette.line(), height);
             picture.click(where, new LogClick.React(message, each.getKey(), !ours));
-            texts.word(words, x + height / 2f, y, palette.text());
+            texts.word(text, x + height / 2f, y, palette.text());
             x += width + gap;
         }
         y += height + gap;
     }
 
-    private float click(String words, float after, LogClick wish) {
+    private float click(String text, float after, LogClick wish) {
         float x = after + (after > measures.what() ? measures.letter() * 2 : 0);
-        float end = texts.word(words, x, y, palette.accent());
+        float end = texts.word(text, x, y, palette.accent());
         picture.click(new Rectangle((int) x, y, (int) (end - x), measures.line()), wish);
         return end;
     }

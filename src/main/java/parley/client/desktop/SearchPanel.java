@@ -11,7 +11,8 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.format.FormatStyle;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import javax.swing.JButton;
@@ -25,15 +26,17 @@ import javax.swing.ListSelectionModel;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import parley.client.ClientState;
+import parley.client.Words;
 import parley.irc.Formatting;
 import parley.irc.NickColor;
 
 /// What a search has found, newest first; choosing one leads to it.
 final class SearchPanel extends JPanel {
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private final Words words;
+    private final DateTimeFormatter when;
 
     private final JLabel summary = Plain.label("");
-    private final JCheckBox here = new JCheckBox("Only in this channel");
+    private final JCheckBox here = new JCheckBox();
     private final JList<ClientState.Hit> hits = new JList<>();
     private final HitCell cell = new HitCell();
     private Palette palette = Palette.LIGHT;
@@ -43,16 +46,20 @@ final class SearchPanel extends JPanel {
     /// @param go is told which message somebody wants to see
     /// @param again is run when it is to be sought anew
     /// @param close is run when it is no longer of interest
-    SearchPanel(Consumer<ClientState.Hit> go, Runnable again, Runnable close) {
+    SearchPanel(Words words, Consumer<ClientState.Hit> go, Runnable again, Runnable close) {
         super(new MigLayout("fill, insets 6 8 0 0, gap 4", "[grow]0[]", "[][][grow]"));
-        var closing = new JButton("Close");
+        this.words = words;
+        this.when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(words.locale());
+        var closing = new JButton(words.of("close"));
+        here.setText(words.of("search.here"));
         closing.addActionListener(_ -> close.run());
         here.addActionListener(_ -> again.run());
         add(summary, "growx, wmin 0");
         add(closing, "wrap");
         add(here, "span 2, wrap");
         hits.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        hits.getAccessibleContext().setAccessibleName("Messages found");
+        hits.getAccessibleContext().setAccessibleName(words.of("search.results"));
         hits.setCellRenderer((list, hit, index, selected, focus) -> cell.show(hit, selected));
         hits.setFixedCellWidth(10);
         KeyBindings.bind(hits, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "go", () -> choose(go));
@@ -102,15 +109,15 @@ final class SearchPanel extends JPanel {
         }
     }
 
-    private static String summary(ClientState.Found found) {
+    private String summary(ClientState.Found found) {
         if (!found.done()) {
-            return "Searching…";
+            return words.of("search.busy");
         }
         if (!found.failure().isEmpty()) {
             return Formatting.line(found.failure());
         }
         int count = found.hits().size();
-        return count == 0 ? "Nothing found" : count == 1 ? "1 message" : count + " messages";
+        return count == 0 ? words.of("search.nothing") : words.of("search.found", Map.of("count", count));
     }
 
     /// A message found: where and when, who, and how it begins.
@@ -126,7 +133,7 @@ final class SearchPanel extends JPanel {
 
         HitCell show(ClientState.Hit hit, boolean selected) {
             where = Formatting.line(hit.buffer()) + "  "
-                    + WHEN.format(hit.message().at().atZone(ZoneId.systemDefault()));
+                    + when.format(hit.message().at().atZone(ZoneId.systemDefault()));
             who = Formatting.line(hit.message().from());
             String whole = Formatting.line(hit.message().text());
             text = whole.substring(0, Math.min(whole.length(), 400));
@@ -148,17 +155,18 @@ final class SearchPanel extends JPanel {
                 g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
                 g.setColor(getBackground());
                 g.fillRect(0, 0, getWidth(), getHeight());
+                Side side = Side.of(words, this);
                 FontMetrics metrics = getFontMetrics(getFont());
                 int y = 5 + metrics.getAscent();
                 g.setFont(getFont().deriveFont(getFont().getSize2D() * 0.88f));
                 g.setColor(palette.subdued());
-                Plain.draw(g, where, 6, y, getWidth() - 12);
+                Plain.draw(g, side, where, 6, y, getWidth() - 12);
                 g.setFont(getFont().deriveFont(Font.BOLD));
                 g.setColor(palette.nick(colours.applyAsInt(who)));
-                Plain.draw(g, who, 6, y + metrics.getHeight(), getWidth() - 12);
+                Plain.draw(g, side, who, 6, y + metrics.getHeight(), getWidth() - 12);
                 g.setFont(getFont());
                 g.setColor(palette.text());
-                Plain.draw(g, text, 6, y + 2 * metrics.getHeight(), getWidth() - 12);
+                Plain.draw(g, side, text, 6, y + 2 * metrics.getHeight(), getWidth() - 12);
                 g.setColor(palette.line());
                 g.drawLine(0, getHeight() - 1, getWidth(), getHeight() - 1);
             } finally {

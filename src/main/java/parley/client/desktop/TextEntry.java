@@ -1,6 +1,7 @@
 package parley.client.desktop;
 
 import com.formdev.flatlaf.util.UIScale;
+import java.awt.ComponentOrientation;
 import java.awt.Dimension;
 import java.awt.Insets;
 import java.awt.KeyboardFocusManager;
@@ -15,14 +16,19 @@ import java.util.function.Function;
 import javax.swing.AbstractAction;
 import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import javax.swing.text.BadLocationException;
+import parley.client.Words;
 
 /// Where text is written: Return sends, Shift+Return begins a line, Tab completes, Up and Down bring back what was
 /// sent.
 final class TextEntry extends JTextArea {
     private static final int MOST_LINES = 6;
+
+    /// A text whose first letter comes later runs as the window.
+    private static final int MOST_LOOKED_AT = 200;
 
     private final TypedHistory history = new TypedHistory();
     private final Function<String, List<String>> completion;
@@ -37,13 +43,13 @@ final class TextEntry extends JTextArea {
     /// @param completion of the line up to the cursor: what its last word may become
     /// @param send is given what was written
     /// @param typing is told whether there is text that somebody is writing
-    TextEntry(Function<String, List<String>> completion, Consumer<String> send, Consumer<String> typing) {
+    TextEntry(Words words, Function<String, List<String>> completion, Consumer<String> send, Consumer<String> typing) {
         this.completion = completion;
         setLineWrap(true);
         setWrapStyleWord(true);
         setMargin(new Insets(UIScale.scale(6), UIScale.scale(10), UIScale.scale(6), UIScale.scale(10)));
-        putClientProperty("JTextField.placeholderText", "Write something");
-        getAccessibleContext().setAccessibleName("Your message");
+        putClientProperty("JTextField.placeholderText", words.of("entry.placeholder"));
+        getAccessibleContext().setAccessibleName(words.of("message"));
         setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, Set.of());
         KeyBindings.bind(this, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "send", () -> submit(send));
         KeyBindings.bind(
@@ -56,8 +62,31 @@ final class TextEntry extends JTextArea {
         bindOver("DOWN", KeyEvent.VK_DOWN, this::isInLastLine, () -> recall(history.down(getText())));
         getDocument().addDocumentListener(new Changes(() -> {
             candidates = completing ? candidates : List.of();
+            SwingUtilities.invokeLater(this::turn); // not while the text changes
             typing.accept(getText());
         }));
+    }
+
+    /// Text runs as its first letter does; as long as there is none, as the window.
+    void turn() {
+        for (int c : getText().codePoints().limit(MOST_LOOKED_AT).toArray()) {
+            switch (Character.getDirectionality(c)) {
+                case Character.DIRECTIONALITY_LEFT_TO_RIGHT -> {
+                    setComponentOrientation(ComponentOrientation.LEFT_TO_RIGHT);
+                    return;
+                }
+                case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC -> {
+                    setComponentOrientation(ComponentOrientation.RIGHT_TO_LEFT);
+                    return;
+                }
+                default -> {
+                    // digits and signs belong to either
+                }
+            }
+        }
+        if (getParent() != null) {
+            setComponentOrientation(getParent().getComponentOrientation());
+        }
     }
 
     /// Has a key do something where a condition holds, and otherwise what it did before.

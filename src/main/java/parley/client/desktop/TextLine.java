@@ -60,7 +60,8 @@ final class TextLine extends JLabel {
         g.setColor(getForeground());
         FontMetrics metrics = getFontMetrics(getFont());
         int baseline = (getHeight() - metrics.getHeight()) / 2 + metrics.getAscent();
-        Plain.draw(g, getText(), 0, baseline, getWidth());
+        var side = new Side(!getComponentOrientation().isLeftToRight(), getWidth());
+        Plain.draw(g, side, getText(), 0, baseline, getWidth());
         g.dispose();
     }
 }

@@ -9,6 +9,7 @@ import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.awt.font.TextMeasurer;
 import java.text.AttributedString;
+import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.client.Hyperlinks;
 import parley.client.Markup;
+import parley.client.Words;
 import parley.irc.Formatting;
 
 /// Lays texts out in a [Picture], line by line: formatting, markup, links, emoji. [Formatting] has taken out what is no
@@ -36,16 +38,18 @@ final class Texts {
     private final Picture picture;
     private final Measures measures;
     private final Palette palette;
+    private final Words words;
     private final Predicate<String> isPerson;
 
     /// What leads somewhere, and where in a line it stands.
     private record Lead(int start, int end, LogClick wish, boolean underlined) {}
 
     /// @param isPerson whether somebody is called so
-    Texts(Picture picture, Measures measures, Palette palette, Predicate<String> isPerson) {
+    Texts(Picture picture, Measures measures, Palette palette, Words words, Predicate<String> isPerson) {
         this.picture = picture;
         this.measures = measures;
         this.palette = palette;
+        this.words = words;
         this.isPerson = isPerson;
     }
 
@@ -88,8 +92,12 @@ final class Texts {
     private int list(String text, Color colour, int y) {
         int end = y;
         for (String item : text.split("\n", -1)) {
-            word("•", measures.what() + UIScale.scale(6), end, palette.subdued());
-            end = lines(Markup.spans(item), colour, measures.what() + UIScale.scale(20), end);
+            if (words.isFromRight()) {
+                end = lines(Markup.spans("• " + item), colour, end); // it is at the side where the item begins
+            } else {
+                word("•", measures.what() + UIScale.scale(6), end, palette.subdued());
+                end = lines(Markup.spans(item), colour, measures.what() + UIScale.scale(20), end);
+            }
         }
         return end;
     }
@@ -109,7 +117,7 @@ final class Texts {
         }
         where.height = box + pad / 2 - top;
         picture.box(where, palette.side(), palette.line(), UIScale.scale(8));
-        String copy = "Copy";
+        String copy = words.of("copy");
         int width = (int) width(copy, measures.small());
         var button = new Rectangle(where.x + where.width - width - 2 * pad, top, width + 2 * pad, measures.line());
         picture.box(
@@ -151,8 +159,8 @@ final class Texts {
         if (all.isEmpty()) {
             return y + measures.line();
         }
-        String words = all.toString();
-        AttributedString text = styled(words, measures.text());
+        String plain = all.toString();
+        AttributedString text = styled(plain, measures.text());
         var code = new BitSet();
         int at = 0;
         for (Formatting.Span span : spans) {
@@ -162,8 +170,8 @@ final class Texts {
             at = end;
         }
         List<Lead> leads =
-                leads(words).stream().filter(lead -> !code.get(lead.start)).toList();
-        return paragraph(text, words, colour, leads, x, y);
+                leads(plain).stream().filter(lead -> !code.get(lead.start)).toList();
+        return paragraph(text, plain, colour, leads, x, y);
     }
 
     private static AttributedString styled(String words, Font font) {
@@ -234,24 +242,27 @@ final class Texts {
     }
 
     /// Words of ours, or some of others that stay as they are.
-    int plain(String words, boolean italic, Color colour, int y) {
+    int plain(String text, boolean italic, Color colour, int y) {
         Font font = italic ? measures.text().deriveFont(Font.ITALIC) : measures.text();
-        return paragraph(styled(words, font), words, colour, leads(words), measures.what(), y);
+        return ours(text, font, colour, y);
     }
 
     /// The same in small letters.
-    int small(String words, Color colour, int y) {
-        return paragraph(
-                styled(words, measures.text().deriveFont(measures.text().getSize2D() * 0.88f)),
-                words,
-                colour,
-                leads(words),
-                measures.what(),
-                y);
+    int small(String text, Color colour, int y) {
+        return ours(text, measures.text().deriveFont(measures.text().getSize2D() * 0.88f), colour, y);
+    }
+
+    /// Words of ours run as our tongue does, whatever name they begin with.
+    private int ours(String text, Font font, Color colour, int y) {
+        AttributedString styled = styled(text, font);
+        if (words.isFromRight() && Bidi.requiresBidi(text.toCharArray(), 0, text.length())) {
+            styled.addAttribute(TextAttribute.RUN_DIRECTION, TextAttribute.RUN_DIRECTION_RTL);
+        }
+        return paragraph(styled, text, colour, leads(text), measures.what(), y);
     }
 
     /// Text as wide as there is room, in as many lines as it needs.
-    private int paragraph(AttributedString text, String words, Color colour, List<Lead> leads, int x, int y) {
+    private int paragraph(AttributedString text, String plain, Color colour, List<Lead> leads, int x, int y) {
         for (Lead lead : leads) {
             text.addAttribute(TextAttribute.FOREGROUND, palette.accent(), lead.start, lead.end);
             if (lead.underlined) {
@@ -260,7 +271,7 @@ final class Texts {
         }
         int room = Math.max(1, measures.what() + measures.room() - x);
         var measurer = new LineBreakMeasurer(text.getIterator(), measures.context());
-        int length = Math.max(1, words.length());
+        int length = Math.max(1, plain.length());
         int end = y;
         while (measurer.getPosition() < length) {
             int start = measurer.getPosition();
@@ -268,7 +279,7 @@ final class Texts {
             int stop = measurer.getPosition();
             // a picture may be larger than a line, marks piled upon a letter are let reach over others
             int line = Math.max(measures.line(), emojiHeight(layout));
-            float left = layout.isLeftToRight() ? x : x + room - layout.getAdvance();
+            float left = layout.isLeftToRight() == words.isFromRight() ? x + room - layout.getAdvance() : x;
             picture.write(layout, left, end + line - measures.line() + measures.ascent(), colour);
             for (Lead lead : leads) {
                 click(layout, lead, start, stop, left, end);
@@ -289,7 +300,8 @@ final class Texts {
         if (from < to) {
             Rectangle where =
                     layout.getLogicalHighlightShape(from - start, to - start).getBounds();
-            picture.click(new Rectangle((int) x + where.x, y, where.width, measures.line()), lead.wish);
+            float inside = words.isFromRight() ? layout.getAdvance() - where.x - where.width : where.x;
+            picture.click(new Rectangle((int) (x + inside), y, where.width, measures.line()), lead.wish);
         }
     }
 

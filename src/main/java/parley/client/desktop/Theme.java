@@ -12,13 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import javax.swing.JLabel;
 import javax.swing.UIManager;
+import parley.client.Words;
 
 /// Bright or dark, as the user wishes.
 enum Theme {
     /// As the rest of the desktop, where Java can tell.
-    SYSTEM("Like the desktop"),
-    LIGHT("Light"),
-    DARK("Dark");
+    SYSTEM("settings.theme-auto"),
+    LIGHT("settings.theme-light"),
+    DARK("settings.theme-dark");
 
     /// The desktop's theme where it has XSettings (GNOME, Xfce, Cinnamon, MATE and others).
     static final String DESKTOP_THEME = "gnome.Net/ThemeName";
@@ -39,14 +40,14 @@ enum Theme {
             Map.entry("SplitPaneDivider.gripDotCount", 0),
             Map.entry("SplitPane.dividerSize", 3));
 
-    private final String title;
+    private final String key;
 
-    Theme(String title) {
-        this.title = title;
+    Theme(String key) {
+        this.key = key;
     }
 
-    String title() {
-        return title;
+    String title(Words words) {
+        return words.of(key);
     }
 
     /// Has all windows look so, with texts of the usual size.

@@ -4,13 +4,14 @@ import java.util.stream.Collectors;
 import javax.swing.JTextArea;
 import org.jspecify.annotations.Nullable;
 import parley.client.ClientState;
+import parley.client.Words;
 import parley.irc.Formatting;
 
 /// What came of what was clicked, where it was clicked.
 final class ToldLine extends JTextArea {
     private final Palette palette;
 
-    ToldLine(Palette palette) {
+    ToldLine(Palette palette, Words words) {
         this.palette = palette;
         setEditable(false);
         setLineWrap(true);
@@ -18,7 +19,7 @@ final class ToldLine extends JTextArea {
         setOpaque(false);
         setBorder(null);
         setVisible(false);
-        getAccessibleContext().setAccessibleName("What came of it");
+        getAccessibleContext().setAccessibleName(words.of("told"));
     }
 
     void show(ClientState.@Nullable Told told, String about) {
@@ -27,9 +28,9 @@ final class ToldLine extends JTextArea {
         setVisible(ours);
         if (told != null && ours) {
             setForeground(told.error() ? palette.failure() : palette.subdued());
-            String words = told.lines().stream().map(Formatting::line).collect(Collectors.joining("\n"));
-            if (!words.equals(getText())) {
-                setText(words);
+            String text = told.lines().stream().map(Formatting::line).collect(Collectors.joining("\n"));
+            if (!text.equals(getText())) {
+                setText(text);
             }
         }
     }

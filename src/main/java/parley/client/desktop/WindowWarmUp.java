@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import parley.client.ClientState;
 import parley.client.LoginIdentity;
+import parley.client.Words;
 
 /// Does without a screen what the opening of a window does first, so that the JVM can learn it beforehand.
 public final class WindowWarmUp {
@@ -16,8 +17,8 @@ public final class WindowWarmUp {
     /// (`java.awt.headless`).
     public static void perform() {
         Theme.LIGHT.wear();
-        var state = ClientState.of(new LoginIdentity("anna", List.of("#lobby")));
-        var panel = new ChatPanel(state, InstantSource.system(), _ -> {}, () -> {});
+        var state = ClientState.of(new LoginIdentity("anna", List.of("#lobby")), Words.ofThisUser());
+        var panel = new ChatPanel(state, InstantSource.system(), _ -> {});
         panel.setSize(1000, 700);
         panel.wear(Theme.LIGHT.palette());
         panel.widen(new Preferences.Sides(0, 0), 1000);

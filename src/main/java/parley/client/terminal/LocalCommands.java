@@ -2,6 +2,7 @@ package parley.client.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -11,28 +12,21 @@ import parley.client.Commands;
 import parley.client.Completion;
 import parley.client.Input;
 import parley.client.Outgoing;
+import parley.client.Words;
 
 /// What a line means at a terminal: a command of the terminal's own, or something for the client.
 final class LocalCommands {
     /// Those that take a text of several lines.
     private static final Set<String> WITH_TEXT = Set.of("me", "msg", "reply");
 
-    private static final List<Explained> OWN = List.of(
-            new Explained("1 /2 /3 …", "shows the buffer of that number; /0 is the server's"),
-            new Explained("buffers", "lists the buffers, with what is unread"),
-            new Explained("older", "reads what is further back"),
-            new Explained("again", "sends again what may not have arrived"),
-            new Explained("bell [off|mentions|all]", "says when the bell rings"),
-            new Explained("clear", "clears the screen"));
+    /// As they are told of in the table of words, and typed; the buffers are typed by their numbers.
+    private static final List<String> OWN = List.of("number", "buffers", "older", "again", "bell", "clear");
 
-    private static final List<String> KEYS = List.of(
-            "Tab            completes commands, names, channels",
-            "Alt-1 … Alt-9  shows a buffer; Alt-0 is the server's",
-            "Ctrl-N Ctrl-P  the next buffer, the one before; Alt-A the next with something unread",
-            "PageUp         reads what is further back; q returns",
-            "Up Down        what you typed before",
-            "Alt-Return     another line of the same message; pasted lines are one message, too",
-            "Ctrl-D Ctrl-C  leave");
+    /// Keys, by their names in the table.
+    private static final List<String> KEYS = List.of("tab", "number", "next", "page", "recall", "line", "leave");
+
+    /// So wide is what explains itself, in columns.
+    private static final int EXPLAINED = 27;
 
     private LocalCommands() {}
 
@@ -43,7 +37,8 @@ final class LocalCommands {
 
     record Buffers() implements Meaning {}
 
-    record Help() implements Meaning {}
+    /// @param about a command; "" for all
+    record Help(String about) implements Meaning {}
 
     record Clear() implements Meaning {}
 
@@ -59,8 +54,6 @@ final class LocalCommands {
     /// A text, or a command that every face has.
     record Say(String text) implements Meaning {}
 
-    private record Explained(String command, String help) {}
-
     static Meaning meaning(String text) {
         if (!text.startsWith("/") || text.startsWith("//")) {
             return new Say(text);
@@ -75,7 +68,7 @@ final class LocalCommands {
         }
         return switch (words[0]) {
             case "buffers" -> new Buffers();
-            case "help" -> new Help();
+            case "help" -> new Help(rest);
             case "clear" -> new Clear();
             case "older" -> new Older();
             case "bell" -> new Ring(rest);
@@ -85,28 +78,53 @@ final class LocalCommands {
         };
     }
 
-    static List<String> help() {
+    /// @param about a command, with its slash or without; "" for all, and the keys
+    static List<String> help(String about, Words words) {
+        String wanted = about.startsWith("/") ? about.substring(1) : about;
         var lines = new ArrayList<String>();
-        Stream<Explained> commands = Stream.concat(
-                Commands.ALL.stream().map(each -> new Explained(each.name() + " " + each.params(), each.help())),
-                OWN.stream());
-        commands.forEach(
-                each -> lines.add(String.format("/%-26s %s", each.command().strip(), each.help())));
-        lines.add("");
-        lines.addAll(KEYS);
+        Commands.ALL.stream()
+                .filter(each -> wanted.isEmpty() || each.name().equals(wanted))
+                .forEach(each -> lines.add(explained(each.usage(words), each.does(words))));
+        OWN.stream()
+                .filter(each -> wanted.isEmpty() || each.equals(wanted))
+                .forEach(each -> lines.add(explained(usage(each, words), words.of("command." + each))));
+        if (lines.isEmpty()) {
+            return List.of(words.of("command.unknown", Map.of("name", wanted)));
+        }
+        if (wanted.isEmpty()) {
+            lines.add("");
+            KEYS.forEach(each -> lines.add(explained(words.of("typed." + each), words.of("typed-does." + each))));
+        }
         return lines;
     }
 
+    private static String usage(String own, Words words) {
+        String takes = words.of("takes." + own);
+        return own.equals("number") ? takes : ("/" + own + " " + takes).strip();
+    }
+
+    private static String explained(String what, String does) {
+        return what + " ".repeat(Math.max(1, EXPLAINED - Sheet.columns(what))) + does;
+    }
+
     static List<String> buffers(ClientState state) {
+        Words words = state.words();
         var lines = new ArrayList<String>();
         List<Buffer> buffers = StatusLine.numbered(state);
         for (int i = 0; i < buffers.size(); i++) {
             Buffer buffer = buffers.get(i);
-            String unread = buffer.unread() == 0 ? "" : ", " + buffer.unread() + " unread";
-            String mentions = buffer.mentions() == 0 ? "" : ", " + buffer.mentions() + " for you";
-            String away =
-                    buffer.kind() == Buffer.Kind.CHANNEL && buffer.joined() != Buffer.Joined.IN ? ", not in it" : "";
-            lines.add("/" + i + "  " + StatusLine.name(buffer) + unread + mentions + away);
+            var parts = new ArrayList<String>();
+            parts.add("/" + i + "  " + StatusLine.name(buffer, words));
+            if (buffer.unread() > 0) {
+                parts.add(words.of("buffer.unread", Map.of("count", buffer.unread())));
+            }
+            if (buffer.mentions() > 0) {
+                parts.add(words.of("buffer.mentions", Map.of("count", buffer.mentions())));
+            }
+            if (buffer.kind() == Buffer.Kind.CHANNEL && buffer.joined() != Buffer.Joined.IN) {
+                parts.add(words.of("buffer.out"));
+            }
+            lines.add(String.join(words.of("comma"), parts));
         }
         return lines;
     }
@@ -119,7 +137,7 @@ final class LocalCommands {
                 .filter(each -> each.stage() == Outgoing.Stage.FAILED)
                 .toList();
         failed.forEach(each -> enter.accept(new Input.SendAgain(each.label())));
-        return failed.isEmpty() ? List.of("There is nothing to send again") : List.of();
+        return failed.isEmpty() ? List.of(state.words().of("again.nothing")) : List.of();
     }
 
     static List<String> completions(ClientState state, String line) {
@@ -128,8 +146,9 @@ final class LocalCommands {
             return everywhere;
         }
         Stream<String> own = OWN.stream()
-                .map(each -> "/" + each.command().split(" ")[0])
-                .filter(command -> command.startsWith(line) && Character.isLetter(command.charAt(1)));
+                .filter(each -> !each.equals("number"))
+                .map(each -> "/" + each)
+                .filter(command -> command.startsWith(line));
         return Stream.concat(everywhere.stream(), own).toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
 import parley.client.TimelineEntry;
+import parley.client.Words;
 import parley.irc.Formatting;
 
 /// What is told of messages, in words. All of it is safe to be shown.
@@ -21,9 +22,9 @@ final class MessageWords {
     private MessageWords() {}
 
     /// The beginning of a message, as one line.
-    static String quote(TimelineEntry.Message message) {
+    static String quote(TimelineEntry.Message message, Words words) {
         if (message.redacted().isPresent()) {
-            return "(taken back)";
+            return "(" + words.of("message.was-removed") + ")";
         }
         String text =
                 BLANKS.matcher(Formatting.plain(message.text())).replaceAll(" ").strip();
@@ -32,28 +33,37 @@ final class MessageWords {
     }
 
     /// What has become of a message that was shown before.
-    static List<String> changes(TimelineEntry.Message before, TimelineEntry.Message now) {
+    static List<String> changes(TimelineEntry.Message before, TimelineEntry.Message now, Words words) {
         var changes = new ArrayList<String>();
-        String about = line(now.from()) + ": " + quote(before);
+        String about = line(now.from()) + ": " + quote(before, words);
         if (before.redacted().isEmpty()) {
             now.redacted().ifPresent(redaction -> {
-                String reason = redaction.reason().isBlank() ? "" : " (" + line(redaction.reason()) + ")";
-                changes.add(line(redaction.by()) + " took back " + about + reason);
+                String nick = line(redaction.by());
+                String reason = line(redaction.reason());
+                changes.add(
+                        reason.isBlank()
+                                ? words.of("message.took-back", Map.of("nick", nick, "message", about))
+                                : words.of(
+                                        "message.took-back-why",
+                                        Map.of("nick", nick, "message", about, "reason", reason)));
             });
         }
         if (now.redacted().isEmpty()) {
-            reactions(now, before).forEach(each -> changes.add(each + " to " + about));
+            changes.addAll(reactions(now, before, about, words));
         }
         return changes;
     }
 
-    private static List<String> reactions(TimelineEntry.Message now, TimelineEntry.Message before) {
+    private static List<String> reactions(
+            TimelineEntry.Message now, TimelineEntry.Message before, String about, Words words) {
         var fresh = new ArrayList<String>();
         for (Map.Entry<String, SequencedSet<String>> reaction : now.reactions().entrySet()) {
             var known = before.reactions().getOrDefault(reaction.getKey(), Collections.emptySortedSet());
             for (String nick : reaction.getValue()) {
                 if (!known.contains(nick)) {
-                    fresh.add(line(nick) + " reacts " + line(reaction.getKey()));
+                    fresh.add(words.of(
+                            "message.reacts",
+                            Map.of("nick", line(nick), "reaction", line(reaction.getKey()), "message", about)));
                 }
             }
         }

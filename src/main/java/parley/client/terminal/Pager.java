@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import parley.client.Buffer;
 import parley.client.Timeline;
 import parley.client.TimelineEntry;
+import parley.client.Words;
 
 /// Reads back in a buffer, on the terminal's other screen: as one scrolls up, what is older comes from the server. What
 /// is typed, and what was shown, is there again when it ends.
@@ -29,6 +31,7 @@ final class Pager {
     private static final long LOOK_MILLIS = 200;
 
     private final Terminal terminal;
+    private final Words words;
     private final BindingReader keys;
     private final Supplier<Buffer> buffer;
     private final IntFunction<Sheet> sheets;
@@ -58,11 +61,13 @@ final class Pager {
     /// @param older asks for what is before, of the buffer of a key
     Pager(
             Terminal terminal,
+            Words words,
             BindingReader keys,
             Supplier<Buffer> buffer,
             IntFunction<Sheet> sheets,
             Consumer<String> older) {
         this.terminal = terminal;
+        this.words = words;
         this.keys = keys;
         this.buffer = buffer;
         this.sheets = sheets;
@@ -164,9 +169,9 @@ final class Pager {
     }
 
     private AttributedString bar(Buffer now) {
-        String words = " " + StatusLine.name(now) + (below == 0 ? "" : " · " + below + " lines further down")
-                + " · PageUp PageDown Home End, q goes back to the chat ";
-        return new AttributedString(Sheet.shortened(words, Math.max(1, columns - 1)), AttributedStyle.INVERSE);
+        String further = below == 0 ? "" : " · " + words.of("pager.below", Map.of("count", below));
+        String told = " " + StatusLine.name(now, words) + further + " · " + words.of("pager.keys") + " ";
+        return new AttributedString(Sheet.shortened(told, Math.max(1, columns - 1)), AttributedStyle.INVERSE);
     }
 
     /// The lines in view, exactly as many as there is room for; asks for older ones where they are needed soon.
@@ -194,11 +199,11 @@ final class Pager {
         return cutOut(lines, count, height);
     }
 
-    private static String edge(Buffer.Backlog backlog) {
+    private String edge(Buffer.Backlog backlog) {
         if (backlog.complete()) {
-            return "the beginning";
+            return words.of("pager.beginning");
         }
-        return backlog.asked() == null ? "nothing older is known" : "older ones are being fetched";
+        return words.of(backlog.asked() == null ? "pager.unknown" : "pager.coming");
     }
 
     private List<AttributedString> cutOut(List<List<AttributedString>> upwards, int count, int height) {

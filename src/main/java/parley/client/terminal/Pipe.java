@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,7 @@ import parley.client.Input;
 import parley.client.LoginIdentity;
 import parley.client.Outgoing;
 import parley.client.TimelineEntry;
+import parley.client.Words;
 import parley.irc.Capability;
 import parley.irc.Formatting;
 import parley.irc.IrcMessage;
@@ -50,6 +52,7 @@ final class Pipe implements ClientLoop.Watcher {
     private static final int TERMINATED = 143;
 
     private final LoginIdentity identity;
+    private final Words words;
     private final boolean once;
     private final Output output;
     private final Consumer<String> complain;
@@ -76,8 +79,9 @@ final class Pipe implements ClientLoop.Watcher {
     private long deadline = System.nanoTime() + LIMIT.toNanos();
 
     /// @param complain gets what went wrong, in words, one line each
-    Pipe(LoginIdentity identity, boolean once, Output output, Consumer<String> complain) {
+    Pipe(LoginIdentity identity, Words words, boolean once, Output output, Consumer<String> complain) {
         this.identity = identity;
+        this.words = words;
         this.once = once;
         this.output = output;
         this.complain = complain;
@@ -87,15 +91,15 @@ final class Pipe implements ClientLoop.Watcher {
     ChatEnd run(Endpoint server, InputStream in) {
         Object interrupt = Signals.register("INT", () -> ending.complete(new ChatEnd(INTERRUPTED, "")));
         Object terminate = Signals.register("TERM", () -> ending.complete(new ChatEnd(TERMINATED, "")));
-        ClientLoop client =
-                ClientLoop.start(server, identity, InstantSource.system(), RandomGenerator.getDefault(), this);
+        ClientLoop client = ClientLoop.start(
+                server, ClientState.of(identity, words), InstantSource.system(), RandomGenerator.getDefault(), this);
         started.complete(client);
         Thread.ofPlatform().daemon().name("input").start(() -> read(in, client));
         try {
             return ending.get();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return ChatEnd.failed("interrupted");
+            return ChatEnd.failed(words.of("pipe.interrupted"));
         } catch (ExecutionException e) {
             throw new IllegalStateException("a chat in a pipe ended without saying how", e);
         } finally {
@@ -178,7 +182,7 @@ final class Pipe implements ClientLoop.Watcher {
 
     @Override
     public void changed(ClientState state, Input input) {
-        ClientState was = before == null ? ClientState.of(identity) : before;
+        ClientState was = before == null ? ClientState.of(identity, words) : before;
         before = state;
         show(was, state);
         phase(was, state);
@@ -189,12 +193,16 @@ final class Pipe implements ClientLoop.Watcher {
         goOn(state, input);
         if (isLate()) {
             String why = lastError.isEmpty() ? state.why() : lastError;
-            fail((isReady() ? "not everything was confirmed" : "could not come in") + " within " + LIMIT.toSeconds()
-                    + " s" + (why.isEmpty() ? "" : ": " + why));
+            fail(because(
+                    words.of(isReady() ? "pipe.unconfirmed" : "pipe.late", Map.of("count", LIMIT.toSeconds())), why));
         }
         if (output.isBroken()) {
-            fail("the output cannot be written any more: the disk is full, or nobody reads it");
+            fail(words.of("pipe.broken"));
         }
+    }
+
+    private static String because(String what, String why) {
+        return why.isEmpty() ? what : what + ": " + why;
     }
 
     private boolean isLate() {
@@ -221,14 +229,14 @@ final class Pipe implements ClientLoop.Watcher {
         if (found != null && found.done() && !found.equals(was.found())) {
             found.hits().forEach(output::found);
             if (!found.failure().isEmpty()) {
-                complain("not searched: " + found.failure());
+                complain(words.of("pipe.not-searched", Map.of("why", found.failure())));
             }
         }
         ClientState.Whois whois = state.whois();
         if (whois != null && whois.done() && !whois.equals(was.whois())) {
             whois.lines().forEach(line -> output.whois(whois.nick(), line));
             if (!whois.found()) {
-                complain("there is nobody called " + whois.nick());
+                complain(words.of("card.nobody", Map.of("nick", whois.nick())));
             }
         }
         if (state.listing().done() && !was.listing().done()) {
@@ -241,7 +249,7 @@ final class Pipe implements ClientLoop.Watcher {
         lastError = error.text();
         output.wrong(added);
         if (isReady()) {
-            complain(error.words());
+            complain(error.words(words));
             if (once && !state.server().capabilities().containsKey(Capability.ECHO_MESSAGE.wireName())) {
                 fail(error.text());
             }
@@ -249,9 +257,9 @@ final class Pipe implements ClientLoop.Watcher {
     }
 
     /// Tells of what was not done; the status will, too.
-    private void complain(String words) {
+    private void complain(String what) {
         failed = true;
-        complain.accept(Formatting.line(words));
+        complain.accept(Formatting.line(what));
     }
 
     /// What servers tell everybody who comes.
@@ -269,7 +277,8 @@ final class Pipe implements ClientLoop.Watcher {
             case ONLINE -> {
                 output.online(state);
                 if (!state.nick().equals(identity.nick())) {
-                    complain.accept(identity.nick() + " is taken: this is " + Formatting.line(state.nick()));
+                    complain.accept(words.of(
+                            "pipe.taken", Map.of("name", identity.nick(), "nick", Formatting.line(state.nick()))));
                 }
             }
             case OFFLINE -> {
@@ -279,9 +288,9 @@ final class Pipe implements ClientLoop.Watcher {
                     fail(state.why());
                 } else if (was.phase() == ConnectionPhase.ONLINE) {
                     output.offline(state);
-                    complain.accept("no connection: " + Formatting.line(state.why()) + "; trying again");
+                    complain.accept(words.of("connection.again-why", Map.of("why", Formatting.line(state.why()))));
                 } else if (!state.why().equals(was.why())) {
-                    complain.accept("no connection: " + Formatting.line(state.why()) + "; trying again");
+                    complain.accept(words.of("connection.again-why", Map.of("why", Formatting.line(state.why()))));
                 }
             }
             case CLOSED -> {
@@ -304,12 +313,12 @@ final class Pipe implements ClientLoop.Watcher {
             if (message.stage() == Outgoing.Stage.FAILED && complainedOf.add(message.label())) {
                 Buffer buffer = state.buffers().get(message.buffer());
                 output.failed(buffer == null ? "" : buffer.name(), message);
-                String words =
-                        "not delivered: " + Formatting.line(message.failure().orElse(""));
+                String why = Formatting.line(message.failure().orElse(""));
+                String told = words.of("pipe.not-delivered", Map.of("why", why));
                 if (once) {
-                    fail(words);
+                    fail(told);
                 } else {
-                    complain(words);
+                    complain(told);
                 }
             }
         }
@@ -338,7 +347,7 @@ final class Pipe implements ClientLoop.Watcher {
             moved.notifyAll();
         }
         if (done && passed) {
-            ending.complete(failed ? ChatEnd.failed("not everything was done") : ChatEnd.WELL);
+            ending.complete(failed ? ChatEnd.failed(words.of("pipe.not-done")) : ChatEnd.WELL);
         } else if (done && !barrier) {
             barrier = true;
             synchronized (moved) {
@@ -354,7 +363,7 @@ final class Pipe implements ClientLoop.Watcher {
         for (String channel : identity.channels()) {
             Buffer buffer = state.buffers().get(state.fold(channel));
             if (buffer == null || buffer.joined() == Buffer.Joined.OUT) {
-                fail("not let into " + channel + (lastError.isEmpty() ? "" : ": " + lastError));
+                fail(because(words.of("pipe.kept-out", Map.of("channel", channel)), lastError));
             }
             all &= buffer != null && buffer.joined() == Buffer.Joined.IN;
         }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import parley.client.Buffer;
 import parley.client.ClientState;
 import parley.client.TimelineEntry;
+import parley.client.Words;
 import parley.irc.Formatting;
 
 /// What others say, for people and `grep`: each line by itself has its time, its place and who says it.
@@ -18,10 +19,12 @@ final class PlainLines implements Output {
 
     private final PrintStream out;
     private final ZoneId zone;
+    private final Words words;
 
-    PlainLines(PrintStream out, ZoneId zone) {
+    PlainLines(PrintStream out, ZoneId zone, Words words) {
         this.out = new PrintStream(out, true, UTF_8);
         this.zone = zone;
+        this.words = words;
     }
 
     @Override
@@ -32,7 +35,7 @@ final class PlainLines implements Output {
                     said(added.buffer(), message);
                 }
             }
-            case TimelineEntry.Happening happening -> print(happening.at(), added.buffer(), happening.words());
+            case TimelineEntry.Happening happening -> print(happening.at(), added.buffer(), happening.words(words));
         }
     }
 
@@ -48,8 +51,8 @@ final class PlainLines implements Output {
 
     @Override
     public void changed(NewEntries.Change change) {
-        MessageWords.changes(change.before(), change.now())
-                .forEach(words -> print(change.now().at(), change.buffer(), words));
+        MessageWords.changes(change.before(), change.now(), words)
+                .forEach(each -> print(change.now().at(), change.buffer(), each));
     }
 
     @Override
@@ -60,8 +63,8 @@ final class PlainLines implements Output {
     }
 
     @Override
-    public void whois(String nick, String words) {
-        out.println(Formatting.line(nick + ": " + words));
+    public void whois(String nick, String line) {
+        out.println(Formatting.line(nick + ": " + line));
     }
 
     @Override
@@ -74,7 +77,7 @@ final class PlainLines implements Output {
         return out.checkError();
     }
 
-    private void print(Instant at, Buffer buffer, String words) {
-        out.println(TIME.format(at.atZone(zone)) + " " + StatusLine.name(buffer) + " " + words);
+    private void print(Instant at, Buffer buffer, String what) {
+        out.println(TIME.format(at.atZone(zone)) + " " + StatusLine.name(buffer, words) + " " + what);
     }
 }

@@ -19,8 +19,8 @@ import parley.client.ClientState;
 import parley.client.ConnectionPhase;
 import parley.client.Endpoint;
 import parley.client.Input;
-import parley.client.LoginIdentity;
 import parley.client.TimelineEntry;
+import parley.client.Words;
 import parley.irc.IrcMessage;
 
 /// A person at a terminal. One thread reads what is typed, the client has its own, a third one shows: at most twenty
@@ -37,6 +37,7 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
     private final Look look;
     private final TypedLine line;
     private final ScreenPage page;
+    private final Words words;
     private final ClientLoop client;
     private final Thread reading = Thread.currentThread();
     private final AtomicBoolean news = new AtomicBoolean(true);
@@ -55,7 +56,7 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
     Screen(
             Terminal terminal,
             Endpoint server,
-            LoginIdentity identity,
+            ClientState first,
             Bell bell,
             ZoneId zone,
             Map<String, String> environment,
@@ -67,8 +68,9 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
         this.clock = clock;
         this.look = Look.of(terminal, environment);
         this.line = new TypedLine(terminal, this, this::complete);
-        this.page = new ScreenPage(look, zone);
-        this.client = ClientLoop.start(server, identity, clock, RandomGenerator.getDefault(), this);
+        this.words = first.words();
+        this.page = new ScreenPage(look, zone, words);
+        this.client = ClientLoop.start(server, first, clock, RandomGenerator.getDefault(), this);
     }
 
     /// Chats until somebody or something ends it.
@@ -101,7 +103,7 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
         switch (meaning) {
             case LocalCommands.Show(int number) -> buffer(number);
             case LocalCommands.Buffers _ -> page.tell(LocalCommands.buffers(state));
-            case LocalCommands.Help _ -> page.tell(LocalCommands.help());
+            case LocalCommands.Help(String about) -> page.tell(LocalCommands.help(about, words));
             case LocalCommands.Clear _ -> {
                 terminal.puts(Capability.clear_screen);
                 terminal.flush();
@@ -120,7 +122,7 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
             Bell.named(when).ifPresent(named -> bell = named);
         }
         boolean known = when.isEmpty() || Bell.named(when).isPresent();
-        page.tell(List.of(known ? "The bell is: " + bell : "The bell is off, mentions or all: /bell mentions"));
+        page.tell(List.of(known ? words.of("bell.is", Map.of("bell", bell.toString())) : words.of("bell.usage")));
     }
 
     private List<String> complete(String text, int cursor) {
@@ -133,7 +135,7 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
         if (number < buffers.size()) {
             client.enter(new Input.Show(buffers.get(number).key()));
         } else {
-            page.tell(List.of("There is no buffer " + number + "; /buffers lists them"));
+            page.tell(List.of(words.of("buffer.none", Map.of("number", Integer.toString(number)))));
             wake();
         }
     }
@@ -165,6 +167,7 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
             client.enter(new Input.ScrolledBack(true));
             new Pager(
                             terminal,
+                            words,
                             new BindingReader(terminal.reader()),
                             () -> client.state()
                                     .buffers()

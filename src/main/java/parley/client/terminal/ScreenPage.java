@@ -23,6 +23,7 @@ import parley.client.Input;
 import parley.client.Outgoing;
 import parley.client.Timeline;
 import parley.client.TimelineEntry;
+import parley.client.Words;
 import parley.irc.Formatting;
 
 /// What of a state is to be printed next, given what was printed before. A terminal cannot take back what has scrolled
@@ -54,6 +55,7 @@ final class ScreenPage {
 
     private final Look look;
     private final ZoneId zone;
+    private final Words words;
     private final Queue<String> told = new ConcurrentLinkedQueue<>();
     private final Map<String, TimelineEntry> printed = new LinkedHashMap<>();
     private final Map<String, Outgoing.Stage> toldOf = new HashMap<>();
@@ -76,14 +78,15 @@ final class ScreenPage {
 
     private Instant seenAt = Instant.MIN;
 
-    ScreenPage(Look look, ZoneId zone) {
+    ScreenPage(Look look, ZoneId zone, Words words) {
         this.look = look;
         this.zone = zone;
+        this.words = words;
     }
 
     /// Lines of this client's own, to be printed next. Any thread may tell.
-    void tell(List<String> words) {
-        told.addAll(words);
+    void tell(List<String> lines) {
+        told.addAll(lines);
     }
 
     /// What is in view is to be printed from its beginning.
@@ -96,6 +99,7 @@ final class ScreenPage {
         return new Sheet(
                 look,
                 zone,
+                words,
                 width,
                 id -> {
                     var index = timeline.indexOf(id);
@@ -120,8 +124,8 @@ final class ScreenPage {
         }
         answers(state, sheet, now);
         outbox(state, sheet, now);
-        for (String words = told.poll(); words != null; words = told.poll()) {
-            lines.addAll(Sheet.wrap(new AttributedString(words), width - 1, 4));
+        for (String own = told.poll(); own != null; own = told.poll()) {
+            lines.addAll(Sheet.wrap(new AttributedString(own), width - 1, 4));
         }
         var text = new StringBuilder();
         for (AttributedString line : lines) {
@@ -162,17 +166,27 @@ final class ScreenPage {
                 && state.attempts() > attempts
                 && !state.why().equals(why);
         if (state.phase() == ConnectionPhase.ONLINE && phase != ConnectionPhase.ONLINE) {
-            String account = state.account().isEmpty() ? "" : ", logged in as " + Formatting.line(state.account());
-            lines.addAll(sheet.note(
-                    now, "connected to " + server + " as " + Formatting.line(state.nick()) + account, look.dim()));
+            lines.addAll(sheet.note(now, connected(state, server), look.dim()));
             why = "";
         } else if (lost || failed) {
             lines.addAll(sheet.note(
-                    now, "no connection: " + Formatting.line(state.why()) + "; trying again by itself", look.alarm()));
+                    now, words.of("connection.again-why", Map.of("why", Formatting.line(state.why()))), look.alarm()));
             why = state.why();
         }
         phase = state.phase();
         attempts = state.attempts();
+    }
+
+    private String connected(ClientState state, Endpoint server) {
+        String nick = Formatting.line(state.nick());
+        return state.account().isEmpty()
+                ? words.of("connection.made", Map.of("server", server.toString(), "nick", nick))
+                : words.of(
+                        "connection.made-as",
+                        Map.of(
+                                "server", server.toString(),
+                                "nick", nick,
+                                "account", Formatting.line(state.account())));
     }
 
     /// Whether what was missed has come, so that all can be printed in its order.
@@ -211,13 +225,13 @@ final class ScreenPage {
         String people = buffer.members().isEmpty()
                 ? ""
                 : " · " + people(buffer.members().size());
-        lines.add(sheet.rule(StatusLine.name(buffer) + people + topic(buffer.topic())));
+        lines.add(sheet.rule(StatusLine.name(buffer, words) + people + topic(buffer.topic())));
         if (buffer.unread() > MOST_UNREAD) {
-            lines.add(sheet.rule((buffer.unread() - MOST_UNREAD) + " more unread: PageUp"));
+            lines.add(sheet.rule(words.of("log.more-unread", Map.of("count", buffer.unread() - MOST_UNREAD))));
         }
         for (int i = from; i < timeline.size(); i++) {
             if (unread > 0 && i == fresh && i > from) {
-                lines.add(sheet.rule("new"));
+                lines.add(sheet.rule(words.of("log.new-line")));
             }
             print(timeline.get(i), sheet);
         }
@@ -227,8 +241,8 @@ final class ScreenPage {
         return topic.isBlank() ? "" : " · " + Formatting.line(topic);
     }
 
-    private static String people(int number) {
-        return number == 1 ? "1 person" : number + " people";
+    private String people(int number) {
+        return words.of("people.count", Map.of("count", number));
     }
 
     /// What has come since.
@@ -257,7 +271,7 @@ final class ScreenPage {
         }
         while (fresh.size() > MOST_AT_ONCE) {
             if (fresh.size() == MOST_AT_ONCE + 1) {
-                lines.add(sheet.rule("there is more: PageUp"));
+                lines.add(sheet.rule(words.of("log.more")));
             }
             TimelineEntry skipped = fresh.removeFirst();
             printed.put(skipped.id(), skipped);
@@ -265,8 +279,8 @@ final class ScreenPage {
         fresh.forEach(entry -> print(entry, sheet));
         for (TimelineEntry.Message message : changed) {
             if (printed.put(message.id(), message) instanceof TimelineEntry.Message before) {
-                MessageWords.changes(before, message)
-                        .forEach(words -> lines.addAll(sheet.note(now, words, look.dim())));
+                MessageWords.changes(before, message, words)
+                        .forEach(each -> lines.addAll(sheet.note(now, each, look.dim())));
             }
         }
     }
@@ -310,13 +324,14 @@ final class ScreenPage {
     private void answers(ClientState state, Sheet sheet, Instant now) {
         ClientState.Found search = state.found();
         if (search != null && search.done() && !search.equals(found)) {
-            String words = Formatting.line(search.words());
+            String sought = Formatting.line(search.words());
             if (!search.failure().isEmpty()) {
                 lines.addAll(sheet.note(now, Formatting.line(search.failure()), look.alarm()));
             } else {
-                lines.add(sheet.rule(search.hits().size() + " found for \"" + words + "\""));
+                lines.add(sheet.rule(words.of(
+                        "search.found-for", Map.of("count", search.hits().size(), "words", sought))));
                 search.hits().forEach(hit -> lines.addAll(sheet.hit(hit)));
-                lines.add(sheet.rule("end of search"));
+                lines.add(sheet.rule(words.of("search.end")));
             }
         }
         found = search == null || search.done() ? search : null;
@@ -330,7 +345,8 @@ final class ScreenPage {
         whois = about == null || about.done() ? about : null;
         ClientState.Listing channels = state.listing();
         if (channels.done() && !channels.equals(listing)) {
-            lines.add(sheet.rule(channels.channels().size() + " channels"));
+            lines.add(sheet.rule(
+                    words.of("join.count", Map.of("count", channels.channels().size()))));
             channels.channels()
                     .forEach(each -> lines.addAll(sheet.note(
                             now,
@@ -348,18 +364,25 @@ final class ScreenPage {
             boolean late = Duration.between(message.at(), now).compareTo(UNCONFIRMED) > 0;
             boolean due = message.stage() == Outgoing.Stage.FAILED || state.phase() != ConnectionPhase.ONLINE || late;
             if (due && toldOf.put(message.label(), message.stage()) != message.stage()) {
-                lines.addAll(sheet.note(now, words(message), look.alarm()));
+                lines.addAll(sheet.note(now, state(message), look.alarm()));
             }
         }
     }
 
-    private static String words(Outgoing message) {
+    private String state(Outgoing message) {
         String text = Formatting.line(message.text());
         return switch (message.stage()) {
-            case WAITING -> "not sent yet: " + text;
-            case SENT -> "not confirmed yet: " + text;
-            case UNSURE -> "the connection broke before it was confirmed: " + text;
-            case FAILED -> Formatting.line(message.failure().orElse("it was not sent")) + "; /again sends it: " + text;
+            case WAITING -> words.of("sent.waiting", Map.of("text", text));
+            case SENT -> words.of("sent.unconfirmed", Map.of("text", text));
+            case UNSURE -> words.of("sent.unsure", Map.of("text", text));
+            case FAILED ->
+                words.of(
+                        "sent.failed",
+                        Map.of(
+                                "why",
+                                Formatting.line(message.failure().orElse(words.of("message.failed"))),
+                                "text",
+                                text));
         };
     }
 }

@@ -16,7 +16,9 @@ import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
 import parley.client.ClientState;
 import parley.client.Markup;
+import parley.client.Sentences;
 import parley.client.TimelineEntry;
+import parley.client.Words;
 import parley.irc.Formatting;
 import parley.irc.Formatting.Span;
 
@@ -27,11 +29,11 @@ import parley.irc.Formatting.Span;
 record Sheet(
         Look look,
         ZoneId zone,
+        Words words,
         int width,
         Function<String, TimelineEntry.@Nullable Message> quoted,
         ToIntFunction<String> colours) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private static final int NARROWEST_NICK = 8;
@@ -44,12 +46,12 @@ record Sheet(
 
     /// The line that a day begins with.
     AttributedString dayLine(LocalDate day) {
-        return rule(DAY.format(day));
+        return rule(Sentences.of(day, words));
     }
 
     /// A line across, with words in it.
-    AttributedString rule(String words) {
-        String shown = shortened("── " + words + " ", Math.max(NARROWEST_TEXT, width - 1));
+    AttributedString rule(String text) {
+        String shown = shortened("── " + text + " ", Math.max(NARROWEST_TEXT, width - 1));
         int rest = Math.max(0, width - 1 - columns(shown));
         return new AttributedString(shown + "─".repeat(rest), look.dim());
     }
@@ -62,8 +64,8 @@ record Sheet(
     }
 
     /// Words of this client's own.
-    List<AttributedString> note(Instant at, String words, AttributedStyle style) {
-        return body(clock(at, look.dim()), cell("·", look.dim()), List.of(new AttributedString(words, style)));
+    List<AttributedString> note(Instant at, String text, AttributedStyle style) {
+        return body(clock(at, look.dim()), cell("·", look.dim()), List.of(new AttributedString(text, style)));
     }
 
     /// A message found, with its time and place.
@@ -86,12 +88,12 @@ record Sheet(
         if (!message.replyTo().isEmpty()) {
             TimelineEntry.Message answered = quoted.apply(message.replyTo());
             String what = answered == null
-                    ? "an earlier message"
-                    : Formatting.line(answered.from()) + ": " + MessageWords.quote(answered);
+                    ? words.of("message.earlier")
+                    : Formatting.line(answered.from()) + ": " + MessageWords.quote(answered, words);
             parts.add(new AttributedString("↳ " + what, look.dim()));
         }
         if (message.redacted().isPresent()) {
-            parts.add(new AttributedString("(taken back)", look.dim()));
+            parts.add(new AttributedString("(" + words.of("message.was-removed") + ")", look.dim()));
         } else {
             parts.addAll(text(message));
         }
@@ -170,7 +172,7 @@ record Sheet(
         return body(
                 clock(happening.at(), look.dim()),
                 cell(sign, style),
-                List.of(new AttributedString(happening.words(), style)));
+                List.of(new AttributedString(happening.words(words), style)));
     }
 
     private AttributedString clock(Instant at, AttributedStyle style) {

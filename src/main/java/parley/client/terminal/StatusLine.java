@@ -2,9 +2,8 @@ package parley.client.terminal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
@@ -12,6 +11,8 @@ import parley.client.Buffer;
 import parley.client.ClientState;
 import parley.client.ConnectionPhase;
 import parley.client.Outgoing;
+import parley.client.Sentences;
+import parley.client.Words;
 import parley.irc.Formatting;
 
 /// What stands before the line that is being typed: the buffers with their unread messages, how the connection is, who
@@ -24,8 +25,8 @@ final class StatusLine {
         return List.copyOf(state.buffers().values());
     }
 
-    static String name(Buffer buffer) {
-        return buffer.kind() == Buffer.Kind.SERVER ? "server" : Formatting.line(buffer.name());
+    static String name(Buffer buffer, Words words) {
+        return buffer.kind() == Buffer.Kind.SERVER ? words.of("buffer.server") : Formatting.line(buffer.name());
     }
 
     /// Both lines.
@@ -38,7 +39,7 @@ final class StatusLine {
             prompt.append(cut(status(state, serverNews, look, now), width - 1)).append("\n");
         }
         int most = Math.max(4, width / 3);
-        return prompt.append("[" + Sheet.shortened(name(state.inView()), most) + "] ")
+        return prompt.append("[" + Sheet.shortened(name(state.inView(), state.words()), most) + "] ")
                 .toAttributedString();
     }
 
@@ -53,14 +54,14 @@ final class StatusLine {
             Buffer buffer = buffers.get(i);
             boolean shown = buffer.key().equals(state.shown());
             if (i > 0 || shown || serverNews) {
-                line.append(buffer(i, buffer, shown, look)).append(" ");
+                line.append(buffer(i, buffer, shown, look, state.words())).append(" ");
             }
         }
         long waiting = state.outbox().stream()
                 .filter(each -> each.stage() == Outgoing.Stage.WAITING)
                 .count();
         if (waiting > 0) {
-            line.styled(look.alarm(), " " + waiting + " not sent yet ");
+            line.styled(look.alarm(), " " + state.words().of("status.waiting", Map.of("count", waiting)) + " ");
         }
         String typing = typing(state);
         if (!typing.isEmpty()) {
@@ -69,8 +70,8 @@ final class StatusLine {
         return line.toAttributedString();
     }
 
-    private static AttributedString buffer(int number, Buffer buffer, boolean shown, Look look) {
-        String name = number + ":" + name(buffer);
+    private static AttributedString buffer(int number, Buffer buffer, boolean shown, Look look, Words words) {
+        String name = number + ":" + name(buffer, words);
         if (shown) {
             return new AttributedString("[" + name + "]", AttributedStyle.BOLD);
         }
@@ -86,30 +87,25 @@ final class StatusLine {
     static String connection(ClientState state, Instant now) {
         return switch (state.phase()) {
             case ONLINE -> "";
-            case CONNECTING, REGISTERING -> "connecting…";
-            case CLOSED -> "closed";
+            case CONNECTING, REGISTERING -> state.words().of("status.connecting");
+            case CLOSED -> state.words().of("status.closed");
             case OFFLINE -> {
                 if (state.attempts() == 0) {
-                    yield "connecting…";
+                    yield state.words().of("status.connecting");
                 }
                 Instant retry = state.retryAt();
                 long seconds = retry == null
                         ? 0
                         : Math.max(0, Duration.between(now, retry).toSeconds());
-                yield "offline, trying again in " + seconds + " s";
+                yield state.words().of("status.again", Map.of("count", seconds));
             }
         };
     }
 
     private static String typing(ClientState state) {
-        var nicks = new ArrayList<>(state.inView().typing().keySet());
-        if (state.phase() != ConnectionPhase.ONLINE || nicks.isEmpty()) {
-            return "";
-        }
-        String who = nicks.size() > 3
-                ? nicks.size() + " people"
-                : nicks.stream().map(Formatting::line).sorted().collect(Collectors.joining(", "));
-        return who + (nicks.size() == 1 ? " is typing…" : " are typing…");
+        return state.phase() == ConnectionPhase.ONLINE
+                ? Sentences.typing(state.inView().typing().keySet(), state.words())
+                : "";
     }
 
     private static AttributedString cut(AttributedString line, int columns) {

@@ -11,14 +11,18 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import parley.client.ClientState;
 import parley.client.Endpoint;
 import parley.client.LoginIdentity;
+import parley.client.Words;
 
 /// A chat at the terminal of this process, or in a pipe.
 ///
 /// @param once whether to leave when all that was typed is confirmed, and show nothing of what others say
 /// @param json whether what comes is shown as lines of JSON
-public record TerminalChat(Endpoint server, LoginIdentity identity, Bell bell, boolean once, boolean json) {
+/// @param words in the tongue of who reads it
+public record TerminalChat(
+        Endpoint server, LoginIdentity identity, Bell bell, boolean once, boolean json, Words words) {
     /// For a person at a terminal.
     ///
     /// @param environment tells of colours
@@ -32,7 +36,7 @@ public record TerminalChat(Endpoint server, LoginIdentity identity, Bell bell, b
             return new Screen(
                             terminal,
                             server,
-                            identity,
+                            ClientState.of(identity, words),
                             bell,
                             ZoneId.systemDefault(),
                             environment,
@@ -48,7 +52,8 @@ public record TerminalChat(Endpoint server, LoginIdentity identity, Bell bell, b
     /// @param out gets what comes
     /// @param err gets what went wrong, in words
     public ChatEnd inPipe(InputStream in, PrintStream out, PrintStream err) {
-        Output shown = json ? new JsonLines(out) : once ? new Output() {} : new PlainLines(out, ZoneId.systemDefault());
-        return new Pipe(identity, once, shown, words -> err.println("parley: " + words)).run(server, in);
+        Output shown =
+                json ? new JsonLines(out) : once ? new Output() {} : new PlainLines(out, ZoneId.systemDefault(), words);
+        return new Pipe(identity, words, once, shown, wrong -> err.println("parley: " + wrong)).run(server, in);
     }
 }

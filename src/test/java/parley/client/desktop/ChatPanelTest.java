@@ -19,7 +19,7 @@ final class ChatPanelTest {
         Staged staged = new Staged()
                 .hear(":bob!b@h JOIN #tea", ":bob!b@h PRIVMSG anna :hi")
                 .take(new Input.Show("bob"));
-        var panel = new ChatPanel(staged.state(), InstantSource.system(), _ -> {}, () -> {});
+        var panel = new ChatPanel(staged.state(), InstantSource.system(), _ -> {});
         panel.show(staged.state());
         TextEntry entry = entry(panel).orElseThrow();
         entry.setText("half a sen");

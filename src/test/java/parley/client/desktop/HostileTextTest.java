@@ -86,7 +86,7 @@ final class HostileTextTest {
                 .take(new Input.Say("#tea", parley.client.TimelineEntry.Kind.MESSAGE, hostile, ""))
                 .take(new Input.Show("#tea"))
                 .take(new Input.Lost(hostile, 0.5));
-        var panel = new ChatPanel(staged.state(), InstantSource.system(), _ -> {}, () -> {});
+        var panel = new ChatPanel(staged.state(), InstantSource.system(), _ -> {});
         panel.wear(Palette.DARK);
         panel.show(staged.state());
         panel.answer((parley.client.TimelineEntry.Message) staged.state().inView().timeline().stream()

@@ -46,7 +46,7 @@ final class ListsTest {
         Staged staged = new Staged()
                 .hear(":h 353 anna = #tea :anna carl +vera @oper", ":h 366 anna #tea :End", ":carl!c@h AWAY :out")
                 .take(new Input.Show("#tea"));
-        var people = new PeopleList(_ -> {}, (_, _) -> {});
+        var people = new PeopleList(Staged.ENGLISH, _ -> {}, (_, _) -> {});
 
         people.show(Objects.requireNonNull(staged.state().buffers().get("#tea")));
 
@@ -58,7 +58,7 @@ final class ListsTest {
         Staged staged = new Staged()
                 .hear(":anna!a@h JOIN #cake", ":bob!b@h PRIVMSG #cake :hello", ":anna!a@h JOIN #dev")
                 .hear(":bob!b@h PRIVMSG #tea :anna: look", ":carl!c@h PRIVMSG anna :hi");
-        var list = new ChannelList(_ -> {}, (_, _) -> {}, (_, _) -> {});
+        var list = new ChannelList(Staged.ENGLISH, _ -> {}, (_, _) -> {}, (_, _) -> {});
 
         list.show(staged.state());
 
@@ -81,7 +81,7 @@ final class ListsTest {
                 .take(new Input.Choose(Choice.PINNED, "#DEV", true))
                 .take(new Input.Choose(Choice.MUTED, "#cake", true))
                 .take(new Input.Choose(Choice.FOLDED, "server", true));
-        var list = new ChannelList(_ -> {}, (_, _) -> {}, (_, _) -> {});
+        var list = new ChannelList(Staged.ENGLISH, _ -> {}, (_, _) -> {}, (_, _) -> {});
 
         list.show(staged.state());
 
@@ -90,7 +90,7 @@ final class ListsTest {
 
     @Test
     void searchShowsTheNewestFirst() {
-        var panel = new SearchPanel(_ -> {}, () -> {}, () -> {});
+        var panel = new SearchPanel(Staged.ENGLISH, _ -> {}, () -> {}, () -> {});
 
         panel.show(new ClientState.Found("tea", "", List.of(hit("older"), hit("newer")), true, ""));
 

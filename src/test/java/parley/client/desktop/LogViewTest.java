@@ -24,7 +24,7 @@ final class LogViewTest {
     private static final int MANY = 100_000;
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final LogView log = new LogView(_ -> {}, (_, _) -> {});
+    private final LogView log = new LogView(Staged.ENGLISH, _ -> {}, (_, _) -> {});
     private final JScrollPane scroll = new JScrollPane(log);
 
     LogViewTest() {

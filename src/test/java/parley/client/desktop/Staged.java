@@ -2,17 +2,21 @@ package parley.client.desktop;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import parley.client.ClientState;
 import parley.client.Input;
 import parley.client.LoginIdentity;
 import parley.client.Update;
+import parley.client.Words;
 import parley.irc.IrcMessage;
 
 /// A client's state, made by what a server says.
 final class Staged {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
-    private ClientState state = ClientState.of(new LoginIdentity("anna", List.of("#tea")));
+    static final Words ENGLISH = Words.of(Locale.ENGLISH);
+
+    private ClientState state = ClientState.of(new LoginIdentity("anna", List.of("#tea")), ENGLISH);
 
     Staged() {
         take(new Input.Reconnect());

@@ -107,7 +107,7 @@ final class AttacksTest {
     @FieldSource("ATTACKS")
     void nothingInAPipeIsObeyed(String attack) {
         var bytes = new ByteArrayOutputStream();
-        show(attack, new PlainLines(new PrintStream(bytes, true, UTF_8), ZoneOffset.UTC));
+        show(attack, new PlainLines(new PrintStream(bytes, true, UTF_8), ZoneOffset.UTC, Talk.ENGLISH));
         show(attack, new JsonLines(new PrintStream(bytes, true, UTF_8)));
 
         assertThat(bytes.toString(UTF_8)).contains("bob");

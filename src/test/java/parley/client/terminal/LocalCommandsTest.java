@@ -2,9 +2,11 @@ package parley.client.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import parley.client.Commands;
 import parley.client.Input;
+import parley.client.Words;
 
 final class LocalCommandsTest {
     @Test
@@ -20,7 +22,7 @@ final class LocalCommandsTest {
         assertThat(LocalCommands.meaning("/clear")).isEqualTo(new LocalCommands.Clear());
         assertThat(LocalCommands.meaning("/buffers")).isEqualTo(new LocalCommands.Buffers());
         assertThat(LocalCommands.meaning("/again")).isEqualTo(new LocalCommands.Again());
-        assertThat(LocalCommands.meaning("/help")).isEqualTo(new LocalCommands.Help());
+        assertThat(LocalCommands.meaning("/help")).isEqualTo(new LocalCommands.Help(""));
         assertThat(LocalCommands.meaning("/whois bob")).isEqualTo(new LocalCommands.Enter(new Input.AskWhois("bob")));
     }
 
@@ -39,11 +41,23 @@ final class LocalCommandsTest {
 
     @Test
     void helpNamesEveryCommand() {
-        String help = String.join("\n", LocalCommands.help());
+        String help = String.join("\n", LocalCommands.help("", Talk.ENGLISH));
 
         assertThat(Commands.ALL).allSatisfy(command -> assertThat(help).contains("/" + command.name()));
         assertThat(help).contains("/topic [TEXT|-delete]");
         assertThat(help).contains("/bell [off|mentions|all]").contains("PageUp").contains("Alt-1");
+    }
+
+    @Test
+    void helpExplainsOneCommandInTheReadersTongue() {
+        assertThat(LocalCommands.help("/topic", Words.of(Locale.GERMAN)))
+                .singleElement()
+                .asString()
+                .startsWith("/topic [TEXT|-delete]")
+                .endsWith("zeigt, setzt oder entfernt das Thema");
+        assertThat(LocalCommands.help("bell", Talk.ENGLISH)).hasSize(1);
+        assertThat(LocalCommands.help("nothing", Talk.ENGLISH))
+                .containsExactly("There is no /nothing; /help lists what there is");
     }
 
     @Test

@@ -8,7 +8,7 @@ import parley.client.Input;
 import parley.client.TimelineEntry;
 
 final class PageTest {
-    private static final String DAY = "── Saturday, 21 November 2026 ─────────────────────────────\n";
+    private static final String DAY = "── Saturday, November 21, 2026 ────────────────────────────\n";
 
     @Test
     void showsWhereOneIsAndWhatComes() {
@@ -128,7 +128,7 @@ final class PageTest {
 
         assertThat(talk.hears("@time=2026-11-22T00:01:00.000Z :bob!b@h PRIVMSG #tea :late")
                         .shown())
-                .startsWith("── Sunday, 22 November 2026 ──");
+                .startsWith("── Sunday, November 22, 2026 ──");
     }
 
     @Test
@@ -148,7 +148,7 @@ final class PageTest {
                 .startsWith("── #tea · 1 person ──")
                 .contains("message 11\n")
                 .contains("message 30\n");
-        assertThat(shown).doesNotContain("message 10\n").doesNotContain("── new");
+        assertThat(shown).doesNotContain("message 10\n").doesNotContain("── New");
     }
 
     @Test
@@ -157,7 +157,7 @@ final class PageTest {
         talk.enters(new Input.Show("#dev")).shown();
         talk.hears("@time=2026-11-21T15:10:00.000Z :bob!b@h PRIVMSG #tea :unread");
 
-        assertThat(talk.enters(new Input.Show("#tea")).shown()).containsPattern("read\n── new ─+\n15:10.*unread\n$");
+        assertThat(talk.enters(new Input.Show("#tea")).shown()).containsPattern("read\n── New ─+\n15:10.*unread\n$");
     }
 
     @Test
@@ -198,8 +198,7 @@ final class PageTest {
         talk.enters(new Input.Say("#tea", TimelineEntry.Kind.MESSAGE, "anybody?", ""));
 
         assertThat(talk.shown()).isEqualTo("""
-            15:00          ·  no connection: gone; trying again by
-                              itself
+            15:00          ·  no connection: gone; trying again
             15:00          ·  not sent yet: anybody?
             """);
         assertThat(talk.shown()).isEmpty();
@@ -235,7 +234,7 @@ final class PageTest {
 
         assertThat(talk.prompt()).contains("bob is typing…");
         talk.hears("@+typing=active :carl!b@h TAGMSG #tea").hears("@+typing=active :anna2!b@h TAGMSG #tea");
-        assertThat(talk.prompt()).contains("anna2, bob, carl are typing…");
+        assertThat(talk.prompt()).contains("anna2, bob and carl are typing…");
         talk.hears("@+typing=active :dora!b@h TAGMSG #tea");
         assertThat(talk.prompt()).contains("4 people are typing…");
     }

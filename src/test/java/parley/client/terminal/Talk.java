@@ -3,15 +3,19 @@ package parley.client.terminal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import parley.client.ClientState;
 import parley.client.Endpoint;
 import parley.client.Input;
 import parley.client.LoginIdentity;
 import parley.client.Update;
+import parley.client.Words;
 import parley.irc.IrcMessage;
 
 /// Anna's client, told line by line what her server says; times are of 21 November 2026, in UTC.
 final class Talk {
+    static final Words ENGLISH = Words.of(Locale.ENGLISH);
+
     static final Look PLAIN = new Look(0, true, Look.Ground.UNKNOWN);
 
     private static final Endpoint SERVER = new Endpoint(Endpoint.Carrier.TCP, "house", 6667, false);
@@ -21,8 +25,8 @@ final class Talk {
     private ClientState state;
 
     private Talk(Look look, String... channels) {
-        page = new ScreenPage(look, ZoneOffset.UTC);
-        state = ClientState.of(new LoginIdentity("anna", List.of(channels)));
+        page = new ScreenPage(look, ZoneOffset.UTC, ENGLISH);
+        state = ClientState.of(new LoginIdentity("anna", List.of(channels)), ENGLISH);
     }
 
     /// In some channels, at a server without history.
