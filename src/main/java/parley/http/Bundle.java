@@ -3,6 +3,7 @@ package parley.http;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,10 +14,14 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// The page's modules as one script, so that a browser asks once and not for each. A module becomes a function that
-/// runs behind those that it needs, and returns what it exports; so no module may need another that needs it in
-/// turn.
+/// The page's modules as a few scripts, so that a browser asks for each of these and not of those. A module becomes a
+/// function that runs behind those that it needs, and returns what it exports; so no module may need another that
+/// needs it in turn.
+///
+/// What is fetched when it is wanted (`import("./rare.js")`) is a script of its own, with the modules that the first has
+/// not; it is named as its module.
 ///
 /// Statements of import and export are read as this project writes them: each on a line of its own. Comments and
 /// indentation are left out.
@@ -33,10 +38,15 @@ final class Bundle {
     /// A list of names, behind the statements that it names; the library's, which is minified, stands at a line's end.
     private static final Pattern NAMES = Pattern.compile("(?<=^|;)export ?\\{([^}]*)\\};?$", Pattern.MULTILINE);
 
+    /// What is fetched when it is wanted.
+    private static final Pattern LATE = Pattern.compile("(?<!\\w)import\\(['\"]([^'\"]*)['\"]\\)");
+
     private static final Pattern STATEMENT = Pattern.compile("^(?:import|export)\\b", Pattern.MULTILINE);
 
     private final Map<String, String> sources;
     private final Map<String, String> modules = new LinkedHashMap<>();
+    private final Map<String, List<String>> exports = new HashMap<>();
+    private final Set<String> late = new LinkedHashSet<>();
     private final Set<String> begun = new LinkedHashSet<>();
 
     private Bundle(Map<String, String> sources) {
@@ -47,12 +57,33 @@ final class Bundle {
         return Pattern.compile("^" + statement + "$", Pattern.MULTILINE);
     }
 
-    /// @param entry the name of the module that needs all others
+    /// @param entry the name of the module that needs all others; it lies in no folder
     /// @param sources all modules, by their names
-    static String of(String entry, Map<String, String> sources) {
+    /// @return the scripts, by theirs; that of the entry first
+    static Map<String, String> of(String entry, Map<String, String> sources) {
         var bundle = new Bundle(sources);
-        bundle.add(entry);
-        return "const $ = {};\n" + String.join("", bundle.modules.values());
+        var scripts = new LinkedHashMap<String, String>();
+        scripts.put(entry, "export const $ = {};\n" + bundle.script(entry));
+        for (String each : List.copyOf(bundle.late)) {
+            scripts.put(each, bundle.late(entry, each));
+        }
+        if (bundle.late.size() >= scripts.size()) {
+            throw new IllegalStateException("fetched by what is itself fetched: " + bundle.late);
+        }
+        return scripts;
+    }
+
+    /// A module, and those that it needs and no script has.
+    private String script(String name) {
+        int before = modules.size();
+        add(name);
+        return modules.values().stream().skip(before).collect(Collectors.joining());
+    }
+
+    private String late(String entry, String name) {
+        String root = "../".repeat((int) name.chars().filter(c -> c == '/').count());
+        return "import { $ } from \"" + (root.isEmpty() ? "./" : root) + entry + "\";\n" + script(name) + "export const { "
+                + String.join(", ", Objects.requireNonNull(exports.get(name))) + " } = $[\"" + name + "\"];\n";
     }
 
     private void add(String name) {
@@ -79,7 +110,7 @@ final class Bundle {
         return "$[\"" + resolved(from, path) + "\"]";
     }
 
-    private static String module(String name, String source) {
+    private String module(String name, String source) {
         var exported = new ArrayList<String>();
         String body = replaced(
                 IMPORT,
@@ -94,7 +125,10 @@ final class Bundle {
             if (found.group(1) == null) {
                 exported.add("..." + from);
             } else {
-                names(found.group(1)).forEach(each -> exported.add(each + ": " + from + "." + each));
+                names(found.group(1)).forEach(each -> {
+                    String[] both = each.split(" as ");
+                    exported.add(both[both.length - 1] + ": " + from + "." + both[0]);
+                });
             }
             return "";
         });
@@ -106,9 +140,17 @@ final class Bundle {
             names(found.group(1)).forEach(each -> exported.add(renamed(each)));
             return "";
         });
+        body = replaced(LATE, body, found -> {
+            String wanted = resolved(name, found.group(1));
+            late.add(wanted);
+            return "import(\"./" + wanted + "\")";
+        });
         if (STATEMENT.matcher(body).find()) {
             throw new IllegalStateException("a statement of " + name + " is not written as others are");
         }
+        exports.put(
+                name,
+                exported.stream().map(each -> each.replaceFirst(":.*", "")).toList());
         return "$[\"" + name + "\"] = (() => {\n" + body + "return { " + String.join(", ", exported) + " };\n})();\n";
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class BundleTest {
@@ -25,7 +26,7 @@ final class BundleTest {
             export { K } from '../a.js';
             """;
 
-        String script = Bundle.of("app.js", Map.of("app.js", app, "a.js", a, "model/b.js", b));
+        String script = script(Map.of("app.js", app, "a.js", a, "model/b.js", b));
 
         assertThat(script).containsSubsequence("$[\"a.js\"] =", "$[\"model/b.js\"] =", "$[\"app.js\"] =");
         assertThat(script)
@@ -33,12 +34,12 @@ final class BundleTest {
                     const { b: c } = $["model/b.js"];
                     const all = $["a.js"];
                     """, "return { K: $[\"a.js\"].K, b };", "return { A, K, B: A };")
-                .doesNotContain("import ", "export ");
+                .doesNotContain("import ", "export {", "export class");
     }
 
     @Test
     void commentsAndIndentationAreLeftOut() {
-        String script = Bundle.of("app.js", Map.of("app.js", """
+        String script = script(Map.of("app.js", """
             // why
             /** What
              * it is. */
@@ -56,6 +57,53 @@ final class BundleTest {
             let a = 1;
             let b = "; // it's a text";
             """).doesNotContain("why", "What", "one");
+    }
+
+    @Test
+    void whatIsFetchedWhenItIsWantedIsAScriptOfItsOwn() {
+        String app = """
+            import { a } from "./views/a.js";
+            a();
+            """;
+        String a = """
+            import { b } from "./b.js";
+            export const a = () => import("./rare.js");
+            """;
+        String rare = """
+            import { b } from "./b.js";
+            import { c } from "../c.js";
+            export { c as d } from "../c.js";
+            export function e() {}
+            """;
+
+        Map<String, String> scripts = Bundle.of(
+                "app.js",
+                Map.of(
+                        "app.js",
+                        app,
+                        "views/a.js",
+                        a,
+                        "views/rare.js",
+                        rare,
+                        "views/b.js",
+                        "export const b = 1;",
+                        "c.js",
+                        "export const c = 2;"));
+
+        assertThat(scripts.keySet()).containsExactly("app.js", "views/rare.js");
+        assertThat(scripts.get("app.js"))
+                .startsWith("export const $ = {};")
+                .contains("import(\"./views/rare.js\")", "$[\"views/b.js\"] =")
+                .doesNotContain("$[\"c.js\"]");
+        assertThat(scripts.get("views/rare.js"))
+                .startsWith("import { $ } from \"../app.js\";")
+                .contains("$[\"c.js\"] =")
+                .doesNotContain("$[\"views/b.js\"] =")
+                .endsWith("export const { d, e } = $[\"views/rare.js\"];\n");
+    }
+
+    private static String script(Map<String, String> modules) {
+        return Objects.requireNonNull(Bundle.of("app.js", modules).get("app.js"));
     }
 
     @Test
