@@ -761,7 +761,8 @@ final class BrowserTest {
         }
         anna.says("/join #" + "b".repeat(60));
         anna.awaits("document.title.startsWith('#bbb')");
-        anna.awaits("document.querySelector('.head-bar').scrollWidth <= document.querySelector('.head-bar').clientWidth");
+        anna.awaits(
+                "document.querySelector('.head-bar').scrollWidth <= document.querySelector('.head-bar').clientWidth");
         anna.isAccessible("a channel with a long name");
         assertThat(anna.problems()).isEmpty();
     }

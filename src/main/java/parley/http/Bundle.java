@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /// function that runs behind those that it needs, and returns what it exports; so no module may need another that
 /// needs it in turn.
 ///
-/// What is fetched when it is wanted (`import("./rare.js")`) is a script of its own, with the modules that the first has
+/// What is fetched when it is wanted (`import("./rare.js")`) is a script of its own, with the modules that the first
+/// has
 /// not; it is named as its module.
 ///
 /// Statements of import and export are read as this project writes them: each on a line of its own. Comments and
@@ -82,8 +83,9 @@ final class Bundle {
 
     private String late(String entry, String name) {
         String root = "../".repeat((int) name.chars().filter(c -> c == '/').count());
-        return "import { $ } from \"" + (root.isEmpty() ? "./" : root) + entry + "\";\n" + script(name) + "export const { "
-                + String.join(", ", Objects.requireNonNull(exports.get(name))) + " } = $[\"" + name + "\"];\n";
+        return "import { $ } from \"" + (root.isEmpty() ? "./" : root) + entry + "\";\n" + script(name)
+                + "export const { " + String.join(", ", Objects.requireNonNull(exports.get(name))) + " } = $[\"" + name
+                + "\"];\n";
     }
 
     private void add(String name) {

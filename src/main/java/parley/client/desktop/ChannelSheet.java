@@ -241,7 +241,9 @@ final class ChannelSheet {
                 facts.add(words.of("sheet.by", Map.of("nick", by)));
             }
             if (ban.until() != null) {
-                facts.add(words.of("ban.until", Map.of("time", END.withLocale(words.locale()).format(ban.until()))));
+                facts.add(words.of(
+                        "ban.until",
+                        Map.of("time", END.withLocale(words.locale()).format(ban.until()))));
             }
             JLabel who = Plain.label(String.join(" · ", facts));
             who.setForeground(palette.subdued());

@@ -30,8 +30,6 @@ final class HowLong extends JComboBox<String> {
     /// The line that bans by a mask for so long.
     String[] banning(String channel, String mask) {
         String time = TIMES.get(Math.max(0, getSelectedIndex()));
-        return time.isEmpty()
-                ? new String[] {"MODE", channel, "+b", mask}
-                : new String[] {"TBAN", channel, time, mask};
+        return time.isEmpty() ? new String[] {"MODE", channel, "+b", mask} : new String[] {"TBAN", channel, time, mask};
     }
 }
