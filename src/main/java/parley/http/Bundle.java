@@ -58,6 +58,8 @@ final class Bundle {
         return Pattern.compile("^" + statement + "$", Pattern.MULTILINE);
     }
 
+    /// The scripts of a page: the first, and those that it fetches when they are wanted.
+    ///
     /// @param entry the name of the module that needs all others; it lies in no folder
     /// @param sources all modules, by their names
     /// @return the scripts, by theirs; that of the entry first
