@@ -8,9 +8,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.audit.AuditEntry;
 import parley.chat.Nick;
 import parley.cluster.ClusterException;
 import parley.cluster.ClusterSettings;
@@ -100,12 +102,14 @@ final class ClusterNode implements AutoCloseable {
     /// What the chat is comes from the log alone, so that it is the same on all nodes.
     ///
     /// @param defaults see [Hub#restored]
-    Engine engine(InstantSource clock, Map<String, Function<Nick, String>> defaults) {
+    /// @param audit see [Engine]
+    Engine engine(
+            InstantSource clock, Map<String, Function<Nick, String>> defaults, Consumer<? super AuditEntry> audit) {
         var moments = new Moments(EPOCH, clock);
         var hub = log.restored()
                 .map(state -> Checkpoint.restored(state, moments, defaults))
                 .orElseGet(() -> new Hub(List.of(), Instant.EPOCH, defaults));
-        return new Engine(hub, log, moments, data.store(), data.history());
+        return new Engine(hub, log, moments, data.store(), data.history(), audit);
     }
 
     /// Starts the engine, and waits until this node is where the others are. The first to be so says what the settings

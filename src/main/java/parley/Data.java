@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import parley.audit.AuditStore;
+import parley.audit.MemoryAudit;
 import parley.config.Failure;
 import parley.config.HistorySettings;
 import parley.door.Cloak;
@@ -14,6 +16,7 @@ import parley.protocol.Fact;
 import parley.store.DataLock;
 import parley.store.MemoryStore;
 import parley.store.Retention;
+import parley.store.SqliteAudit;
 import parley.store.SqliteStore;
 import parley.store.StoreException;
 
@@ -22,7 +25,8 @@ import parley.store.StoreException;
 /// @param folder where it is; empty where it is in memory
 /// @param epoch of this start, above that of every earlier one
 /// @param cloak hides where people come from
-/// @param closes lets go of it all
+/// @param audit is closed by who records in it
+/// @param closes lets go of all else
 public record Data(
         Optional<Path> folder,
         long epoch,
@@ -30,6 +34,7 @@ public record Data(
         Store store,
         History history,
         Accounts accounts,
+        AuditStore audit,
         Runnable closes)
         implements AutoCloseable {
     /// What history takes of memory, in bytes, where it is kept there.
@@ -38,7 +43,7 @@ public record Data(
     /// Is forgotten with the process.
     public static Data passing() {
         var store = new MemoryStore(IN_MEMORY);
-        return new Data(Optional.empty(), 1, CloakKey.passing(), store, store, store, () -> {});
+        return new Data(Optional.empty(), 1, CloakKey.passing(), store, store, store, new MemoryAudit(), () -> {});
     }
 
     /// Opens a data directory, which is made if need be.
@@ -59,6 +64,7 @@ public record Data(
                                 store,
                                 store,
                                 store,
+                                new MemoryAudit(),
                                 lock::close);
                     }
                     case SQLITE -> {
@@ -68,10 +74,12 @@ public record Data(
                         long behind = Math.max(epoch, store.applied().epoch() + 1); // though its file were lost
                         Epoch.atLeast(directory, behind);
                         Cloak cloak = CloakKey.in(directory);
-                        yield new Data(Optional.of(directory), behind, cloak, store, store.history(), store, () -> {
-                            store.close();
-                            lock.close();
-                        });
+                        AuditStore audit = SqliteAudit.open(directory);
+                        yield new Data(
+                                Optional.of(directory), behind, cloak, store, store.history(), store, audit, () -> {
+                                    store.close();
+                                    lock.close();
+                                });
                     }
                 };
             } catch (RuntimeException e) {

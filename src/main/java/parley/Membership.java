@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,7 @@ public final class Membership {
     private static final String NAME = "name";
     private static final String NODE = "node";
     private static final String PEERS = "peers";
+    private static final String VIA = "via";
     private static final String MAX_LOG = "max-log";
 
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
@@ -65,6 +67,7 @@ public final class Membership {
                     properties.getProperty(NAME, ""),
                     Integer.parseInt(properties.getProperty(NODE, "")),
                     peers(properties.getProperty(PEERS, "")),
+                    via(properties.getProperty(VIA, "")),
                     folder.resolve("log"),
                     ClusterAuthority.context(folder),
                     new Invitations(data, InstantSource.system()),
@@ -233,6 +236,18 @@ public final class Membership {
             peers.put(Integer.valueOf(peer.substring(0, at)), address(peer.substring(at + 1)));
         }
         return peers;
+    }
+
+    private static Map<InetSocketAddress, InetSocketAddress> via(String text) throws IOException {
+        var via = new HashMap<InetSocketAddress, InetSocketAddress>();
+        for (String each : text.isBlank() ? new String[0] : text.split(",")) {
+            String[] both = each.split(">");
+            if (both.length != 2) {
+                throw new IOException("via=" + each + " is not as 10.0.0.2:7800>127.0.0.1:7902");
+            }
+            via.put(address(both[0]), address(both[1]));
+        }
+        return via;
     }
 
     /// @throws IOException where it is none of one machine; its message is for people

@@ -27,6 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.accounts.Authenticator;
 import parley.accounts.Passwords;
+import parley.audit.AuditEntry;
+import parley.audit.AuditKind;
+import parley.audit.AuditTrail;
 import parley.chat.Account;
 import parley.chat.Nick;
 import parley.chat.NoticeKind;
@@ -97,6 +100,7 @@ public final class Server implements AutoCloseable {
     private final InstantSource clock;
     private final Casemapping names;
     private final Data data;
+    private final AuditTrail audit;
     private final Authenticator authenticator;
     private final ServerPassword password;
     private final Ownership ownership;
@@ -124,19 +128,21 @@ public final class Server implements AutoCloseable {
                 settings.irc().limits().nick(),
                 settings.irc().limits().channel());
         this.clock = settings.clock().over(InstantSource.system());
+        this.audit = new AuditTrail(data.audit(), settings.audit(), clock);
         this.network = new Listeners(
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2), SEND_BUDGET, proxies, nanoTime);
         this.cluster = ClusterNode.in(data, clock).orElse(null);
-        this.engine = cluster == null ? alone(settings) : cluster.engine(clock, DEFAULTS);
+        this.engine = cluster == null ? alone(settings) : cluster.engine(clock, DEFAULTS, audit);
         this.authenticator = new Authenticator(
                 data.accounts(),
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
                 name -> names.nick(name).map(Account::new),
-                clock);
+                clock,
+                audit);
         this.password = new ServerPassword(
                 authenticator, () -> this.settings.access().password().map(Secret::text));
         this.ownership = new Ownership(clock);
-        this.services = new Services(names, authenticator, this::needsEmail, ownership);
+        this.services = new Services(names, authenticator, this::needsEmail, this::page, ownership);
         this.certificates = new Certificates(data.folder(), clock);
         this.administration =
                 new ServerState(engine, new MetricsPage(figures, engine, network, authenticator, certificates, data));
@@ -147,17 +153,19 @@ public final class Server implements AutoCloseable {
         var owner = new OwnerCommands(this, engine, names, clock, data.folder());
         owner.addTo(ownerCommands);
         ownerCommands.add(new OwnerAccounts(owner, authenticator).verb());
+        ownerCommands.add(new ControlVerb("audit", "text|json LIMIT [FILTER...]", 2, this::lookUp));
+        ownerCommands.add(new OwnerInvites(owner, authenticator, names, this::page).verb());
         if (cluster != null) {
             ownerCommands.add(new ControlVerb("cluster", "status|remove NODE|leader NODE|process", 1, cluster::answer));
         }
-        this.irc = new IrcServer(settings, names, clock, authenticator, services, Verbs.TABLE);
+        this.irc = new IrcServer(settings, names, clock, authenticator, services, audit, Verbs.TABLE);
     }
 
     private Engine alone(Settings first) {
         var moments = new Moments(data.epoch(), clock);
         List<Fact> kept = data.kept();
         var hub = new Hub(kept, moments.now(), DEFAULTS);
-        var made = new Engine(hub, new LocalLog(), moments, data.store(), data.history());
+        var made = new Engine(hub, new LocalLog(), moments, data.store(), data.history(), audit);
         settings(kept, first).filter(hub::isNew).forEach(setting -> order(made, setting));
         return made;
     }
@@ -287,6 +295,16 @@ public final class Server implements AutoCloseable {
         ownerCommands.add(verb);
     }
 
+    /// Records what the owner has done besides.
+    public void ownerDid(AuditKind kind) {
+        audit.accept(new AuditEntry(clock.instant(), kind, "", AuditEntry.By.OWNER, "", "", ""));
+    }
+
+    /// Finds what the owner looks for, see [AuditLines].
+    private String lookUp(List<String> words) {
+        return AuditLines.find(words, clock.instant(), search -> OwnerCommands.within(audit.find(search)));
+    }
+
     /// Answers a line of the owner's.
     public ControlReply obey(String line) {
         return ownerCommands.apply(line);
@@ -396,6 +414,7 @@ public final class Server implements AutoCloseable {
     /// @return completes, on any thread, when they hold, with a line for each thing that could not be done
     public CompletionStage<List<String>> use(Settings changed) {
         settings = changed;
+        audit.keep(changed.audit());
         CompletionStage<?> agreed = CompletableFuture.allOf(Wiring.commands(changed).stream()
                 .map(setting -> order(engine, setting).toCompletableFuture())
                 .toArray(CompletableFuture[]::new));
@@ -453,6 +472,27 @@ public final class Server implements AutoCloseable {
                 .findFirst();
     }
 
+    /// Where people find the page, with a slash at its end: by the first of the names that the configuration has for
+    /// it,
+    /// else by the server's own. Empty where it is not served.
+    private Optional<String> page() {
+        Settings now = settings;
+        Optional<String> origin = now.web().origins().stream()
+                .filter(each -> !each.equals("*"))
+                .findFirst()
+                .map(each -> each + "/");
+        String name = now.tls().names().findFirst().orElse(now.server().name());
+        return origin.or(() -> first(Door.HTTPS)
+                        .map(at -> Door.HTTPS.command(name, at.getPort()).replace(":443/", "/")))
+                .or(() -> first(Door.WEB).map(at -> Door.WEB.command(host(at), at.getPort())));
+    }
+
+    private String host(InetSocketAddress address) {
+        return address.getAddress().isAnyLocalAddress()
+                ? settings.server().name()
+                : address.getAddress().getHostAddress();
+    }
+
     private Optional<Integer> port(Door door) {
         return first(door).map(InetSocketAddress::getPort);
     }
@@ -498,6 +538,7 @@ public final class Server implements AutoCloseable {
         }
         network.close();
         certificates.close();
+        audit.close();
         data.close();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import parley.chat.Rules;
 import parley.config.AccountSettings;
 import parley.config.HistorySettings;
+import parley.config.RegistrationMode;
 import parley.config.Settings;
 import parley.protocol.Command;
 
@@ -17,13 +18,14 @@ final class Wiring {
                 new Command.Reconfigure(rules(settings)),
                 new Command.SetChannelRules(settings.channels().rules()),
                 new Command.SetOperators(settings.operators()),
-                new Command.RequireLogin(settings.access().loginRequired()));
+                new Command.RequireLogin(settings.access().loginRequired()),
+                new Command.RequireInvitation(settings.accounts().registration() == RegistrationMode.INVITED));
     }
 
     private static Rules rules(Settings settings) {
         AccountSettings accounts = settings.accounts();
         return new Rules(
-                accounts.registration(),
+                accounts.registration() != RegistrationMode.CLOSED,
                 accounts.nickOwnership(),
                 accounts.multiclient().enabled(),
                 accounts.multiclient().alwaysOn(),

@@ -60,6 +60,45 @@ final class AuditLogTest {
                 .containsOnly("127.0.0.1");
     }
 
+    /// What it says on standard output, which it must.
+    private List<String> says(String... arguments) throws Exception {
+        try (Program program = Program.start(folder, Redirect.DISCARD, arguments)) {
+            List<String> lines = program.rest();
+            assertThat(program.status()).isZero();
+            return lines;
+        }
+    }
+
+    @Test
+    void ownerLooksUpWhatHasHappenedWhileTheServerRunsAndWhenItIsStopped() throws Exception {
+        try (Program server = Program.start(folder, Redirect.DISCARD, "serve", "--data", "data", "--door", "irc=0")) {
+            int port = server.port();
+            server.await("ready");
+            try (var anna = new LineClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+                anna.types("NICK anna\r\nUSER anna 0 * :anna\r\nNS REGISTER sesame");
+                anna.reads(" 900 ");
+                anna.types("NS LOGOUT\r\nNS IDENTIFY anna wrong");
+                anna.reads("wrong");
+            }
+            assertThat(says("audit", "--data", "data"))
+                    .satisfiesExactly(
+                            line -> assertThat(line).endsWith("Z failed login from=127.0.0.1 whom=anna why=\"wrong\""),
+                            line -> assertThat(line)
+                                    .endsWith("Z registration from=127.0.0.1 by=anna account=- operator=- whom=anna"));
+            server.terminate();
+            server.status();
+        }
+        assertThat(says("audit", "--data", "data", "--json", "kind=failed-login", "since=1h"))
+                .singleElement()
+                .asString()
+                .startsWith("{\"number\":2,\"time\":\"")
+                .endsWith("\"kind\":\"failed-login\",\"from\":\"127.0.0.1\",\"whom\":\"anna\",\"why\":\"wrong\"}");
+        assertThat(says("audit", "--data", "data", "--limit", "1")).last().isEqualTo("There are older ones: before=2");
+        assertThat(says("export", "--data", "data", "--account", "anna"))
+                .filteredOn(line -> line.startsWith("{\"kind\":\"audit\""))
+                .hasSize(2);
+    }
+
     /// Whom fail2ban finds in a line.
     private static List<String> attacker(Pattern filter, String line) {
         Matcher match = filter.matcher(line);

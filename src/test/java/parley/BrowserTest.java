@@ -916,6 +916,45 @@ final class BrowserTest {
         assertThat(ben.problems()).isEmpty();
     }
 
+    /// The fragment of a new invitation's link.
+    private String invite(String words) {
+        String link = server.obey("invite " + words)
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("Link: http://127.0.0.1:" + web().getPort() + "/"))
+                .findFirst()
+                .orElseThrow();
+        return link.substring(link.indexOf('#'));
+    }
+
+    @Test
+    void invitationSaysWhereItLeadsAndRegistersWhoComesByIt() throws Exception {
+        Talker tom = talker("tom", "#tea");
+        tom.types("/mode +i");
+        String link = invite("tea");
+        anna.visits(web(), link);
+        anna.awaits("document.querySelector('.welcome').innerText.includes('You are invited to #tea')");
+        assertThat(anna.evaluates("return location.href")).asString().doesNotContain("invite");
+        anna.isAccessible("the first visit by an invitation");
+        anna.element("input[name=nick]").sendKeys("tom");
+        anna.element("input[name=password]").sendKeys("sesame-1234\n");
+        anna.awaits("document.querySelector('#problem')?.innerText.includes('tom is taken')");
+        anna.element("input[name=nick]").sendKeys(Keys.chord(Keys.CONTROL, "a") + "anna");
+        anna.element("input[name=password]").sendKeys(Keys.chord(Keys.CONTROL, "a") + "sesame-1234\n");
+        anna.isOnline();
+        anna.awaits(ME_IS_ANNA);
+        tom.until(state -> state.inView().members().containsKey("anna"));
+        assertThat(anna.evaluates(STORED)).asString().doesNotContain(link.substring("#invite=".length()));
+
+        ben.visits(web(), link);
+        ben.awaits("document.querySelector('#problem')?.innerText.includes('used up')");
+        Talker ida = talker("ida", "#milk");
+        anna.visits(web(), invite("milk"));
+        ida.until(state -> state.inView().members().containsKey("anna"));
+        assertThat(anna.problems()).isEmpty();
+        assertThat(ben.problems()).isEmpty();
+    }
+
     private static final String SECRET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     @Test

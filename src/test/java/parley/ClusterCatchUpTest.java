@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import parley.chaos.ClusterNodes;
 import parley.harness.LineClient;
 
 /// A node that the log of the others does not go back to: one that is new, and one that was away.
@@ -51,9 +53,9 @@ final class ClusterCatchUpTest {
         }
     }
 
-    private static List<String> historyAt(ClusterProcesses nodes, int node) throws IOException {
+    private static List<String> historyAt(ClusterNodes nodes, int node) throws IOException {
         String request = "CAP REQ :draft/chathistory batch message-tags server-time\r\n";
-        try (LineClient reader = nodes.enter(node, "dora", request + ClusterProcesses.login("dora"))) {
+        try (LineClient reader = ClusterVisits.enter(nodes, node, "dora", request + ClusterVisits.login("dora"))) {
             reader.types("JOIN #tea");
             reader.reads(" 366 ");
             return history(reader);
@@ -62,16 +64,16 @@ final class ClusterCatchUpTest {
 
     @Test
     void getsACopyFromAnotherAndHasTheSameHistory() throws Exception {
-        try (var nodes = new ClusterProcesses(folder, 3, SHORT_LOG)) {
-            nodes.start(1, 2);
-            try (LineClient anna = nodes.enter(1, "anna");
-                    LineClient dora = nodes.enter(2, "dora")) {
+        try (ClusterNodes nodes = ClusterVisits.nodes(folder, SHORT_LOG)) {
+            nodes.start(Set.of(1, 2));
+            try (LineClient anna = ClusterVisits.enter(nodes, 1, "anna");
+                    LineClient dora = ClusterVisits.enter(nodes, 2, "dora")) {
                 dora.types("NS REGISTER long-enough\r\nPING registered");
                 dora.reads("PONG");
                 anna.types("JOIN #tea");
                 talk(anna, "first");
 
-                nodes.start(3);
+                nodes.start(Set.of(3));
                 List<String> atFirst = historyAt(nodes, 1);
                 assertThat(atFirst).hasSize(MESSAGES);
                 assertThat(historyAt(nodes, 3)).isEqualTo(atFirst);
@@ -79,7 +81,7 @@ final class ClusterCatchUpTest {
 
                 nodes.kill(3);
                 talk(anna, "second");
-                nodes.start(3);
+                nodes.start(Set.of(3));
                 talk(anna, "third");
                 List<String> inTheEnd = historyAt(nodes, 1);
                 assertThat(inTheEnd).hasSize(3 * MESSAGES);

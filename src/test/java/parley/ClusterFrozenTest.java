@@ -2,14 +2,13 @@ package parley;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import parley.control.Control;
+import parley.chaos.ClusterNodes;
 import parley.harness.LineClient;
 
 /// A frozen node, whose system still takes connections and bytes for it.
@@ -23,19 +22,20 @@ final class ClusterFrozenTest {
 
     @Test
     void othersGoOnWhileTheLeaderIsFrozen() throws Exception {
-        try (var nodes = new ClusterProcesses(folder, 3, 1 << 24)) {
-            nodes.start(1, 2, 3);
-            int leader = leader(nodes);
+        try (ClusterNodes nodes = ClusterVisits.nodes(folder, 1 << 24)) {
+            nodes.start(nodes.members());
+            int leader = nodes.leader();
             int[] others =
                     IntStream.rangeClosed(1, 3).filter(node -> node != leader).toArray();
-            try (LineClient anna = nodes.enter(others[0], "anna", "CAP REQ :echo-message\r\nCAP END\r\n");
-                    LineClient ben = nodes.enter(others[1], "ben")) {
+            try (LineClient anna =
+                            ClusterVisits.enter(nodes, others[0], "anna", "CAP REQ :echo-message\r\nCAP END\r\n");
+                    LineClient ben = ClusterVisits.enter(nodes, others[1], "ben")) {
                 for (LineClient each : new LineClient[] {anna, ben}) {
                     each.types("JOIN #tea");
                     each.reads(" 366 ");
                 }
                 anna.reads("ben!");
-                signal(nodes, leader, "STOP");
+                nodes.freeze(leader, true);
                 try {
                     // What is said before the others have noticed may be refused.
                     String answer;
@@ -53,28 +53,9 @@ final class ClusterFrozenTest {
                         ben.reads("again " + i);
                     }
                 } finally {
-                    signal(nodes, leader, "CONT");
+                    nodes.freeze(leader, false);
                 }
             }
         }
-    }
-
-    private static int leader(ClusterProcesses nodes) throws IOException {
-        return Control.ask(nodes.data(1), "cluster status")
-                .text()
-                .lines()
-                .skip(1)
-                .filter(line -> line.split(" +")[3].equals("yes"))
-                .map(line -> Integer.valueOf(line.split(" +")[0]))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void signal(ClusterProcesses nodes, int node, String name) throws IOException, InterruptedException {
-        long pid = nodes.program(node).process().pid();
-        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid))
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 }

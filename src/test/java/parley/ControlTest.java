@@ -55,6 +55,12 @@ final class ControlTest {
                         .containsExactly("anna is disconnected");
                 anna.reads("Killed (the server (Enough said))");
             }
+            assertThat(says(0, "invite", "lobby", "5", "30d", "--data", "data"))
+                    .first()
+                    .asString()
+                    .startsWith("Invitation 1: to #lobby, 5 of 5 left, until ");
+            assertThat(says(0, "invite", "revoke", "1", "--data", "data"))
+                    .containsExactly("The invitation 1 counts no more.");
             assertThat(says(0, "ctl", "reload", "--data", "data"))
                     .containsExactly("The configuration parley.toml has been read again.");
             Files.writeString(folder.resolve("parley.toml"), "tea = 5");

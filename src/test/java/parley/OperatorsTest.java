@@ -109,6 +109,7 @@ final class OperatorsTest {
                 "DEFCON",
                 "DEFCON 1",
                 "REHASH",
+                "AUDIT",
                 "UBAN LIST",
                 "UBAN ADD bob",
                 "UBAN INFO bob")) {
@@ -125,6 +126,42 @@ final class OperatorsTest {
 
         anna.types("REHASH");
         anna.readsOnToText(" 723 anna rehash :Your class of operators lacks this privilege\r\n");
+    }
+
+    @Test
+    void operatorLooksUpWhatHasHappened() {
+        Person anna = irc("anna");
+        anna.types("OPER root wrong");
+        anna.readsOnToText(" 464 anna :The password is wrong\r\n");
+        Person root = root();
+        String notice = ":parley.localhost NOTICE root :";
+        root.types("KILL anna :Spam\nSAJOIN #a\nAUDIT kind=kill by=ROOT");
+        root.readsOnToText(" 366 root #a :End of NAMES list\r\n");
+        root.readsOnToText(" kill from=127.0.0.1 by=root account=- operator=root whom=anna why=\"Spam\"\r\n" + notice
+                + "End of audit: 1\r\n");
+        root.types("AUDIT");
+        root.readsOnToText(" sajoin from=127.0.0.1 by=root account=- operator=root whom=root channel=#a\r\n");
+        root.readsOnToText(" failed login from=127.0.0.1 whom=- why=\"wrong\"\r\n" + notice + "End of audit: 4\r\n");
+        root.types("AUDIT since=tea");
+        root.readsOnToText(
+                "FAIL AUDIT INVALID_PARAMS :\"since=tea\" is no filter; write since=2d12h, since=2026-12-01 or"
+                        + " since=2026-12-01T18:00:00Z\r\n");
+        root.types("AUDIT kind=ban");
+        root.readsOnToText(notice + "End of audit: 0\r\n");
+    }
+
+    @Test
+    void whatIsMoreThanAPageIsOnTheNext() {
+        Person root = root();
+        for (int i = 0; i < 51; i++) {
+            root.types("DEFCON 5");
+            root.readsOnToText("DEFCON is 5");
+        }
+
+        root.types("AUDIT kind=defcon");
+        root.readsOnToText("Older ones: AUDIT kind=defcon before=3\r\n");
+        root.types("AUDIT kind=defcon before=3");
+        root.readsOnToText("End of audit: 1\r\n");
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 import parley.accounts.Step.Denied;
 import parley.accounts.Step.Proven;
 import parley.accounts.Step.Verdict;
+import parley.audit.AuditEntry;
+import parley.audit.AuditKind;
 import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.Credential;
@@ -58,15 +60,19 @@ public final class Authenticator implements AutoCloseable {
     private final FairPool<Network> pool;
     private final byte[] saltKey;
     private final InstantSource clock;
+    private final Consumer<? super AuditEntry> audit;
 
     /// @param accounts read on the pool
     /// @param accountNamed the account that a text would name, whether there is one or not; called on any thread
     /// @param clock by which failures are forgotten
+    /// @param audit takes what failed, on any thread
     public Authenticator(
             Accounts accounts,
             Passwords passwords,
             Function<String, Optional<Account>> accountNamed,
-            InstantSource clock) {
+            InstantSource clock,
+            Consumer<? super AuditEntry> audit) {
+        this.audit = audit;
         this.accounts = accounts;
         this.passwords = passwords;
         this.clock = clock;
@@ -184,6 +190,25 @@ public final class Authenticator implements AutoCloseable {
         return TokenWord.drawn(passwords.random());
     }
 
+    /// Counts that somebody says a word that must be a secret, as if it were wrong; false where too many were from that
+    /// network. What came of it is told by [#guessed].
+    public boolean mayGuess(Caller caller) {
+        boolean may = !caller.counted() || failures.charge(caller.network());
+        if (!may) {
+            log(caller, "-", "too many failures");
+        }
+        return may;
+    }
+
+    /// Whether the word was right.
+    public void guessed(Caller caller, boolean right) {
+        if (!right) {
+            log(caller, "-", "wrong");
+        } else if (caller.counted()) {
+            failures.giveBack(caller.network());
+        }
+    }
+
     /// Begins an attempt to log in by SASL.
     public Login login(Caller caller, Mechanism mechanism) {
         return switch (mechanism) {
@@ -203,7 +228,7 @@ public final class Authenticator implements AutoCloseable {
         pool.close();
     }
 
-    /// Does what may end in a failure; logs it if it does, and counts it against its network.
+    /// Does what may end in a failure; tells it if it does, and counts it against its network.
     ///
     /// @param whom the account that is to be proved, as far as that can be one; `-` where it is none
     <T> void attempt(
@@ -225,13 +250,16 @@ public final class Authenticator implements AutoCloseable {
         submit(caller, work, () -> denied.apply(Denied.BUSY), counted);
     }
 
-    /// What `package/fail2ban` reads: from where first, so that no name can feign that.
-    private static void log(Caller caller, String whom, String why) {
-        LOG.atInfo()
-                .addKeyValue("from", caller.network())
-                .addKeyValue("whom", whom)
-                .addKeyValue("why", '"' + why + '"')
-                .log("failed login");
+    /// What `package/fail2ban` reads in the log.
+    private void log(Caller caller, String whom, String why) {
+        audit.accept(new AuditEntry(
+                clock.instant(),
+                AuditKind.FAILED_LOGIN,
+                caller.network().toString(),
+                AuditEntry.By.NOBODY,
+                whom,
+                "",
+                why));
     }
 
     /// How an account is logged that somebody names: `-` where it can be none.

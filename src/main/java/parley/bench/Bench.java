@@ -1,7 +1,10 @@
 package parley.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,8 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import parley.chaos.Chaos;
+import parley.chaos.ChaosException;
+import parley.chaos.ChaosPlan;
+import parley.chaos.ChaosReport;
+import parley.chaos.ClusterNodes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,6 +50,11 @@ public final class Bench implements Callable<Integer> {
     /// Before the generator pins itself to some of them.
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
+    private static final String CHAOS = "cluster-chaos";
+
+    /// So little that nodes that come back get a copy now and then, in bytes.
+    private static final long MAX_LOG = 1_000_000;
+
     private static final String MEMORY = "memory";
     private static final List<String> HISTORIES = List.of(MEMORY, "process", "disk");
 
@@ -54,8 +68,8 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "burst, interactive, rooms, pairs or idle; repeatable (default: all). Or storm, alone: what normal"
-                            + " users notice while a server is attacked; the status is 1 where that is more than it may"
-                            + " be.")
+                        + " users notice while a server is attacked; or cluster-chaos, alone: what a cluster keeps of"
+                        + " its word while its nodes die. The status is 1 where that is not what it should be.")
     private List<String> names = new ArrayList<>();
 
     @Option(
@@ -109,6 +123,12 @@ public final class Bench implements Callable<Integer> {
                     + " process or disk it is measured beside a Parley that keeps it in memory, not the bare server.")
     private @Nullable String history;
 
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Has cluster-chaos happen in the order that a run with this seed had (default: any).")
+    private @Nullable Long seed;
+
     @Option(names = "--json", description = "Print JSON instead of a table.")
     private boolean json;
 
@@ -141,6 +161,9 @@ public final class Bench implements Callable<Integer> {
                 if (names.contains(Storm.NAME)) {
                     return storm();
                 }
+                if (names.contains(CHAOS)) {
+                    return chaos();
+                }
                 show(measure(chosen(), manner(), running()));
             }
             return 0;
@@ -151,15 +174,42 @@ public final class Bench implements Callable<Integer> {
     }
 
     private int storm() {
-        if (names.size() > 1 || json || markdown || history != null || !targets.isEmpty()) {
-            throw wrong("--scenario storm goes alone: it has a server, a length and a table of its own");
-        }
+        requireAlone(Storm.NAME);
         List<String> command = JavaCommand.parley(Storm.arguments().toArray(String[]::new));
         try (var storm =
                 new Storm(StormPlan.FULL, ServerProcess.launch(command, Set.copyOf(Storm.DOORS)), err::println)) {
             StormReport report = storm.run();
             report.print(out);
             return report.holds() ? 0 : 1;
+        }
+    }
+
+    private void requireAlone(String name) {
+        if (names.size() > 1 || json || markdown || history != null || !targets.isEmpty()) {
+            throw wrong("--scenario " + name + " goes alone: it has a server, a length and a table of its own");
+        }
+    }
+
+    /// Each fault as often as there are rounds.
+    private int chaos() {
+        requireAlone(CHAOS);
+        long run = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
+        try {
+            Path folder = Files.createTempDirectory("parley-chaos");
+            err.println("seed " + run + "; the nodes' data are in " + folder);
+            try (var nodes = new ClusterNodes(
+                    folder, 3, rounds, MAX_LOG, words -> JavaCommand.parley(words.toArray(String[]::new)))) {
+                nodes.start(nodes.members());
+                ChaosReport report = new Chaos(ChaosPlan.full(rounds), run, nodes, err::println).run();
+                report.print(out);
+                if (!report.holds()) {
+                    return 1;
+                }
+            }
+            ServerProcess.delete(folder);
+            return 0;
+        } catch (IOException | ChaosException problem) {
+            throw new BenchFailure(String.valueOf(problem.getMessage()), problem);
         }
     }
 
@@ -276,7 +326,8 @@ public final class Bench implements Callable<Integer> {
                 .toList();
         for (String name : names) {
             if (chosen.stream().noneMatch(scenario -> scenario.name().equals(name))) {
-                throw wrong("no scenario is called " + name + ": take burst, interactive, rooms, pairs, idle or storm");
+                throw wrong("no scenario is called " + name
+                        + ": take burst, interactive, rooms, pairs, idle, storm or cluster-chaos");
             }
         }
         return chosen;

@@ -198,7 +198,7 @@ record ServerProcess(Map<String, InetSocketAddress> addresses, ProcessAccounts a
         }
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted((left, right) -> right.compareTo(left))
                     .forEach(path -> path.toFile().delete());

@@ -30,7 +30,9 @@ public enum Privilege {
     /// Changes accounts that are not his.
     ACCOUNTS("accounts"),
     /// Changes registrations of channels that are not his.
-    CHANSERV("chanserv");
+    CHANSERV("chanserv"),
+    /// Looks up who logged in, who tried in vain, and what operators did.
+    AUDIT("audit");
 
     private final String title;
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.irc.IrcMessage;
 
 /// What can be typed besides text: `/join #tea`. Other text is said; `//` escapes a text that begins with `/`.
@@ -86,6 +87,7 @@ public final class Commands {
             new Command("unignore", (turn, _, rest) -> nick(turn, "unignore", rest, nick -> unignore(turn, nick))),
             new Command(
                     "invite", (turn, buffer, rest) -> required(turn, "invite", rest, _ -> invite(turn, buffer, rest))),
+            new Command("invite-link", Commands::inviteLink),
             new Command("kick", ChannelCommands::kick),
             new Command("ban", "ban-whom", (turn, buffer, rest) -> ChannelCommands.putOut(turn, buffer, "ban", rest)),
             new Command(
@@ -312,6 +314,15 @@ public final class Commands {
                 .ifPresentOrElse(
                         entry -> enter(turn, new Input.Redact(key, entry.id(), reason)),
                         () -> turn.error(turn.word("message.none-yours")));
+    }
+
+    /// Into the channel in view, unless others are named.
+    private static void inviteLink(Turn turn, String key, String rest) {
+        boolean named = Stream.of(rest.split(" ")).anyMatch(turn.server::isChannel);
+        String here = named
+                ? ""
+                : channel(turn, key).map(buffer -> " " + buffer.name()).orElse("");
+        transmit(turn, ("NICKSERV INVITE ADD" + here + " " + rest).stripTrailing());
     }
 
     private static void who(Turn turn, String key, String rest) {

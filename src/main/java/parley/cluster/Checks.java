@@ -14,6 +14,9 @@ final class Checks {
     private long count;
     private long sum;
 
+    /// What was before is not known: this node went on from what another one, or it itself, had been then.
+    private long known = 1;
+
     /// What a node's state was.
     ///
     /// @param count how many entries it had applied
@@ -43,7 +46,7 @@ final class Checks {
     ///
     /// @throws IllegalStateException where this node has come to something else
     void compare(Check other) {
-        boolean isRemembered = other.count > 0 && other.count <= count && other.count > count - REMEMBERED;
+        boolean isRemembered = other.count >= known && other.count <= count && other.count > count - REMEMBERED;
         if (isRemembered && sums[(int) (other.count % REMEMBERED)] != other.sum) {
             throw new IllegalStateException("this node's state differs from the leader's at entry " + other.count
                     + ": it stops. Its data stay as they are; remove it from the cluster, and add it as a new node.");
@@ -57,6 +60,7 @@ final class Checks {
     void read(Decoder in) {
         count = in.number();
         sum = in.number();
+        known = Math.max(1, count);
         sums[(int) (count % REMEMBERED)] = sum;
         settled();
     }

@@ -96,6 +96,14 @@ sealed interface ClusterBatch {
         };
     }
 
+    /// Who proposes what [#encode] wrote, in whatever version.
+    static int proposer(byte[] bytes) {
+        var in = new Decoder(bytes);
+        in.integer();
+        in.integer();
+        return in.integer();
+    }
+
     private static int sum(byte[] bytes, int length) {
         var sum = new CRC32C();
         sum.update(bytes, 0, length);

@@ -1,6 +1,7 @@
 package parley.cluster;
 
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -12,6 +13,7 @@ import javax.net.ssl.SSLContext;
 /// @param name of the cluster
 /// @param node which this is, from 1
 /// @param peers all nodes and where they listen for each other, this one too
+/// @param via where some of them are reached instead, as behind a tunnel: by where they listen
 /// @param folder of the log
 /// @param tls by which nodes know each other: the certificates of both sides are the cluster's authority's
 /// @param gatekeeper lets further nodes in
@@ -23,6 +25,7 @@ public record ClusterSettings(
         String name,
         int node,
         Map<Integer, InetSocketAddress> peers,
+        Map<InetSocketAddress, InetSocketAddress> via,
         Path folder,
         SSLContext tls,
         Gatekeeper gatekeeper,
@@ -48,5 +51,13 @@ public record ClusterSettings(
     /// Where this node listens.
     InetSocketAddress here() {
         return Objects.requireNonNull(peers.get(node));
+    }
+
+    /// Where a node is reached.
+    ///
+    /// @param node where it listens
+    SocketAddress way(SocketAddress node) {
+        InetSocketAddress instead = via.get(node);
+        return instead == null ? node : instead;
     }
 }

@@ -17,6 +17,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
@@ -38,20 +42,24 @@ final class ClusterSockets {
     /// So many handshakes go on at once; the next one ends the oldest of them.
     private static final int HANDSHAKES = 32;
 
+    /// As which the authority certifies a node.
+    private static final Pattern NODE = Pattern.compile("CN=node (\\d{1,5})");
+
     private ClusterSockets() {}
 
-    static SocketFactory factory(ClusterSettings settings) {
+    /// @param isRemoved whether a node is one that counts no more: its certificate is good still
+    static SocketFactory factory(ClusterSettings settings, IntPredicate isRemoved) {
         SSLContext tls = settings.tls();
         var copies = new DatabaseCopy(settings.database());
         return new DefaultSocketFactory() {
             @Override
             public Socket createSocket(String service) {
-                return new Proved(tls);
+                return new Proved(tls, settings::way, isRemoved);
             }
 
             @Override
             public ServerSocket createServerSocket(String service) throws IOException {
-                return new Guarded(tls, settings.gatekeeper(), copies);
+                return new Guarded(tls, settings.gatekeeper(), copies, isRemoved);
             }
         };
     }
@@ -63,21 +71,27 @@ final class ClusterSockets {
     /// as the node is frozen, and its end for the turn of whoever is writing.
     private static final class Proved extends Socket {
         private final SSLContext tls;
+        private final UnaryOperator<SocketAddress> ways;
+        private final IntPredicate isRemoved;
         private volatile @Nullable SSLSocket layer;
 
-        Proved(SSLContext tls) {
+        /// @param ways see [ClusterSettings#way]
+        Proved(SSLContext tls, UnaryOperator<SocketAddress> ways, IntPredicate isRemoved) {
             this.tls = tls;
+            this.ways = ways;
+            this.isRemoved = isRemoved;
         }
 
         /// @param timeout in milliseconds, for the connection and for each answer of the handshake
         @Override
         public void connect(SocketAddress endpoint, int timeout) throws IOException {
-            super.connect(endpoint, timeout);
+            super.connect(ways.apply(endpoint), timeout);
             try {
                 setSoTimeout(timeout);
                 SSLSocket socket = layer();
                 socket.setUseClientMode(true);
                 socket.startHandshake();
+                refuseRemoved(socket, isRemoved);
                 setSoTimeout(0);
                 layer = socket;
             } catch (IOException e) {
@@ -110,18 +124,29 @@ final class ClusterSockets {
         }
     }
 
+    /// @throws IOException where the other side is a node that was removed
+    private static void refuseRemoved(SSLSocket proved, IntPredicate isRemoved) throws IOException {
+        String name = proved.getSession().getPeerPrincipal().getName();
+        Matcher node = NODE.matcher(name);
+        if (node.matches() && isRemoved.test(Integer.parseInt(node.group(1)))) {
+            throw new IOException("node " + node.group(1) + " was removed");
+        }
+    }
+
     /// Gives out sockets whose handshake is done.
     private static final class Guarded extends ServerSocket {
         private final SSLContext tls;
         private final Gatekeeper gatekeeper;
         private final DatabaseCopy copies;
+        private final IntPredicate isRemoved;
         private final BlockingQueue<Socket> proved = new LinkedBlockingQueue<>();
         private final Deque<Socket> waiting = new ArrayDeque<>();
 
-        Guarded(SSLContext tls, Gatekeeper gatekeeper, DatabaseCopy copies) throws IOException {
+        Guarded(SSLContext tls, Gatekeeper gatekeeper, DatabaseCopy copies, IntPredicate isRemoved) throws IOException {
             this.tls = tls;
             this.gatekeeper = gatekeeper;
             this.copies = copies;
+            this.isRemoved = isRemoved;
         }
 
         @Override
@@ -133,7 +158,7 @@ final class ClusterSockets {
         private void acceptAll() {
             while (!isClosed()) {
                 try {
-                    var socket = new Proved(tls);
+                    var socket = new Proved(tls, UnaryOperator.identity(), isRemoved);
                     implAccept(socket);
                     begin(socket);
                     Thread.ofVirtual().start(() -> shakeHands(socket));
@@ -182,7 +207,10 @@ final class ClusterSockets {
                     receive(socket); // within the time of the handshake
                     isDone(plain);
                     close(plain);
-                } else if (isDone(plain)) {
+                    return;
+                }
+                refuseRemoved(socket, isRemoved);
+                if (isDone(plain)) {
                     if (DatabaseCopy.PROTOCOL.equals(socket.getApplicationProtocol())) {
                         Thread.ofPlatform().name("cluster-copy").daemon().start(() -> copies.give(socket));
                     } else {

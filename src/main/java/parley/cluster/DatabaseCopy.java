@@ -96,7 +96,7 @@ public final class DatabaseCopy {
             socket.setEnabledProtocols(ClusterSockets.PROTOCOLS);
             name(socket);
             socket.bind(new InetSocketAddress(settings.here().getAddress(), 0));
-            socket.connect(node, CONNECT);
+            socket.connect(settings.way(node), CONNECT);
             socket.setSoTimeout(SILENT);
             var in = new DataInputStream(socket.getInputStream());
             long bytes = in.readLong();

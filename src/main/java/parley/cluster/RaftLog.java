@@ -20,16 +20,56 @@ import parley.files.PrivateFiles;
 ///    taken
 ///    to be empty, and with it all that the node has agreed to.
 /// 2. A snapshot is not flushed to disk.
+/// 3. A snapshot does not say up to which entry it goes. A node that ends between writing it and dropping the entries
+///    that are in it would apply those once more, and differ from the others from then on. So it has that at its end
+///    ([#footer]), and such entries are never given out.
 public final class RaftLog extends FileBasedLog {
     private static final byte MAGIC = 1;
     private static final int HEADER = 26;
 
+    /// What the end of a snapshot begins with, and how long that is.
+    private static final int FOOTER = 0x5061726C;
+
+    private static final int FOOTER_BYTES = 20;
+
     private Path folder = Path.of("");
+
+    /// The last entry that is in the snapshot; 0 for none.
+    private long covered;
+
+    /// What stands at the end of a snapshot.
+    ///
+    /// @param index of the last entry that is in it
+    /// @param term of that
+    static byte[] footer(long index, long term) {
+        return ByteBuffer.allocate(FOOTER_BYTES)
+                .putInt(FOOTER)
+                .putLong(index)
+                .putLong(term)
+                .array();
+    }
 
     @Override
     public void init(String name, Map<String, String> arguments) throws Exception {
         folder = Path.of(name);
         super.init(name, arguments);
+        ByteBuffer snapshot = getSnapshot();
+        if (snapshot != null) {
+            cover(snapshot);
+            if (commitIndex() < covered) { // another node's, and the log that goes with it is not begun yet
+                reinitializeTo(covered, new LogEntry(snapshot.getLong(snapshot.limit() - Long.BYTES), null));
+            }
+        }
+    }
+
+    private void cover(ByteBuffer snapshot) {
+        int at = snapshot.limit() - FOOTER_BYTES;
+        covered = at >= 0 && snapshot.getInt(at) == FOOTER ? snapshot.getLong(at + Integer.BYTES) : 0;
+    }
+
+    @Override
+    public long firstAppended() {
+        return Math.max(super.firstAppended(), covered);
     }
 
     @Override
@@ -60,6 +100,7 @@ public final class RaftLog extends FileBasedLog {
         snapshot.duplicate().get(content);
         try {
             PrivateFiles.replace(folder.resolve("state_snapshot.raft"), content);
+            cover(ByteBuffer.wrap(content));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
@@ -29,6 +30,7 @@ import org.jgroups.protocols.VERIFY_SUSPECT2;
 import org.jgroups.protocols.pbcast.GMS;
 import org.jgroups.protocols.pbcast.NAKACK2;
 import org.jgroups.protocols.pbcast.STABLE;
+import org.jgroups.protocols.raft.LogEntry;
 import org.jgroups.protocols.raft.NO_DUPES;
 import org.jgroups.protocols.raft.RAFT;
 import org.jgroups.raft.RaftHandle;
@@ -98,10 +100,11 @@ final class RaftNode implements AutoCloseable {
         void restored(byte[] snapshot);
     }
 
-    RaftNode(ClusterSettings settings, Listener listener) throws Exception {
+    /// @param isRemoved whether a node counts no more, and is to be kept out
+    RaftNode(ClusterSettings settings, Listener listener, IntPredicate isRemoved) throws Exception {
         this.settings = settings;
-        raft = new RAFT()
-                .raftId(Integer.toString(settings.node()))
+        raft = new SteadyRaft();
+        raft.raftId(Integer.toString(settings.node()))
                 .members(settings.peers().keySet().stream()
                         .map(node -> Integer.toString(node))
                         .toList())
@@ -113,9 +116,9 @@ final class RaftNode implements AutoCloseable {
                 .resendInterval(RESEND)
                 .sendCommitsImmediately(false);
         var tcp = new TCP();
-        channel = new JChannel(stack(settings, tcp, election, raft)).name(Integer.toString(settings.node()));
+        channel = new JChannel(stack(settings, tcp, election, raft, isRemoved)).name(Integer.toString(settings.node()));
         tcp.getDiagnosticsHandler().setEnabled(false); // it would listen to everybody in the network
-        handle = new RaftHandle(channel, new Machine(listener));
+        handle = new RaftHandle(channel, new Machine(listener, raft));
         channel.setReceiver(new Receiver() {
             @Override
             public void receive(Message message) {
@@ -140,7 +143,8 @@ final class RaftNode implements AutoCloseable {
         });
     }
 
-    private static Protocol[] stack(ClusterSettings settings, TCP tcp, RaftElection election, RAFT raft)
+    private static Protocol[] stack(
+            ClusterSettings settings, TCP tcp, RaftElection election, RAFT raft, IntPredicate isRemoved)
             throws Exception {
         InetSocketAddress here = settings.here();
         Collection<InetSocketAddress> peers = settings.peers().values();
@@ -148,7 +152,7 @@ final class RaftNode implements AutoCloseable {
         tcp.tcpNodelay(true).setSockConnTimeout(CONNECT_TIMEOUT).enableSuspectEvents(true);
         tcp.setClientBindAddr(here.getAddress());
         tcp.setBundler(new PerDestinationBundler().useSingleSenderThread(false));
-        tcp.setSocketFactory(ClusterSockets.factory(settings));
+        tcp.setSocketFactory(ClusterSockets.factory(settings, isRemoved));
         return new Protocol[] {
             tcp,
             new TCPPING().initialHosts(peers).setPortRange(0),
@@ -235,10 +239,17 @@ final class RaftNode implements AutoCloseable {
         return raft.commitIndex();
     }
 
+    /// Whether a node is one of those of which a majority must agree.
+    boolean counts(int node) {
+        return raft.members().contains(Integer.toString(node));
+    }
+
     /// As the leader: has a newcomer count from now on, if there is one. Who is here has a certificate.
-    void admit() {
+    ///
+    /// @param isRemoved see the constructor
+    void admit(IntPredicate isRemoved) {
         for (int node : present) {
-            if (!raft.members().contains(Integer.toString(node))) {
+            if (!counts(node) && !isRemoved.test(node)) {
                 change("added", node, handle::addServer);
                 return;
             }
@@ -249,7 +260,7 @@ final class RaftNode implements AutoCloseable {
     ///
     /// @return whether it counted
     boolean remove(int node) {
-        return raft.members().contains(Integer.toString(node)) && change("removed", node, handle::removeServer);
+        return counts(node) && change("removed", node, handle::removeServer);
     }
 
     private interface Change {
@@ -290,7 +301,7 @@ final class RaftNode implements AutoCloseable {
     }
 
     /// What the engine applies to.
-    private record Machine(Listener listener) implements StateMachine {
+    private record Machine(Listener listener, RAFT raft) implements StateMachine {
         @Override
         public byte @Nullable [] apply(byte[] data, int offset, int length, boolean serializesResponse) {
             listener.agreed(Arrays.copyOfRange(data, offset, offset + length));
@@ -309,6 +320,9 @@ final class RaftNode implements AutoCloseable {
             byte[] snapshot = listener.snapshot();
             out.writeInt(snapshot.length);
             out.write(snapshot);
+            long index = raft.commitIndex();
+            LogEntry last = index == 0 ? null : raft.log().get(index);
+            out.write(RaftLog.footer(index, last == null ? 0 : last.term()));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +63,9 @@ public final class ReplicatedLog implements Log, AutoCloseable {
     private volatile Runnable wake = () -> {};
     private volatile boolean isWell;
 
+    /// Those that have taken part and count no more.
+    private volatile Set<Integer> removed = Set.of();
+
     // Of the thread `cluster`.
     private final BatchTable table = new BatchTable();
     private final Ticks ticks = new Ticks();
@@ -85,7 +90,7 @@ public final class ReplicatedLog implements Log, AutoCloseable {
         absences = new Absences(settings.goneAfter().toNanos());
         own = new OwnBatches(settings.node(), boot, settings.patience().toNanos(), this::send);
         try {
-            raft = new RaftNode(settings, new FromRaft());
+            raft = new RaftNode(settings, new FromRaft(), node -> removed.contains(node));
         } catch (Exception e) {
             throw new ClusterException("The log of the cluster cannot be opened: " + e.getMessage(), e);
         }
@@ -198,7 +203,9 @@ public final class ReplicatedLog implements Log, AutoCloseable {
         var in = new Decoder(proposal);
         long seen = in.number();
         byte[] batch = in.bytes();
-        if (raft.isLeader() && (seen == 0 || ticks.age(seen, System.nanoTime()) < FRESH)) {
+        // A newcomer takes part when it counts: so who has taken part and does not was removed.
+        boolean counts = raft.counts(ClusterBatch.proposer(batch));
+        if (counts && raft.isLeader() && (seen == 0 || ticks.age(seen, System.nanoTime()) < FRESH)) {
             raft.propose(batch);
         }
     }
@@ -211,6 +218,9 @@ public final class ReplicatedLog implements Log, AutoCloseable {
             beginAnew();
             return;
         }
+        removed = table.boots().keySet().stream()
+                .filter(node -> !raft.counts(node))
+                .collect(Collectors.toUnmodifiableSet());
         int leads = raft.leader();
         boolean isOther = leads != leader;
         leader = leads;
@@ -226,7 +236,7 @@ public final class ReplicatedLog implements Log, AutoCloseable {
             lastReport = now;
             nodes.tell();
             if (raft.isLeader()) {
-                raft.admit();
+                raft.admit(node -> removed.contains(node));
             }
         }
         absences.look(table.boots(), raft.present(), now);

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import parley.Server;
 import parley.config.Failure;
+import parley.config.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -34,7 +36,9 @@ public final class CheckConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> faults = Server.faults(ServeCommand.settings(file, environment));
+        Settings settings = ServeCommand.settings(file, environment);
+        List<String> faults = Stream.concat(Server.faults(settings).stream(), LogSetup.fault(settings.log()).stream())
+                .toList();
         if (!faults.isEmpty()) {
             throw new Failure(Failure.USAGE, String.join("\n", faults));
         }

@@ -62,6 +62,8 @@ public final class CommandTable {
         all.put("import", () -> new ImportCommand(System.out));
         all.put("ctl", () -> CtlCommand.line(System.out));
         all.put("account", () -> AccountCommand.line(HiddenPrompt::ofSystem, System.in, System.out));
+        all.put("audit", () -> new AuditCommand(System.out));
+        all.put("invite", () -> new InviteCommand(System.out));
         all.put("cluster", () -> ClusterCommand.line(System.out));
         all.put("warm-up", WarmUpCommand::new);
         all.put("bench", () -> new Bench(System.out, System.err));

@@ -6,12 +6,15 @@ import ch.qos.logback.classic.LoggerContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import parley.config.Failure;
+import parley.config.LogSettings;
 
 /// How much the log says, of each part of the server: a package, by its name below `parley`; or of all.
 final class LogLevels {
+    private static final String OURS = "parley.";
     private static final String ALL = "all";
     private static final String AS_OTHERS = "default";
     private static final List<Level> LEVELS = List.of(Level.ERROR, Level.WARN, Level.INFO, Level.DEBUG, Level.TRACE);
@@ -33,9 +36,9 @@ final class LogLevels {
         var lines = new ArrayList<String>();
         for (Logger logger : context().getLoggerList()) {
             Level level = logger.getLevel();
-            boolean ours = logger.getName().startsWith("parley.");
+            boolean ours = logger.getName().startsWith(OURS);
             if (level != null && (ours || logger.getName().equals(org.slf4j.Logger.ROOT_LOGGER_NAME))) {
-                lines.add((ours ? logger.getName().substring("parley.".length()) : ALL) + ": "
+                lines.add((ours ? logger.getName().substring(OURS.length()) : ALL) + ": "
                         + level.toString().toLowerCase(Locale.ROOT));
             }
         }
@@ -47,20 +50,26 @@ final class LogLevels {
     /// @throws Failure where there is no such part or level
     static void set(String part, String level) {
         boolean all = part.equals(ALL);
-        if (!all && !isPart(part)) {
+        if (!all && !LogSettings.isPart(part)) {
             throw new Failure(
                     Failure.FAILED,
                     "There is no part \"" + part + "\"; parts are all, and Parley's packages, such as net, door.irc or"
                             + " accounts.");
         }
         context()
-                .getLogger(all ? org.slf4j.Logger.ROOT_LOGGER_NAME : "parley." + part)
+                .getLogger(all ? org.slf4j.Logger.ROOT_LOGGER_NAME : OURS + part)
                 .setLevel(parse(level, all));
     }
 
-    private static boolean isPart(String part) {
-        String room = "/parley/" + part.replace('.', '/') + "/package-info.class";
-        return part.matches("[a-z.]+") && LogLevels.class.getResource(room) != null;
+    /// Sets the levels of all parts: those that are not named are as the others.
+    static void use(org.slf4j.event.Level all, Map<String, org.slf4j.event.Level> parts) {
+        for (Logger logger : context().getLoggerList()) {
+            if (logger.getName().startsWith(OURS)) {
+                logger.setLevel(null);
+            }
+        }
+        context().getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.convertAnSLF4JLevel(all));
+        parts.forEach((part, level) -> context().getLogger(OURS + part).setLevel(Level.convertAnSLF4JLevel(level)));
     }
 
     /// Null for as the others.

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import parley.config.Failure;
 import parley.control.Control;
 import parley.control.ControlReply;
@@ -19,6 +20,15 @@ final class OwnerLine {
     /// @return what to show
     /// @throws Failure where no server runs there, or it says no
     static String ask(Path data, List<String> words) {
+        return askIfRunning(data, words)
+                .orElseThrow(() ->
+                        new Failure(Failure.FAILED, "No server runs on \"" + data + "\". Start it: ./parley serve"));
+    }
+
+    /// The same; empty where no server runs there.
+    ///
+    /// @throws Failure where it says no
+    static Optional<String> askIfRunning(Path data, List<String> words) {
         if (words.stream().anyMatch(word -> word.lines().count() > 1)) {
             throw new Failure(Failure.USAGE, "What is asked of a server is one line; there are several.");
         }
@@ -32,14 +42,14 @@ final class OwnerLine {
             if (!reply.done()) {
                 throw new Failure(Failure.FAILED, reply.text());
             }
-            return reply.text().stripTrailing();
+            return Optional.of(reply.text().stripTrailing());
         } catch (AccessDeniedException _) {
             throw new Failure(
                     Failure.FAILED,
                     "You may not control the server of \"" + data
                             + "\": only its owner may. Become who runs it, such as by sudo -u.");
         } catch (IOException _) {
-            throw new Failure(Failure.FAILED, "No server runs on \"" + data + "\". Start it: ./parley serve");
+            return Optional.empty();
         }
     }
 }

@@ -1,9 +1,11 @@
 package parley.command;
 
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import ch.qos.logback.core.encoder.Encoder;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,7 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /// Writes log lines on a thread of its own, whatever waits in one write. Never makes who logs wait: past its bound,
-/// lines are dropped, and counted in a line of their own.
+/// lines are dropped, and counted in a line of their own. What a file cannot take, because its disk is full say, goes
+/// to standard error.
 final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private static final int BOUND = 4096;
 
@@ -24,16 +27,26 @@ final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     /// How long [#stop] waits for a reader who may not read.
     private static final int FLUSH_MILLIS = 50;
 
-    private final PatternLayoutEncoder encoder;
-    private final PrintStream out;
     private final BlockingQueue<ILoggingEvent> waiting = new ArrayBlockingQueue<>(BOUND);
     private final AtomicLong dropped = new AtomicLong();
     private final Thread writer = Thread.ofPlatform().name("log").daemon().unstarted(this::write);
+    private volatile Output wanted;
+
+    /// The writer's alone.
+    private Output current;
 
     /// @param encoder makes a line of an event
-    QueuedAppender(PatternLayoutEncoder encoder, PrintStream out) {
-        this.encoder = encoder;
-        this.out = out;
+    /// @param out gets whole lines; one that is no [PrintStream] is closed when another takes its place
+    record Output(Encoder<ILoggingEvent> encoder, OutputStream out) {}
+
+    QueuedAppender(Output output) {
+        wanted = output;
+        current = output;
+    }
+
+    /// From now on lines are made and go as this says; those that wait, too.
+    void use(Output output) {
+        wanted = output;
     }
 
     @Override
@@ -78,14 +91,33 @@ final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     }
 
     private void write(List<ILoggingEvent> events) {
+        change();
         var lines = new ByteArrayOutputStream();
-        events.forEach(event -> lines.writeBytes(encoder.encode(event)));
+        events.forEach(event -> lines.writeBytes(current.encoder.encode(event)));
         events.clear();
         long lost = dropped.getAndSet(0);
         if (lost > 0) {
             lines.writeBytes((lost + " lines dropped\n").getBytes(StandardCharsets.UTF_8));
         }
-        out.write(lines.toByteArray(), 0, lines.size());
-        out.flush();
+        try {
+            current.out.write(lines.toByteArray(), 0, lines.size());
+            current.out.flush();
+        } catch (IOException e) {
+            System.err.println("The log cannot be written: " + e.getMessage());
+            System.err.write(lines.toByteArray(), 0, lines.size());
+            System.err.flush();
+        }
+    }
+
+    private void change() {
+        Output before = current;
+        current = wanted;
+        if (!before.out.equals(current.out) && !(before.out instanceof PrintStream)) {
+            try {
+                before.out.close();
+            } catch (IOException e) {
+                System.err.println("The log cannot be closed: " + e.getMessage());
+            }
+        }
     }
 }

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.Server;
+import parley.audit.AuditKind;
 import parley.config.Configuration;
 import parley.config.Door;
 import parley.config.Failure;
 import parley.config.ListenAddress;
+import parley.config.RegistrationMode;
 import parley.config.Reload;
 import parley.config.Settings;
 import parley.config.TestClock;
@@ -152,25 +154,30 @@ public final class ServeCommand implements Callable<Integer> {
     /// Opens the doors, and has the configuration read again whenever that is asked for.
     Server start() {
         Settings settings = settings();
+        LogSetup.use(settings.log());
         Server server = Server.start(settings, DataOption.named(data), log());
-        var reload = new Reload(config, settings, this::settings, server::use);
+        var reload = new Reload(config, settings, this::settings, changed -> use(server, changed));
         Supplier<CompletionStage<List<String>>> reloading = () -> {
             supervisor.reloading();
             return reload.request().whenComplete((_, _) -> supervisor.ready());
         };
         server.rehashBy(reloading);
-        server.ownerMay(new ControlVerb("reload", "", 0, _ -> reloaded(reloading.get())));
+        Supplier<CompletionStage<List<String>>> byOwner = () -> {
+            server.ownerDid(AuditKind.RELOAD);
+            return reloading.get();
+        };
+        server.ownerMay(new ControlVerb("reload", "", 0, _ -> reloaded(byOwner.get())));
         server.ownerMay(new ControlVerb("backup", "FILE", 1, words -> backedUp(String.join(" ", words))));
         server.ownerMay(new ControlVerb("loglevel", "[PART LEVEL]", 0, LogLevels::say));
         if (config != null) {
             Signals.register("HUP", () -> {
-                var _ = reloading.get();
+                var _ = byOwner.get();
             }); // without a file it means that the terminal is gone
         }
         boolean ownerless = publicName != null && settings.opers().isEmpty();
         ownerShutOut = ownerless
                 && settings.access().loginRequired()
-                && !settings.accounts().registration();
+                && settings.accounts().registration() == RegistrationMode.CLOSED;
         if (ownerless && !ownerShutOut) {
             ownersWord = server.offerOwnership(
                     (name, hash) -> CompletableFuture.runAsync(() -> OwnerFile.write(data, name, hash))
@@ -179,8 +186,20 @@ public final class ServeCommand implements Callable<Integer> {
         return server;
     }
 
+    /// @return see [Server#use]; the log stays as it is where it cannot be written as it should
+    private static CompletionStage<List<String>> use(Server server, Settings changed) {
+        List<String> complaints = new ArrayList<>();
+        try {
+            LogSetup.use(changed.log());
+        } catch (Failure e) {
+            complaints.add(e.line());
+        }
+        return server.use(changed)
+                .thenApply(others ->
+                        Stream.concat(complaints.stream(), others.stream()).toList());
+    }
+
     private static String reloaded(CompletionStage<List<String>> asked) {
-        LOG.atInfo().addKeyValue("by", "\"the server\"").log("reload");
         List<String> told = asked.toCompletableFuture().join();
         if (!Reload.isRead(told)) {
             throw new Failure(Failure.FAILED, String.join("\n", told));

@@ -4,13 +4,13 @@ import parley.chat.Rules.AlwaysOn;
 
 /// What holds for accounts.
 ///
-/// @param registration whether people may register accounts themselves
+/// @param registration who may register accounts themselves
 /// @param beforeConnect whether they may before their connection is registered
 /// @param emailRequired whether they must give what has the form of an address for mail: no mail is sent to it
 /// @param nickOwnership whether an account's nick is its alone
 /// @param passwordCost what hashing one password takes, see [parley.accounts.Passwords]
 public record AccountSettings(
-        boolean registration,
+        RegistrationMode registration,
         boolean beforeConnect,
         boolean emailRequired,
         boolean nickOwnership,

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
+import parley.audit.AuditBounds;
 import parley.chat.ChannelName;
 import parley.chat.ChannelRules;
 import parley.chat.Credential.Fingerprint;
@@ -137,7 +139,9 @@ public final class Configuration {
                 channels(),
                 opers(),
                 new ProtectionSettings(values.of(ConfigurationKeys.PROTECTION), values.of(ConfigurationKeys.EXEMPT)),
+                new AuditBounds(values.of(ConfigurationKeys.AUDIT_KEEP), values.of(ConfigurationKeys.AUDIT_ROWS)),
                 proxies(),
+                log(),
                 TestClock.RIGHT,
                 written);
     }
@@ -397,6 +401,26 @@ public final class Configuration {
                     .ifPresent(entitlement -> gateways.put(name, new ProxySettings.Gateway(entitlement, from)));
         }
         return new ProxySettings(trusted, Set.copyOf(values.of(ConfigurationKeys.PROXY)), gateways);
+    }
+
+    private LogSettings log() {
+        var levels = new LinkedHashMap<String, Level>();
+        for (String part : values.names("log", "levels")) {
+            if (!LogSettings.isPart(part)) {
+                complain(
+                        LogKeys.OF_PART.named(part),
+                        "log.levels." + part + ": there is no such part; parts are Parley's packages, such as net,"
+                                + " \"door.irc\" or audit");
+            }
+            values.find(LogKeys.OF_PART, part).ifPresent(level -> levels.put(part, level));
+        }
+        return new LogSettings(
+                values.find(LogKeys.FILE, Key.NAME).map(folder::resolve),
+                values.of(LogKeys.JSON),
+                values.of(LogKeys.OF_ALL),
+                levels,
+                new LogSettings.Rotation(
+                        values.of(LogKeys.MEGABYTES), values.of(LogKeys.DAYS), values.of(LogKeys.KEPT)));
     }
 
     private void complain(List<String> place, String what) {

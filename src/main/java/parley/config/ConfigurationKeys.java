@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import parley.accounts.Passwords;
 import parley.chat.Account;
 import parley.chat.ChannelFlag;
@@ -98,7 +99,7 @@ final class ConfigurationKeys {
                     : ADDRESS.read().apply(value).map(List::of));
 
     /// A file; a name that does not begin at the root begins in the folder of the configuration.
-    private static final Kind<Path> FILE = Kind.text("the name of a file", ConfigurationKeys::path);
+    static final Kind<Path> FILE = Kind.text("the name of a file", ConfigurationKeys::path);
 
     /// Without it, where the door says.
     static final Key<List<ListenAddress>> DOOR = Key.of("doors.NAME", ADDRESSES);
@@ -202,7 +203,8 @@ final class ConfigurationKeys {
     static final Key<List<Network>> ALLOW = Key.of("access.allow", NETWORKS, List.of());
     static final Key<List<Network>> DENY = Key.of("access.deny", NETWORKS, List.of());
 
-    static final Key<Boolean> REGISTRATION = Key.of("accounts.registration", Kind.SWITCH, true);
+    static final Key<RegistrationMode> REGISTRATION =
+            Key.of("accounts.registration", RegistrationMode.KIND, RegistrationMode.OPEN);
     static final Key<Boolean> BEFORE_CONNECT = Key.of("accounts.before-connect", Kind.SWITCH, true);
     static final Key<Boolean> EMAIL_REQUIRED = Key.of("accounts.email-required", Kind.SWITCH, false);
     static final Key<Boolean> NICK_OWNERSHIP = Key.of("accounts.nick-ownership", Kind.SWITCH, true);
@@ -304,6 +306,14 @@ final class ConfigurationKeys {
                     Network.parse("127.0.0.0/8").orElseThrow(),
                     Network.parse("::1").orElseThrow()));
 
+    static final Key<Duration> AUDIT_KEEP = Key.of(
+            "audit.keep",
+            Kind.text(
+                    "a time such as \"90d\" (units s m h d w y), 100y at most",
+                    text -> TestClock.duration(text).filter(keep -> keep.toDays() <= 36_500)),
+            Duration.ofDays(90));
+    static final Key<Integer> AUDIT_ROWS = Key.of("audit.rows", Kind.number(1_000, 1_000_000), 100_000);
+
     static final Key<List<Network>> TRUSTED = Key.of("proxies.trusted", NETWORKS, List.of());
     static final Key<List<Door>> PROXY = Key.of(
             "proxies.proxy", Kind.list("a list of doors such as \"irc\"", Kind.text("a door", Door::named)), List.of());
@@ -315,78 +325,84 @@ final class ConfigurationKeys {
     static final Key<List<Network>> WEBIRC_FROM = Key.of("proxies.webirc.NAME.from", NETWORKS);
 
     /// All of them, in the order in which `docs/configuration.md` shows them.
-    static final List<Key<?>> ALL = List.of(
-            OPERATOR,
-            NAME,
-            NETWORK,
-            MOTD,
-            CASEMAPPING,
-            LISTEN,
-            DOOR,
-            IRC_PORT,
-            WHOWAS,
-            DEFAULT_USER_MODES,
-            NICK,
-            CHANNEL,
-            TOPIC,
-            KICK,
-            AWAY,
-            LINE,
-            MULTILINE_BYTES,
-            MULTILINE_LINES,
-            SUBSCRIPTIONS,
-            METADATA_KEYS,
-            WEB_PORT,
-            ORIGINS,
-            ADMIN_LISTEN,
-            CERTIFICATE,
-            CERTIFICATE_KEY,
-            ACME,
-            ACME_DIRECTORY,
-            ACME_CONTACT,
-            ACME_KEY_ID,
-            ACME_MAC_KEY,
-            STS,
-            NAMED_CERTIFICATE,
-            NAMED_KEY,
-            LOGIN_REQUIRED,
-            SERVER_PASSWORD,
-            ALLOW,
-            DENY,
-            REGISTRATION,
-            BEFORE_CONNECT,
-            EMAIL_REQUIRED,
-            NICK_OWNERSHIP,
-            PASSWORD_COST,
-            MULTICLIENT,
-            ALWAYS_ON,
-            HISTORY,
-            STORE,
-            DURABILITY,
-            KEEP,
-            MAX_MESSAGES,
-            ALLOW_REDACT,
-            KEEP_TAGMSG,
-            CREATION,
-            DEFAULT_MODES,
-            MAX_JOINED,
-            MAX_OPEN,
-            MAX_REGISTERED,
-            DECLARED_TOPIC,
-            DECLARED_MODES,
-            FOUNDER,
-            JOIN,
-            OPER_PASSWORD,
-            OPER_FINGERPRINT,
-            OPER_CLASS,
-            PRIVILEGES,
-            PROTECTION,
-            EXEMPT,
-            TRUSTED,
-            PROXY,
-            WEBIRC_PASSWORD,
-            WEBIRC_FINGERPRINT,
-            WEBIRC_FROM);
+    static final List<Key<?>> ALL = Stream.of(
+                    List.<Key<?>>of(
+                            OPERATOR,
+                            NAME,
+                            NETWORK,
+                            MOTD,
+                            CASEMAPPING,
+                            LISTEN,
+                            DOOR,
+                            IRC_PORT,
+                            WHOWAS,
+                            DEFAULT_USER_MODES,
+                            NICK,
+                            CHANNEL,
+                            TOPIC,
+                            KICK,
+                            AWAY,
+                            LINE,
+                            MULTILINE_BYTES,
+                            MULTILINE_LINES,
+                            SUBSCRIPTIONS,
+                            METADATA_KEYS,
+                            WEB_PORT,
+                            ORIGINS,
+                            ADMIN_LISTEN,
+                            CERTIFICATE,
+                            CERTIFICATE_KEY,
+                            ACME,
+                            ACME_DIRECTORY,
+                            ACME_CONTACT,
+                            ACME_KEY_ID,
+                            ACME_MAC_KEY,
+                            STS,
+                            NAMED_CERTIFICATE,
+                            NAMED_KEY,
+                            LOGIN_REQUIRED,
+                            SERVER_PASSWORD,
+                            ALLOW,
+                            DENY,
+                            REGISTRATION,
+                            BEFORE_CONNECT,
+                            EMAIL_REQUIRED,
+                            NICK_OWNERSHIP,
+                            PASSWORD_COST,
+                            MULTICLIENT,
+                            ALWAYS_ON,
+                            HISTORY,
+                            STORE,
+                            DURABILITY,
+                            KEEP,
+                            MAX_MESSAGES,
+                            ALLOW_REDACT,
+                            KEEP_TAGMSG,
+                            CREATION,
+                            DEFAULT_MODES,
+                            MAX_JOINED,
+                            MAX_OPEN,
+                            MAX_REGISTERED,
+                            DECLARED_TOPIC,
+                            DECLARED_MODES,
+                            FOUNDER,
+                            JOIN,
+                            OPER_PASSWORD,
+                            OPER_FINGERPRINT,
+                            OPER_CLASS,
+                            PRIVILEGES,
+                            PROTECTION,
+                            EXEMPT,
+                            AUDIT_KEEP,
+                            AUDIT_ROWS,
+                            TRUSTED,
+                            PROXY,
+                            WEBIRC_PASSWORD,
+                            WEBIRC_FINGERPRINT,
+                            WEBIRC_FROM),
+                    LogKeys.ALL)
+            .<Key<?>>flatMap(List::stream)
+            .toList();
 
     private ConfigurationKeys() {}
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import parley.audit.AuditBounds;
 import parley.chat.Operator;
 import parley.chat.Target;
 
@@ -33,7 +34,9 @@ public record Settings(
         ChannelSettings channels,
         Map<String, OperSettings> opers,
         ProtectionSettings protection,
+        AuditBounds audit,
         ProxySettings proxies,
+        LogSettings log,
         TestClock clock,
         boolean written) {
     public Settings {
@@ -64,7 +67,9 @@ public record Settings(
                 others.channels,
                 others.opers,
                 others.protection,
+                others.audit,
                 others.proxies,
+                others.log,
                 others.clock,
                 others.written);
     }
@@ -119,7 +124,9 @@ public record Settings(
                 channels,
                 newOpers,
                 protection,
+                audit,
                 proxies,
+                log,
                 newClock,
                 written);
     }
@@ -173,7 +180,9 @@ public record Settings(
                 channels,
                 opers,
                 protection,
+                audit,
                 proxies,
+                log,
                 running.clock,
                 written);
     }

@@ -329,6 +329,8 @@ public final class PlainText implements Variant {
                     Answer.AccountFound _,
                     Answer.CertificateOwner _,
                     Answer.TokenAdded _,
+                    Answer.InviteLinkIs _,
+                    Answer.InviteLinks _,
                     Answer.LoginsEnded _,
                     Answer.Logins _,
                     Answer.ReadUntil _,
@@ -464,6 +466,12 @@ public final class PlainText implements Variant {
             case Refusal.KeepsNothing(Nick nick) ->
                 safe(nick.name()) + " is not here now, and no message between you is kept.";
             case Refusal.RegistrationClosed _ -> "Nobody may register anything here now.";
+            case Refusal.InvitationNeeded _ ->
+                "Accounts are made by invitation here. With one, open its link in a browser, or say it when you"
+                        + " register: REGISTER PASSWORD EMAIL WORD, with * for no EMAIL.";
+            case Refusal.InvitationVoid(var cause) -> words(cause);
+            case Refusal.NoSuchInviteLink(int number) -> "There is no invitation " + number + " of yours.";
+            case Refusal.TooManyInviteLinks _ -> "There are as many invitations as there may be. Take some back.";
             case Refusal.LoggedInAlready(var account) -> "You are logged in as " + safe(account.name()) + " already.";
             case Refusal.NotLoggedIn _ -> "You are not logged in.";
             case Refusal.SharedBySessions(var account) ->
@@ -508,12 +516,14 @@ public final class PlainText implements Variant {
         };
     }
 
-    /// Whether somebody who is refused so when he enters may not enter under any name.
+    /// Whether somebody who is refused so when they enter may not enter under any name, or not here: where the servers
+    /// cannot agree, another one may be among those that can.
     public static boolean isFinal(Refusal refusal) {
         return refusal instanceof Refusal.Banned
                 || refusal instanceof Refusal.Suspended
                 || refusal instanceof Refusal.GuestsKeptOut
-                || refusal instanceof Refusal.LoginRequired;
+                || refusal instanceof Refusal.LoginRequired
+                || refusal instanceof Refusal.NotAgreed;
     }
 
     /// That a ban keeps somebody from the server, until when, and why.
@@ -526,6 +536,14 @@ public final class PlainText implements Variant {
 
     private static String ended(String reason, @Nullable Instant until) {
         return (until == null ? "" : " until " + TIME.format(until)) + (reason.isEmpty() ? "." : ": " + safe(reason));
+    }
+
+    private static String words(Refusal.InvitationVoid.Cause cause) {
+        return switch (cause) {
+            case UNKNOWN -> "There is no such invitation. Whoever invited you can make another.";
+            case USED_UP -> "The invitation is used up. Whoever invited you can make another.";
+            case OVER -> "The time of the invitation is over. Whoever invited you can make another.";
+        };
     }
 
     private static String words(ChannelName channel, Refusal.KeptOut.Why why) {

@@ -3,9 +3,11 @@ package parley.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.audit.AuditEntry;
 import parley.chat.Moment;
 import parley.chat.Profile;
 import parley.hub.Hub;
@@ -32,6 +34,7 @@ final class Applier {
     private final LookUps lookUps;
     private final HubBatch batch;
     private final EngineFigures figures;
+    private final Consumer<? super AuditEntry> audit;
     private volatile boolean allLeave;
 
     /// When the entry that is being applied was proposed.
@@ -44,6 +47,7 @@ final class Applier {
     private boolean isOwn;
 
     /// @param isShared whether other nodes apply the same, see [parley.port.Log#isShared]
+    /// @param audit takes what operators may want to look up
     Applier(
             Hub hub,
             Moments moments,
@@ -52,7 +56,8 @@ final class Applier {
             Keeping keeping,
             LookUps lookUps,
             HubBatch batch,
-            EngineFigures figures) {
+            EngineFigures figures,
+            Consumer<? super AuditEntry> audit) {
         this.hub = hub;
         this.moments = moments;
         this.sessions = sessions;
@@ -61,6 +66,7 @@ final class Applier {
         this.lookUps = lookUps;
         this.batch = batch;
         this.figures = figures;
+        this.audit = audit;
     }
 
     /// From now on nobody is told who leaves. Call it on any thread.
@@ -182,7 +188,8 @@ final class Applier {
         Profile before = audited ? hub.profile(origin.id) : null;
         Outcome outcome = hub.apply(new Stamped(moment, origin.id, command));
         if (audited) {
-            Audit.log(command, before, hub.profile(origin.id), outcome.reply());
+            Audit.entry(command, moment.time(), before, hub.profile(origin.id), outcome.reply())
+                    .ifPresent(audit);
         }
         if (isShared) {
             digest = 31 * digest + digest(moment, outcome);

@@ -1,108 +1,155 @@
 package parley.engine;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
+import parley.audit.AuditEntry;
+import parley.audit.AuditKind;
 import parley.chat.Account;
+import parley.chat.BanTarget;
+import parley.chat.ChannelName;
 import parley.chat.Identity;
-import parley.chat.Operator;
+import parley.chat.ModeChange;
 import parley.chat.Profile;
 import parley.protocol.Command;
 import parley.protocol.Refusal;
 import parley.protocol.Reply;
 
-/// Logs what operators want to look up later, a line each: who did it, to whom, from where, and why. Confined to the
-/// hub
-/// thread. What somebody could not do is not among it; failed logins are [parley.accounts.Authenticator]'s.
-final class Audit {
-    private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
-
-    /// What would break a line, or its quotes.
-    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\"\\u2028\\u2029]");
-
-    private static final String OWNER = "the server";
-
-    private Audit() {}
-
-    /// Logs what a session here has done, where that is to be looked up.
+/// What operators want to look up later of what is done in the chat: who did it, to whom, from where, and why. What
+/// somebody could not do is not among it; failed logins are [parley.accounts.Authenticator]'s.
+///
+/// @param time when it was done
+/// @param from where they came from who did it
+record Audit(Instant time, String from, AuditEntry.By by) {
+    /// What a session here has done, where that is to be looked up.
     ///
     /// @param before as its user was; null for a stranger, and for the server
     /// @param after as its user is; null for one who is gone, and for the server
-    static void log(Command command, @Nullable Profile before, @Nullable Profile after, Optional<Reply> reply) {
+    static Optional<AuditEntry> entry(
+            Command command, Instant time, @Nullable Profile before, @Nullable Profile after, Optional<Reply> reply) {
         if (reply.orElse(null) instanceof Refusal) {
-            return;
+            return Optional.empty();
         }
-        switch (command) {
-            case Command.Enter enter when enter.proof() != null -> line(after).log("login");
-            case Command.Login _ -> line(after).log("login");
-            case Command.RegisterAccount register ->
-                (register.stranger() == null ? line(before) : line(register.stranger()))
-                        .addKeyValue("whom", register.account().name())
-                        .log("registration");
-            case Command.ResetCredential reset ->
-                line(before).addKeyValue("whom", reset.account().name()).log("password reset");
-            case Command.DropAccount drop ->
-                line(before).addKeyValue("whom", drop.account().name()).log("account dropped");
-            case Command.Oper oper ->
-                line(after).addKeyValue("class", oper.operator().title()).log("operator");
-            case Command.Kill kill ->
-                line(before)
-                        .addKeyValue("whom", kill.nick())
-                        .addKeyValue("why", quoted(kill.reason()))
-                        .log("kill");
-            case Command.Ban ban ->
-                line(before)
-                        .addKeyValue("whom", ban.target().text())
-                        .addKeyValue("for", ban.duration() == null ? "good" : ban.duration())
-                        .addKeyValue("why", quoted(ban.reason()))
-                        .log("ban");
-            case Command.LiftBan ban ->
-                line(before).addKeyValue("whom", ban.target().text()).log("ban lifted");
-            case Command.BringIn bring ->
-                line(before)
-                        .addKeyValue("whom", bring.nick() == null ? "themselves" : bring.nick())
-                        .addKeyValue("channel", bring.channel())
-                        .log("sajoin");
-            case Command.SetModes modes
-            when modes.override() ->
-                line(before).addKeyValue("channel", modes.channel()).log("samode");
-            case Command.SetHost change ->
-                line(before)
-                        .addKeyValue("whom", change.nick())
-                        .addKeyValue("host", change.host())
-                        .log("chghost");
-            case Command.SetDefcon change ->
-                line(before).addKeyValue("level", change.level().level()).log("defcon");
-            case Command.Announce _ -> line(before).log("announcement");
-            default -> {
-                // what people do among themselves
-            }
-        }
+        Audit did = did(time, before);
+        return Optional.ofNullable(
+                switch (command) {
+                    case Command.Enter enter ->
+                        enter.proof() == null ? null : did(time, after).entry(AuditKind.LOGIN);
+                    case Command.Login _ -> did(time, after).entry(AuditKind.LOGIN);
+                    case Command.RegisterAccount register ->
+                        (register.stranger() == null ? did : did(time, register.stranger()))
+                                .entry(AuditKind.REGISTRATION, register.account());
+                    case Command.ChangeCredential change ->
+                        did.entry(AuditKind.CREDENTIAL_CHANGED, change.proof().account());
+                    case Command.ResetCredential reset -> did.entry(AuditKind.PASSWORD_RESET, reset.account());
+                    case Command.DropAccount drop -> did.entry(AuditKind.ACCOUNT_DROPPED, drop.account());
+                    case Command.AddInviteLink add ->
+                        did.entry(
+                                AuditKind.INVITATION,
+                                add.channels().stream().map(ChannelName::name).collect(Collectors.joining(" ")),
+                                "",
+                                add.uses() + " within " + add.duration());
+                    case Command.EndInviteLink end ->
+                        did.entry(AuditKind.INVITATION_ENDED, String.valueOf(end.number()));
+                    case Command.DropChannel drop ->
+                        did.entry(AuditKind.CHANNEL_DROPPED, drop.channel().name());
+                    case Command.Oper oper ->
+                        did(time, after)
+                                .entry(AuditKind.OPERATOR, "", oper.operator().title(), "");
+                    case Command.Kill kill ->
+                        did.entry(AuditKind.KILL, kill.nick().name(), "", kill.reason());
+                    case Command.Ban ban -> did.ban(ban);
+                    case Command.LiftBan ban -> did.lifted(ban.target());
+                    case Command.BringIn bring ->
+                        did.entry(
+                                AuditKind.SAJOIN,
+                                bring.nick() == null
+                                        ? did.by.nick()
+                                        : bring.nick().name(),
+                                bring.channel().name(),
+                                "");
+                    case Command.SetModes modes ->
+                        modes.override()
+                                ? did.entry(AuditKind.SAMODE, modes.channel().name(), words(modes.changes()), "")
+                                : null;
+                    case Command.SetHost change ->
+                        did.entry(AuditKind.CHGHOST, change.nick().name(), change.host(), "");
+                    case Command.SetDefcon change ->
+                        did.entry(
+                                AuditKind.DEFCON,
+                                "",
+                                String.valueOf(change.level().level()),
+                                "");
+                    case Command.Announce _ -> did.entry(AuditKind.ANNOUNCEMENT);
+                    default -> null; // what people do among themselves
+                });
     }
 
-    /// Begins with whom it is by.
-    private static LoggingEventBuilder line(@Nullable Profile by) {
-        if (by == null) {
-            return LOG.atInfo().addKeyValue("by", quoted(OWNER));
-        }
-        Account account = by.account();
-        Operator operator = by.operator();
-        return LOG.atInfo()
-                .addKeyValue("from", by.address().isEmpty() ? "-" : by.address())
-                .addKeyValue("by", by.nick())
-                .addKeyValue("account", account == null ? "-" : account.name())
-                .addKeyValue("operator", operator == null ? "-" : operator.name());
+    /// Begins with whom it is by; null for who runs the server.
+    private static Audit did(Instant time, @Nullable Profile by) {
+        return by == null
+                ? new Audit(time, "", AuditEntry.By.OWNER)
+                : new Audit(time, by.address(), AuditEntry.By.of(by));
     }
 
     /// Begins with one who has not entered.
-    private static LoggingEventBuilder line(Identity stranger) {
-        return LOG.atInfo().addKeyValue("from", stranger.address()).addKeyValue("by", stranger.nick());
+    private static Audit did(Instant time, Identity stranger) {
+        return new Audit(
+                time, stranger.address(), new AuditEntry.By(stranger.nick().name(), "", ""));
     }
 
-    private static String quoted(String text) {
-        return '"' + UNSAFE.matcher(text).replaceAll(" ") + '"';
+    private AuditEntry entry(AuditKind kind) {
+        return entry(kind, "", "", "");
+    }
+
+    private AuditEntry entry(AuditKind kind, Account whom) {
+        return entry(kind, whom.name());
+    }
+
+    private AuditEntry entry(AuditKind kind, String whom) {
+        return entry(kind, whom, "", "");
+    }
+
+    private AuditEntry entry(AuditKind kind, String whom, String detail, String why) {
+        return new AuditEntry(time, kind, from, by, whom, detail, why);
+    }
+
+    private AuditEntry ban(Command.Ban ban) {
+        String duration = ban.duration() == null ? "good" : ban.duration().toString();
+        return ban.target() instanceof BanTarget.AccountTarget(Account account)
+                ? entry(AuditKind.SUSPENSION, account.name(), duration, ban.reason())
+                : entry(AuditKind.BAN, ban.target().text(), duration, ban.reason());
+    }
+
+    private AuditEntry lifted(BanTarget target) {
+        return target instanceof BanTarget.AccountTarget(Account account)
+                ? entry(AuditKind.SUSPENSION_LIFTED, account)
+                : entry(AuditKind.BAN_LIFTED, target.text());
+    }
+
+    private static String words(List<ModeChange> changes) {
+        return changes.stream().map(Audit::words).collect(Collectors.joining(" "));
+    }
+
+    /// A key is a secret.
+    private static String words(ModeChange change) {
+        return switch (change) {
+            case ModeChange.Flag flag -> sign(flag.set()) + flag.flag().letter();
+            case ModeChange.Member member ->
+                sign(member.given()) + member.rank().letter() + " "
+                        + member.nick().name();
+            case ModeChange.Entry entry ->
+                sign(entry.added()) + entry.list().letter() + " " + entry.mask().text();
+            case ModeChange.Key key -> sign(key.key() != null) + "k";
+            case ModeChange.Limit limit -> limit.limit() == null ? "-l" : "+l " + limit.limit();
+            case ModeChange.Forward forward ->
+                forward.to() == null ? "-f" : "+f " + forward.to().name();
+        };
+    }
+
+    private static String sign(boolean added) {
+        return added ? "+" : "-";
     }
 }

@@ -5,8 +5,10 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import parley.audit.AuditEntry;
 import parley.chat.SessionId;
 import parley.hub.Hub;
 import parley.port.Chat;
@@ -51,7 +53,8 @@ public final class Engine implements Chat, AutoCloseable {
     private final BanEnding banEnding;
     private volatile boolean stopping;
 
-    public Engine(Hub hub, Log log, Moments moments, Store store, History history) {
+    /// @param audit takes what operators may want to look up, on the hub thread, which it must not hold up
+    public Engine(Hub hub, Log log, Moments moments, Store store, History history, Consumer<? super AuditEntry> audit) {
         this.hub = hub;
         this.log = log;
         sessions = new Sessions(log.node(), log.boot(), inbox::wakeIfIdle);
@@ -59,7 +62,7 @@ public final class Engine implements Chat, AutoCloseable {
         keeping = new Keeping(store, figures);
         lookUps = new LookUps(history, hub::profile, inbox, batch, figures);
         proposals = new Proposals(log, moments);
-        applier = new Applier(hub, moments, sessions, log.isShared(), keeping, lookUps, batch, figures);
+        applier = new Applier(hub, moments, sessions, log.isShared(), keeping, lookUps, batch, figures, audit);
         committer = new Committer(keeping, log.isShared(), store.applied(), figures);
         deliverer = new Deliverer(hub, sessions, figures);
         banEnding = new BanEnding(hub, moments, sessions, proposals);

@@ -178,6 +178,9 @@ final class Keeping {
                     Command.SetCertificate _,
                     Command.AddToken _,
                     Command.EndLogins _,
+                    Command.AddInviteLink _,
+                    Command.EndInviteLink _,
+                    Command.UseInviteLink _,
                     Command.DropAccount _,
                     Command.Ban _,
                     Command.LiftBan _ -> true;
@@ -216,6 +219,7 @@ final class Keeping {
                     Command.SetChannelRules _,
                     Command.SetOperators _,
                     Command.RequireLogin _,
+                    Command.RequireInvitation _,
                     Command.RenewSkeletons _,
                     Command.Notify _,
                     Command.NodeGone _,

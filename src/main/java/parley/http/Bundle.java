@@ -18,20 +18,21 @@ import java.util.stream.Collectors;
 
 /// The page's modules as a few scripts, so that a browser asks for each of these and not of those. A module becomes a
 /// function that runs behind those that it needs, and returns what it exports; so no module may need another that
-/// needs it in turn.
+/// needs it in turn. They are known by their numbers in that order, which are shorter than names.
 ///
 /// What is fetched when it is wanted (`import("./rare.js")`) is a script of its own, with the modules that the first
-/// has
-/// not; it is named as its module.
+/// has not; it is named as its module.
 ///
-/// Statements of import and export are read as this project writes them: each on a line of its own. Comments and
-/// indentation are left out.
+/// Statements of import and export are read as this project writes them: each on a line of its own. Comments,
+/// indentation and blanks around some operators are left out; what people read is not in modules, so none of it is
+/// lost.
 final class Bundle {
     /// Behind a statement only what has no quotes is one for certain.
     private static final Pattern COMMENTS = Pattern.compile(
             "^[ \\t]*/\\*\\*.*?\\*/[ \\t]*\\n|^[ \\t]*//[^\\n]*\\n|(?<=[;,{}()\\]]) +// [^\\n'\"`]*$",
             Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern INDENTATION = Pattern.compile("^[ \\t]+|^\\n", Pattern.MULTILINE);
+    private static final Pattern OPERATOR = Pattern.compile(" (=>|[!=]==|&&|\\|\\||\\?\\?) ");
     private static final Pattern IMPORT = line("import (?:\\{ (.*) \\}|\\* as (\\w+)) from ['\"](.*)['\"];");
     private static final Pattern REEXPORT = line("export (?:\\{ (.*) \\}|\\*) from ['\"](.*)['\"];");
     private static final Pattern DECLARATION = line("export ((?:(?:async )?function\\*?|const|class) ?(\\w+).*)");
@@ -86,8 +87,8 @@ final class Bundle {
     private String late(String entry, String name) {
         String root = "../".repeat((int) name.chars().filter(c -> c == '/').count());
         return "import { $ } from \"" + (root.isEmpty() ? "./" : root) + entry + "\";\n" + script(name)
-                + "export const { " + String.join(", ", Objects.requireNonNull(exports.get(name))) + " } = $[\"" + name
-                + "\"];\n";
+                + "export const {" + String.join(",", Objects.requireNonNull(exports.get(name))) + "}="
+                + reference("", name) + ";\n";
     }
 
     private void add(String name) {
@@ -100,6 +101,7 @@ final class Bundle {
         String source = Objects.requireNonNull(sources.get(name), () -> "no module " + name) + "\n";
         String bare =
                 INDENTATION.matcher(COMMENTS.matcher(source).replaceAll("")).replaceAll("");
+        bare = OPERATOR.matcher(bare).replaceAll("$1");
         IMPORT.matcher(bare).results().forEach(found -> add(resolved(name, found.group(3))));
         REEXPORT.matcher(bare).results().forEach(found -> add(resolved(name, found.group(2))));
         modules.put(name, module(name, bare));
@@ -110,8 +112,9 @@ final class Bundle {
         return URI.create("/" + from).resolve(path).getPath().substring(1);
     }
 
-    private static String reference(String from, String path) {
-        return "$[\"" + resolved(from, path) + "\"]";
+    /// A module that is there already.
+    private String reference(String from, String path) {
+        return "$[" + List.copyOf(modules.keySet()).indexOf(resolved(from, path)) + "]";
     }
 
     private String module(String name, String source) {
@@ -122,8 +125,8 @@ final class Bundle {
                 found -> "const "
                         + (found.group(1) == null
                                 ? found.group(2)
-                                : "{ " + found.group(1).replace(" as ", ": ") + " }")
-                        + " = " + reference(name, found.group(3)) + ";");
+                                : "{" + String.join(",", names(found.group(1))).replace(" as ", ":") + "}")
+                        + "=" + reference(name, found.group(3)) + ";");
         body = replaced(REEXPORT, body, found -> {
             String from = reference(name, found.group(2));
             if (found.group(1) == null) {
@@ -131,7 +134,7 @@ final class Bundle {
             } else {
                 names(found.group(1)).forEach(each -> {
                     String[] both = each.split(" as ");
-                    exported.add(both[both.length - 1] + ": " + from + "." + both[0]);
+                    exported.add(both[both.length - 1] + ":" + from + "." + both[0]);
                 });
             }
             return "";
@@ -155,7 +158,7 @@ final class Bundle {
         exports.put(
                 name,
                 exported.stream().map(each -> each.replaceFirst(":.*", "")).toList());
-        return "$[\"" + name + "\"] = (() => {\n" + body + "return { " + String.join(", ", exported) + " };\n})();\n";
+        return "$[" + modules.size() + "]=(() => {\n" + body + "return {" + String.join(",", exported) + "};\n})();\n";
     }
 
     private static String replaced(Pattern pattern, String text, Function<MatchResult, String> by) {
@@ -169,6 +172,6 @@ final class Bundle {
     /// `a as b` is exported as b.
     private static String renamed(String name) {
         String[] both = name.split(" as ");
-        return both.length == 1 ? name : both[1] + ": " + both[0];
+        return both.length == 1 ? name : both[1] + ":" + both[0];
     }
 }

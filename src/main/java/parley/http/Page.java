@@ -47,6 +47,7 @@ record Page(PageFile index, String tag, Map<String, PageFile> files) {
 
     private static final Pattern COMMENTS = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern BESIDE_SIGNS = Pattern.compile("\\s*([{}])\\s*|(?<=[:;])\\s+");
+    private static final Pattern BEFORE_WORDS = Pattern.compile("(?<=\n)\\s+|(?<=[^\\\\]\":) (?=\")");
     private static final Pattern INDENTATION = Pattern.compile("\\n[ \\t\\n]*");
 
     /// So many hexadecimal digits of a hash make a name.
@@ -132,7 +133,9 @@ record Page(PageFile index, String tag, Map<String, PageFile> files) {
 
     private static byte[] joined(List<byte[]> tables) {
         return tables.stream()
-                .map(table -> new String(table, StandardCharsets.UTF_8).strip())
+                .map(table -> BEFORE_WORDS
+                        .matcher(new String(table, StandardCharsets.UTF_8).strip())
+                        .replaceAll(""))
                 .collect(Collectors.joining(",", "[", "]"))
                 .getBytes(StandardCharsets.UTF_8);
     }

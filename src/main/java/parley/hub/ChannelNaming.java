@@ -1,5 +1,6 @@
 package parley.hub;
 
+import java.util.List;
 import java.util.Optional;
 import parley.chat.ChannelName;
 import parley.chat.LobbyNames;
@@ -8,6 +9,7 @@ import parley.protocol.Audience;
 import parley.protocol.Command;
 import parley.protocol.Delivery;
 import parley.protocol.Event;
+import parley.protocol.Fact;
 import parley.protocol.Outcome;
 import parley.protocol.Refusal;
 
@@ -64,6 +66,9 @@ final class ChannelNaming {
         var renamed = new Event.ChannelRenamed(user.source(), before, channel.commonView(), rename.reason());
         Audience audience = channel.audience();
         channel.audienceChanged(); // what is said there from now on is told after it, in a run of its own
-        return readMarkers.renamed(before, channel, Outcome.done(new Delivery(renamed, audience)));
+        List<Fact> links = state.invites.rename(before, channel.name);
+        return readMarkers
+                .renamed(before, channel, Outcome.done(new Delivery(renamed, audience)))
+                .keeping(links.toArray(Fact[]::new));
     }
 }

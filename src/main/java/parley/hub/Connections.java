@@ -106,7 +106,14 @@ public final class Connections {
         if (identity.managesChannels()) { // at its door one is in several channels
             deliveries.addAll(joins.bringIn(stamped, user, brought));
         }
+        deliveries.addAll(joins.bringInvited(stamped, user, invited(stamped), brought));
         return brought.isEmpty() ? Outcome.done(deliveries) : Outcome.answered(new Answer.Entered(brought), deliveries);
+    }
+
+    /// Where who enters was invited to when they registered.
+    private List<ChannelName> invited(Stamped stamped) {
+        List<ChannelName> channels = state.invites.awaited.remove(stamped.origin());
+        return channels == null ? List.of() : channels;
     }
 
     /// Tells those who monitor a user's nick that he is there, and what he says of himself.
@@ -145,6 +152,7 @@ public final class Connections {
         for (ChannelName channel : enter.channels()) {
             deliveries.addAll(joins.come(stamped, user, channel));
         }
+        deliveries.addAll(joins.bringInvited(stamped, user, invited(stamped), new ArrayList<>()));
         List<ChannelView> channels = user.channels().stream()
                 .map(channel -> state.view(channel, user))
                 .toList();
@@ -218,6 +226,10 @@ public final class Connections {
         var deliveries = new ArrayList<Delivery>();
         var endings = new ArrayList<SessionEnd>();
         var facts = new ArrayList<Fact>();
+        state.invites
+                .awaited
+                .keySet()
+                .removeIf(session -> session.node() == gone.node() && session.number() < gone.below());
         for (SessionId session : state.roster.of(gone.node(), gone.below())) {
             User user = Objects.requireNonNull(state.roster.get(session));
             Outcome lost = quit(session, user, LOST);

@@ -53,6 +53,7 @@ public final class Hub {
     private final ChannelQueries channelQueries;
     private final AcceptLists acceptLists;
     private final AccountLogins accountLogins;
+    private final InviteLinks inviteLinks;
     private final Logins logins;
     private final Redactions redactions;
     private final ReadMarkers readMarkers;
@@ -105,7 +106,8 @@ public final class Hub {
         acceptLists = new AcceptLists(state);
         bans = new Bans(state, connections);
         accountLogins = new AccountLogins(state, connections);
-        logins = new Logins(state, connections, bans, accountLogins);
+        inviteLinks = new InviteLinks(state, joins);
+        logins = new Logins(state, connections, bans, accountLogins, inviteLinks);
         monitoring = new Monitoring(state, metadata);
         directory = new Directory(state);
         operators = new Operators(state, connections, joins, profiles);
@@ -143,6 +145,7 @@ public final class Hub {
             case Command.SetChannelRules(ChannelRules rules) -> declared.isNew(rules);
             case Command.SetOperators(Map<String, Operator> operators) -> !operators.equals(state.operators);
             case Command.RequireLogin(boolean required) -> required != state.loginRequired;
+            case Command.RequireInvitation(boolean required) -> required != state.invitationRequired;
             case Command.RenewSkeletons renewal -> !renewal.release().equals(state.skeletons);
             default -> throw new IllegalArgumentException("no setting: " + setting);
         };
@@ -198,6 +201,9 @@ public final class Hub {
             case Command.SetChannelRules change -> declared.setRules(stamped, change);
             case Command.SetOperators change -> operators.setOperators(change);
             case Command.RequireLogin change -> logins.requireLogin(change);
+            case Command.RequireInvitation change -> inviteLinks.requireInvitation(change);
+            case Command.AddInviteLink add -> inviteLinks.add(stamped, Actor.OWNER, add);
+            case Command.EndInviteLink end -> inviteLinks.end(Actor.OWNER, end);
             case Command.RenewSkeletons renewal -> logins.renewSkeletons(renewal);
             case Command.Notify notify -> notices.tell(notify);
             case Command.NodeGone gone -> connections.nodeGone(gone);
@@ -221,7 +227,10 @@ public final class Hub {
             case Command.Enter enter -> connections.enter(stamped, enter);
             case Command.RegisterAccount register
             when !register.forAnother() -> logins.register(stamped, null, register);
-            case Command.Quit _ -> Outcome.done();
+            case Command.Quit _ -> {
+                state.invites.awaited.remove(stamped.origin());
+                yield Outcome.done();
+            }
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
     }
@@ -280,6 +289,9 @@ public final class Hub {
             case Command.SetCertificate change -> logins.setCertificate(stamped, user, change);
             case Command.AddToken add -> accountLogins.add(stamped, user, add);
             case Command.EndLogins end -> accountLogins.end(stamped, user, end);
+            case Command.AddInviteLink add -> inviteLinks.add(stamped, new Actor(user), add);
+            case Command.EndInviteLink end -> inviteLinks.end(new Actor(user), end);
+            case Command.UseInviteLink use -> inviteLinks.accept(stamped, user, use);
             case Command.DropAccount drop -> logins.drop(stamped, new Actor(user), drop);
             case Command.Ghost ghost -> logins.ghost(user, ghost);
             case Command.Oper oper -> operators.oper(user, oper);
@@ -297,6 +309,7 @@ public final class Hub {
                     Command.SetChannelRules _,
                     Command.SetOperators _,
                     Command.RequireLogin _,
+                    Command.RequireInvitation _,
                     Command.RenewSkeletons _,
                     Command.Notify _,
                     Command.NodeGone _,
@@ -340,6 +353,7 @@ public final class Hub {
             case Query.Sessions sessions -> directory.sessions(Actor.OWNER, sessions);
             case Query.AccountDetails details -> logins.details(Actor.OWNER, details);
             case Query.MayRegister register -> logins.mayRegister(Actor.OWNER, register);
+            case Query.InviteLinks _ -> inviteLinks.list(Actor.OWNER);
             default -> new Refusal.OutOfTurn();
         };
     }
@@ -349,6 +363,7 @@ public final class Hub {
             case Query.Available available -> connections.available(available);
             case Query.Admission admission -> bans.admission(admission);
             case Query.MayRegister register -> logins.mayRegister(null, register);
+            case Query.InviteLinkOf link -> inviteLinks.show(link);
             case Query.CertificateOwner owner -> logins.owner(owner);
             default -> new Refusal.OutOfTurn();
         };
@@ -359,6 +374,8 @@ public final class Hub {
             case Query.Available available -> connections.available(available);
             case Query.Admission _ -> new Refusal.OutOfTurn();
             case Query.MayRegister register -> logins.mayRegister(new Actor(user), register);
+            case Query.InviteLinkOf link -> inviteLinks.show(link);
+            case Query.InviteLinks _ -> inviteLinks.list(new Actor(user));
             case Query.UsersIn channel -> directory.in(user, channel);
             case Query.UserNamed named -> directory.named(user, named);
             case Query.UsersMatching matching -> directory.matching(user, matching);

@@ -179,6 +179,26 @@ final class Joins {
         return deliveries;
     }
 
+    /// Brings somebody into the channels of an invitation, but those that keep them out for good, and those that are no
+    /// more. Who comes by a door where one is in one channel alone stays where they are.
+    ///
+    /// @param brought is given the channels
+    List<Delivery> bringInvited(Stamped stamped, User user, List<ChannelName> channels, List<ChannelView> brought) {
+        var deliveries = new ArrayList<Delivery>();
+        for (ChannelName name : channels) {
+            Channel channel = state.channel(name);
+            if (channel != null
+                    && user.managesChannels
+                    && !channel.has(user)
+                    && user.channels().size() < state.rules.channels()
+                    && (channel.registration == null || !channel.registration.banishes(user))) {
+                deliveries.addAll(come(stamped, user, name));
+                brought.add(state.view(channel, user));
+            }
+        }
+        return deliveries;
+    }
+
     private Optional<Refusal.KeptOut.Why> whyNot(Channel channel, User user, @Nullable String key) {
         boolean excepted = matches(channel, MaskList.INVITE_EXCEPTION, user);
         if (channel.limit != null && channel.members().size() >= channel.limit) {

@@ -38,19 +38,22 @@ final class Logins {
     private final Connections connections;
     private final Bans bans;
     private final AccountLogins accountLogins;
+    private final InviteLinks inviteLinks;
 
-    Logins(State state, Connections connections, Bans bans, AccountLogins accountLogins) {
+    Logins(State state, Connections connections, Bans bans, AccountLogins accountLogins, InviteLinks inviteLinks) {
         this.state = state;
         this.connections = connections;
         this.bans = bans;
         this.accountLogins = accountLogins;
+        this.inviteLinks = inviteLinks;
     }
 
     /// @param actor who registers it; null for one who has not entered yet
     Outcome register(Stamped stamped, @Nullable Actor actor, Command.RegisterAccount register) {
         Account account = register.account();
         User user = actor == null ? null : actor.user();
-        Optional<Refusal> refusal = refuse(actor, account, register.forAnother(), register.stranger());
+        Fingerprint invitation = register.invitation();
+        Optional<Refusal> refusal = refuse(actor, account, register.forAnother(), register.stranger(), invitation);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
@@ -58,20 +61,28 @@ final class Logins {
                 account, stamped.time(), register.credential().version(), register.email(), AccountPreferences.DEFAULT);
         state.accounts.put(registered);
         List<Delivery> deliveries = user == null || register.forAnother() ? List.of() : loggedIn(user, account);
-        return Outcome.done(deliveries)
+        Outcome outcome = Outcome.done(deliveries)
                 .keeping(
                         new Fact.AccountKept(registered),
                         new Fact.CredentialKept(registered.account(), register.credential()));
+        return invitation == null || register.forAnother()
+                ? outcome
+                : inviteLinks.registered(stamped, user, invitation, outcome);
     }
 
     /// Whether an account could be registered now.
     Reply mayRegister(@Nullable Actor actor, Query.MayRegister query) {
-        Optional<Refusal> refusal = refuse(actor, query.account(), query.forAnother(), query.stranger());
+        Optional<Refusal> refusal =
+                refuse(actor, query.account(), query.forAnother(), query.stranger(), query.invitation());
         return refusal.isPresent() ? refusal.get() : new Reply.Done();
     }
 
     private Optional<Refusal> refuse(
-            @Nullable Actor actor, Account account, boolean forAnother, @Nullable Identity stranger) {
+            @Nullable Actor actor,
+            Account account,
+            boolean forAnother,
+            @Nullable Identity stranger,
+            @Nullable Fingerprint invitation) {
         Optional<Refusal> denied = actor == null
                 ? Optional.of(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, false))
                 : actor.refuse(Privilege.ACCOUNTS);
@@ -83,6 +94,13 @@ final class Logins {
         boolean closed = !state.rules.registration() || state.defcon.has(Defcon.NO_REGISTRATIONS);
         if (closed && !may) {
             return Optional.of(new Refusal.RegistrationClosed());
+        }
+        if (state.invitationRequired && invitation == null && !may) {
+            return Optional.of(new Refusal.InvitationNeeded());
+        }
+        Optional<Refusal> isVoid = invitation == null || forAnother ? Optional.empty() : inviteLinks.refuse(invitation);
+        if (isVoid.isPresent()) {
+            return isVoid;
         }
         Optional<Refusal> banned = forAnother ? Optional.empty() : refuseBanned(user, account, stranger);
         if (banned.isPresent()) {

@@ -13,6 +13,7 @@ import parley.chat.Registered;
 import parley.chat.RegisteredChannel;
 import parley.chat.ServerBan;
 import parley.protocol.Fact;
+import parley.protocol.InviteLink;
 
 /// Makes the chat what it was before a restart, as far as that was kept: the same facts give the same chat. Confined to
 /// the thread that makes the hub.
@@ -42,6 +43,7 @@ final class Restoration {
         switch (fact) {
             case Fact.AccountKept(Registered registered) -> state.accounts.put(registered);
             case Fact.TokenKept(Account account, AccessToken token) -> state.tokens.put(account, token);
+            case Fact.InviteLinkKept(InviteLink link) -> state.invites.put(link);
             case Fact.ChannelKept(RegisteredChannel channel) -> state.restore(channel);
             case Fact.BanKept(ServerBan ban) -> {
                 if (!ban.isOver(now)) {
@@ -64,6 +66,7 @@ final class Restoration {
                     Fact.CredentialKept _,
                     Fact.AccountDropped _,
                     Fact.TokenEnded _,
+                    Fact.InviteLinkEnded _,
                     Fact.MarkForgotten _,
                     Fact.CursorForgotten _,
                     Fact.MembershipEnded _,

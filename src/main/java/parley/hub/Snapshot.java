@@ -37,7 +37,7 @@ import parley.protocol.ValueCodec;
 ///
 /// It is one file although it is long: what writes and what reads a thing are to be seen together.
 public final class Snapshot {
-    static final int VERSION = 12;
+    static final int VERSION = 13;
 
     /// So many users, channels or other rows are written in one step.
     private static final int STEP = 128;
@@ -104,6 +104,10 @@ public final class Snapshot {
                 (out, each) -> out.number(each.getKey().id).all(each.getValue(), EnumNumbers.NOTICE_KIND::write));
         rows(state.whowas.latestFirst, SnapshotForms::whowas);
         rows(state.bans.values(), SnapshotForms::ban);
+        rows(state.invites.all(), SnapshotForms::inviteLink);
+        rows(
+                state.invites.awaited.entrySet(),
+                (out, each) -> out.put(each.getKey(), SnapshotForms::session).all(each.getValue(), Encoder::channel));
         rows(state.recent.indices(), state.recent::write);
     }
 
@@ -139,6 +143,7 @@ public final class Snapshot {
                 .put(state.rules, ValueCodec::rules)
                 .map(state.operators, ValueCodec::operator)
                 .flag(state.loginRequired)
+                .flag(state.invitationRequired)
                 .text(state.skeletons)
                 .put(state.channelRules, ValueCodec::channelRules)
                 .put(state.defcon, EnumNumbers.DEFCON::write)
@@ -299,6 +304,8 @@ public final class Snapshot {
             rows(() -> listener(state, knownUser()));
             rows(() -> state.whowas.latestFirst.addLast(SnapshotForms.whowas(in)));
             rows(() -> ban(state, SnapshotForms.ban(in)));
+            rows(() -> state.invites.put(SnapshotForms.inviteLink(in)));
+            rows(() -> state.invites.awaited.put(SnapshotForms.session(in), in.list(Decoder::channel)));
             rows(() -> state.recent.read(in));
             return state;
         }
@@ -314,6 +321,7 @@ public final class Snapshot {
             state.rules = ValueCodec.rules(in);
             state.operators = in.map(ValueCodec::operator);
             state.loginRequired = in.flag();
+            state.invitationRequired = in.flag();
             state.skeletons = in.text();
             state.channelRules = ValueCodec.channelRules(in);
             state.position = position;

@@ -21,6 +21,7 @@ import parley.protocol.Decoder;
 import parley.protocol.Encoder;
 import parley.protocol.EnumNumbers;
 import parley.protocol.Fact;
+import parley.protocol.InviteLink;
 import parley.protocol.ValueCodec;
 
 /// The words of the chat that no command carries, as they stand in a [Snapshot]: each is written here, and read by the
@@ -114,6 +115,27 @@ final class SnapshotForms {
                 ValueCodec.time(in),
                 ValueCodec.time(in),
                 in.text());
+    }
+
+    static void inviteLink(Encoder out, InviteLink link) {
+        out.integer(link.number())
+                .put(link.hash(), ValueCodec::fingerprint)
+                .all(link.channels(), Encoder::channel)
+                .integer(link.uses())
+                .integer(link.left())
+                .put(link.until(), ValueCodec::time)
+                .optional(link.maker(), ValueCodec::account);
+    }
+
+    static InviteLink inviteLink(Decoder in) {
+        return new InviteLink(
+                in.integer(),
+                ValueCodec.fingerprint(in),
+                in.list(Decoder::channel),
+                in.integer(),
+                in.integer(),
+                ValueCodec.time(in),
+                in.optional(ValueCodec::account));
     }
 
     static void userSession(Encoder out, User.UserSession session) {

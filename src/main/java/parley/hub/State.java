@@ -47,6 +47,7 @@ final class State {
     final ChannelsByAccount stakes = new ChannelsByAccount();
     final AccountRegister accounts = new AccountRegister();
     final TokenRegister tokens = new TokenRegister();
+    final InviteRegister invites = new InviteRegister();
     final Whowas whowas = new Whowas();
 
     /// The bans from the server, in the order in which they were set.
@@ -64,13 +65,16 @@ final class State {
 
     Defcon defcon = Defcon.NORMAL;
 
-    /// What the log has last said of these five; at first what nobody has configured.
+    /// What the log has last said of these six; at first what nobody has configured.
     Rules rules = Rules.DEFAULT;
 
     Map<String, Operator> operators = Map.of();
 
     /// Whether nobody comes in who is not logged in to an account.
     boolean loginRequired;
+
+    /// Whether nobody registers an account without an invitation.
+    boolean invitationRequired;
 
     /// Of which release the look-alikes are; empty where that is not known.
     String skeletons = "";
@@ -168,6 +172,7 @@ final class State {
     void forget(Account account) {
         byAccount.remove(account);
         tokens.forget(account);
+        invites.forget(account);
     }
 
     /// Whether a proof is of what proves the account now.

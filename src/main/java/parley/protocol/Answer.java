@@ -156,6 +156,16 @@ public sealed interface Answer extends Reply {
     /// A token proves the account now.
     record TokenAdded(AccessToken token) implements Answer {}
 
+    /// An invitation, as it is now. Who asks by its word is told the channels to which it leads now.
+    record InviteLinkIs(InviteLink link) implements Answer {}
+
+    /// Invitations, in the order of the numbers.
+    record InviteLinks(List<InviteLink> links) implements Answer {
+        public InviteLinks {
+            links = List.copyOf(links);
+        }
+    }
+
     /// So many sessions have ended, and so many tokens prove nothing any more.
     record LoginsEnded(int sessions, int tokens) implements Answer {}
 

@@ -265,17 +265,45 @@ public sealed interface Command extends Request {
     /// @param email where its owner can be reached; empty for none
     /// @param forAnother whether an operator registers it for somebody else, and does not log in
     /// @param stranger as whom somebody would enter who has not yet; null for who has
+    /// @param invitation the hash of the word by which they come; null for none
     record RegisterAccount(
             Account account,
             Credential credential,
             String email,
             boolean forAnother,
-            @Nullable Identity stranger) implements Command {
+            @Nullable Identity stranger,
+            @Nullable Fingerprint invitation)
+            implements Command {
+        /// Without an invitation.
+        public RegisterAccount(
+                Account account, Credential credential, String email, boolean forAnother, @Nullable Identity stranger) {
+            this(account, credential, email, forAnother, stranger, null);
+        }
+
         /// For somebody who has entered.
         public RegisterAccount(Account account, Credential credential, String email, boolean forAnother) {
             this(account, credential, email, forAnother, null);
         }
     }
+
+    /// Makes an invitation. For operators, and for who has access to all of the channels as admin, while anybody may
+    /// register. Answered with [Answer.InviteLinkIs].
+    ///
+    /// @param hash of its word
+    /// @param channels at most [InviteLink#MAX_CHANNELS]
+    /// @param uses from 1 to [InviteLink#MAX_USES]
+    /// @param duration from now on, at most [InviteLink#MAX_TIME]
+    record AddInviteLink(Fingerprint hash, List<ChannelName> channels, int uses, Duration duration) implements Command {
+        public AddInviteLink {
+            channels = List.copyOf(channels);
+        }
+    }
+
+    /// Takes an invitation back that is one's own, or as an operator anybody's.
+    record EndInviteLink(int number) implements Command {}
+
+    /// Comes into the channels of an invitation, for who has an account already. Answered with [Answer.InviteLinkIs].
+    record UseInviteLink(Fingerprint hash) implements Command {}
 
     /// Logs in to an account, from another one too.
     ///
@@ -406,6 +434,10 @@ public sealed interface Command extends Request {
     /// Whether only those who are logged in to an account may come in from now on. The server's alone, see
     /// [SessionId#SERVER].
     record RequireLogin(boolean required) implements Command {}
+
+    /// Whether only those register accounts from now on who have an invitation. The server's alone, see
+    /// [SessionId#SERVER].
+    record RequireInvitation(boolean required) implements Command {}
 
     /// These are the operators of the server from now on, by the names of their entries: whoever is one by another
     /// entry is none any more. The server's alone, see [SessionId#SERVER].

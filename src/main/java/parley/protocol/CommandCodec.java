@@ -93,8 +93,14 @@ public final class CommandCodec {
     private static final int SECOND_FACTOR = 70;
     /// Stands before a command whose proof is by a code.
     private static final int BY_CODE = 71;
-    private static final int BAN_FROM_CHANNEL = 72;
-    private static final int END_CHANNEL_BANS = 73;
+    /// Stands before a registration that is by invitation.
+    private static final int BY_INVITATION = 72;
+    private static final int ADD_INVITE_LINK = 73;
+    private static final int END_INVITE_LINK = 74;
+    private static final int USE_INVITE_LINK = 75;
+    private static final int REQUIRE_INVITATION = 76;
+    private static final int BAN_FROM_CHANNEL = 77;
+    private static final int END_CHANNEL_BANS = 78;
 
     private CommandCodec() {}
 
@@ -127,6 +133,9 @@ public final class CommandCodec {
         if (credential != null && !credential.secondFactor().isEmpty()) {
             out.number(SECOND_FACTOR).text(credential.secondFactor());
         }
+        if (command instanceof Command.RegisterAccount register && register.invitation() != null) {
+            out.number(BY_INVITATION).put(register.invitation(), ValueCodec::fingerprint);
+        }
         body(out, command);
     }
 
@@ -142,13 +151,28 @@ public final class CommandCodec {
 
     private static Command withSecondFactor(Decoder in, String secret, Command command) {
         return switch (command) {
-            case Command.RegisterAccount(var account, var credential, var email, var forAnother, var stranger) ->
-                new Command.RegisterAccount(account, credential.withSecondFactor(secret), email, forAnother, stranger);
+            case Command.RegisterAccount(
+                    var account,
+                    var credential,
+                    var email,
+                    var forAnother,
+                    var stranger,
+                    var invitation) ->
+                new Command.RegisterAccount(
+                        account, credential.withSecondFactor(secret), email, forAnother, stranger, invitation);
             case Command.ChangeCredential(var proof, var credential) ->
                 new Command.ChangeCredential(proof, credential.withSecondFactor(secret));
             case Command.ResetCredential(var account, var credential) ->
                 new Command.ResetCredential(account, credential.withSecondFactor(secret));
             default -> throw in.unreadable("a second factor where there is no credential");
+        };
+    }
+
+    private static Command invited(Decoder in, Fingerprint invitation, Command command) {
+        return switch (command) {
+            case Command.RegisterAccount(var account, var credential, var email, var forAnother, var stranger, var _) ->
+                new Command.RegisterAccount(account, credential, email, forAnother, stranger, invitation);
+            default -> throw in.unreadable("an invitation where nobody registers");
         };
     }
 
@@ -275,7 +299,7 @@ public final class CommandCodec {
             case Command.Rename(var nick) -> out.number(RENAME).nick(nick);
             case Command.SetRealName(var realName) -> out.number(SET_REAL_NAME).text(realName);
             case Command.SetAway(var message) -> out.number(SET_AWAY).optional(message);
-            case Command.RegisterAccount(var account, var credential, var email, var forAnother, var stranger) ->
+            case Command.RegisterAccount(var account, var credential, var email, var forAnother, var stranger, var _) ->
                 out.number(REGISTER_ACCOUNT)
                         .put(account, ValueCodec::account)
                         .put(credential, ValueCodec::credential)
@@ -354,6 +378,17 @@ public final class CommandCodec {
                 out.number(RENEW_SKELETONS).text(release).all(accounts, Encoder::nick);
             case Command.NodeGone(var node, var below) ->
                 out.number(NODE_GONE).integer(node).number(below);
+            case Command.AddInviteLink(var hash, var channels, var uses, var duration) ->
+                out.number(ADD_INVITE_LINK)
+                        .put(hash, ValueCodec::fingerprint)
+                        .all(channels, Encoder::channel)
+                        .integer(uses)
+                        .put(duration, ValueCodec::duration);
+            case Command.EndInviteLink(var number) ->
+                out.number(END_INVITE_LINK).integer(number);
+            case Command.UseInviteLink(var hash) -> out.number(USE_INVITE_LINK).put(hash, ValueCodec::fingerprint);
+            case Command.RequireInvitation(var required) ->
+                out.number(REQUIRE_INVITATION).flag(required);
         }
     }
 
@@ -372,6 +407,10 @@ public final class CommandCodec {
             case SECOND_FACTOR -> {
                 String secret = in.text();
                 yield withSecondFactor(in, secret, body(in));
+            }
+            case BY_INVITATION -> {
+                Fingerprint invitation = ValueCodec.fingerprint(in);
+                yield invited(in, invitation, body(in));
             }
             default -> body(in, number);
         };
@@ -478,6 +517,12 @@ public final class CommandCodec {
             case QUIT -> new Command.Quit(in.text());
             case RENEW_SKELETONS -> new Command.RenewSkeletons(in.text(), in.list(Decoder::nick));
             case NODE_GONE -> new Command.NodeGone(in.integer(), in.number());
+            case ADD_INVITE_LINK ->
+                new Command.AddInviteLink(
+                        ValueCodec.fingerprint(in), in.list(Decoder::channel), in.integer(), ValueCodec.duration(in));
+            case END_INVITE_LINK -> new Command.EndInviteLink(in.integer());
+            case USE_INVITE_LINK -> new Command.UseInviteLink(ValueCodec.fingerprint(in));
+            case REQUIRE_INVITATION -> new Command.RequireInvitation(in.flag());
             default -> throw in.unreadable("there is no command of number " + number);
         };
     }

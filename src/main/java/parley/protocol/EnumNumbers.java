@@ -131,6 +131,7 @@ public final class EnumNumbers<E extends Enum<E>> {
                 case DEFCON -> 10;
                 case ACCOUNTS -> 11;
                 case CHANSERV -> 12;
+                case AUDIT -> 13;
             });
 
     public static final EnumNumbers<Rank> RANK = new EnumNumbers<>(Rank.class, rank -> switch (rank) {

@@ -96,4 +96,10 @@ public sealed interface Fact {
 
     /// A token proves nothing any more.
     record TokenEnded(Account account, int number) implements Fact {}
+
+    /// An invitation was made, or is as it is now.
+    record InviteLinkKept(InviteLink link) implements Fact {}
+
+    /// An invitation is no more.
+    record InviteLinkEnded(int number) implements Fact {}
 }

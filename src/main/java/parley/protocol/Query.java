@@ -159,8 +159,23 @@ public sealed interface Query extends Request {
     ///
     /// @param forAnother as there
     /// @param stranger as there
+    /// @param invitation as there
     record MayRegister(
-            Account account, boolean forAnother, @Nullable Identity stranger) implements Query {}
+            Account account,
+            boolean forAnother,
+            @Nullable Identity stranger,
+            @Nullable Fingerprint invitation) implements Query {
+        /// Without an invitation.
+        public MayRegister(Account account, boolean forAnother, @Nullable Identity stranger) {
+            this(account, forAnother, stranger, null);
+        }
+    }
+
+    /// What an invitation is for. Strangers may ask that. Answered with [Answer.InviteLinkIs].
+    record InviteLinkOf(Fingerprint hash) implements Query {}
+
+    /// One's own invitations, or for operators all. Answered with [Answer.InviteLinks].
+    record InviteLinks() implements Query {}
 
     /// Whether a nick may be had. Strangers may ask that. Answered with [Reply.Done], or the refusal that entering
     /// would meet.

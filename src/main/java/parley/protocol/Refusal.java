@@ -194,6 +194,28 @@ public sealed interface Refusal extends Reply {
     /// Nobody may register accounts here.
     record RegistrationClosed() implements Refusal {}
 
+    /// Accounts are only registered by invitation.
+    record InvitationNeeded() implements Refusal {}
+
+    /// An invitation does not count.
+    record InvitationVoid(InvitationVoid.Cause cause) implements Refusal {
+        /// What is in the way.
+        public enum Cause {
+            /// There is none of that word.
+            UNKNOWN,
+            /// As many have come by it as may.
+            USED_UP,
+            /// Its time is over.
+            OVER
+        }
+    }
+
+    /// There is no such invitation, or it is not one's own.
+    record NoSuchInviteLink(int number) implements Refusal {}
+
+    /// There are as many invitations as there may be, or as one account may have.
+    record TooManyInviteLinks() implements Refusal {}
+
     /// Who is logged in registers no further account.
     record LoggedInAlready(Account account) implements Refusal {}
 

@@ -2,10 +2,12 @@ package parley.services;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import parley.accounts.Authenticator;
 import parley.accounts.Password;
 import parley.chat.Account;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Proof;
 import parley.protocol.Command;
 import parley.protocol.Query;
@@ -36,6 +38,7 @@ public final class NewAccounts {
     /// Registers an account, to which the caller is logged in then, if he has entered.
     ///
     /// @param email empty for none
+    /// @param invitation the hash of the word by which they come; null for none
     /// @param proven gets what proves the account, where there is one then
     /// @param then gets what it came to
     public static void register(
@@ -44,11 +47,12 @@ public final class NewAccounts {
             Account account,
             Password password,
             String email,
+            @Nullable Fingerprint invitation,
             Consumer<? super Proof> proven,
             Consumer<? super Reply> then) {
-        ask(caller, account, false, then, () -> {
+        ask(caller, account, false, invitation, then, () -> {
             if (authenticator.mayRegister(caller.caller())) {
-                register(authenticator, caller, account, password, email, false, proven, then);
+                register(authenticator, caller, account, password, email, false, invitation, proven, then);
             } else {
                 then.accept(new Refusal.TooManyAccounts());
             }
@@ -66,14 +70,20 @@ public final class NewAccounts {
                 caller,
                 account,
                 true,
+                null,
                 then,
-                () -> register(authenticator, caller, account, password, "", true, _ -> {}, then));
+                () -> register(authenticator, caller, account, password, "", true, null, _ -> {}, then));
     }
 
     /// First the hub is asked whether it could be: hashing is too dear for what is refused then.
     private static void ask(
-            ServiceCaller caller, Account account, boolean forAnother, Consumer<? super Reply> refused, Runnable then) {
-        caller.perform(new Query.MayRegister(account, forAnother, caller.stranger()), asked -> {
+            ServiceCaller caller,
+            Account account,
+            boolean forAnother,
+            @Nullable Fingerprint invitation,
+            Consumer<? super Reply> refused,
+            Runnable then) {
+        caller.perform(new Query.MayRegister(account, forAnother, caller.stranger(), invitation), asked -> {
             if (asked.reply() instanceof Refusal refusal) {
                 refused.accept(refusal);
             } else {
@@ -89,6 +99,7 @@ public final class NewAccounts {
             Password password,
             String email,
             boolean forAnother,
+            @Nullable Fingerprint invitation,
             Consumer<? super Proof> proven,
             Consumer<? super Reply> then) {
         make(authenticator, caller, password, authenticator.firstVersion(), made -> {
@@ -96,7 +107,8 @@ public final class NewAccounts {
                 then.accept(new Refusal.TryAgain());
                 return;
             }
-            var command = new Command.RegisterAccount(account, made.get(), email, forAnother, caller.stranger());
+            var command =
+                    new Command.RegisterAccount(account, made.get(), email, forAnother, caller.stranger(), invitation);
             caller.perform(command, performed -> {
                 caller.show(performed);
                 if (!(performed.reply() instanceof Refusal)) {

@@ -14,6 +14,7 @@ import parley.chat.Account;
 import parley.chat.AccountPreference;
 import parley.chat.BanTarget;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Nick;
 import parley.chat.Operator;
 import parley.chat.Privilege;
@@ -36,9 +37,10 @@ final class NickServ {
     static final List<ServiceCommand> COMMANDS = List.of(
             new ServiceCommand(
                     "REGISTER",
-                    "PASSWORD [EMAIL]",
+                    "PASSWORD [EMAIL [WORD]]",
                     1,
-                    "Registers your nick as your account. INFO tells you alone the address; no mail is sent to it.",
+                    "Registers your nick as your account. INFO tells you alone the address; no mail is sent to it."
+                            + " WORD is that of an invitation; EMAIL is * for none.",
                     NickServ::register),
             new ServiceCommand("IDENTIFY", "[ACCOUNT[@DEVICE]] PASSWORD", 1, "Logs you in.", NickServ::identify),
             new ServiceCommand(
@@ -86,6 +88,14 @@ final class NickServ {
                     "Asks whoever logs in with your password for a code, too, which a program on your phone makes: as"
                             + " PASSWORD,CODE. App passwords, certificates and remembered devices need none.",
                     SecondFactor::handle),
+            new ServiceCommand(
+                    "INVITE",
+                    "ADD [#CHANNEL…] [USES] [DURATION]|LIST|DEL NUMBER|USE WORD",
+                    1,
+                    "Makes a link by which people register and come into channels: once and within 7d, unless you say"
+                            + " more. Operators may, and who has access to a channel as admin, while anybody may"
+                            + " register. USE brings you into the channels of one.",
+                    Inviting::handle),
             new ServiceCommand(
                     "GHOST", "NICK [PASSWORD]", 1, "Disconnects somebody else who has your nick.", NickServ::ghost),
             new ServiceCommand("DROP", "ACCOUNT [CODE]", 1, "Gives your account up for good.", NickServ::drop),
@@ -135,7 +145,22 @@ final class NickServ {
             talk.say(fault.get());
             return;
         }
-        NewAccounts.register(talk.authenticator(), talk.caller(), account, password.get(), email, _ -> {}, reply -> {
+        if (talk.params().size() < 3) {
+            register(talk, account, password.get(), email, null);
+        } else {
+            Inviting.look(
+                    talk.authenticator(),
+                    talk.caller(),
+                    talk.param(2),
+                    (invitation, _) -> register(talk, account, password.get(), email, invitation),
+                    talk::refuse);
+        }
+    }
+
+    private static void register(
+            ServiceTalk talk, Account account, Password password, String email, @Nullable Fingerprint invitation) {
+        Fingerprint by = invitation == null ? talk.caller().invitation().orElse(null) : invitation;
+        NewAccounts.register(talk.authenticator(), talk.caller(), account, password, email, by, _ -> {}, reply -> {
             if (reply instanceof Refusal refusal) {
                 talk.refuse(refusal);
             } else {

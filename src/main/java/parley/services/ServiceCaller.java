@@ -31,6 +31,12 @@ public interface ServiceCaller {
         return Optional.empty();
     }
 
+    /// The hash of an invitation's word that they have said, which counts for the account that they register; empty for
+    /// none.
+    default Optional<Fingerprint> invitation() {
+        return Optional.empty();
+    }
+
     /// Why not, in the words of his door.
     String words(Refusal refusal);
 

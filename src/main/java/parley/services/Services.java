@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import parley.accounts.Authenticator;
 import parley.chat.Service;
@@ -20,13 +21,21 @@ public final class Services {
     private final Casemapping names;
     private final Authenticator authenticator;
     private final BooleanSupplier needsEmail;
+    private final Supplier<Optional<String>> page;
     private final Ownership ownership;
 
     /// @param needsEmail whether whoever registers an account must give an address for mail; asked each time
-    public Services(Casemapping names, Authenticator authenticator, BooleanSupplier needsEmail, Ownership ownership) {
+    /// @param page where people find it, with a slash at its end; asked each time
+    public Services(
+            Casemapping names,
+            Authenticator authenticator,
+            BooleanSupplier needsEmail,
+            Supplier<Optional<String>> page,
+            Ownership ownership) {
         this.names = names;
         this.authenticator = authenticator;
         this.needsEmail = needsEmail;
+        this.page = page;
         this.ownership = ownership;
     }
 
@@ -79,6 +88,11 @@ public final class Services {
     /// Whether whoever registers an account must give an address for mail.
     boolean needsEmail() {
         return needsEmail.getAsBoolean();
+    }
+
+    /// Where people find the page, with a slash at its end; empty where that is not known.
+    Optional<String> page() {
+        return page.get();
     }
 
     Ownership ownership() {

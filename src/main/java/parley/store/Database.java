@@ -38,7 +38,8 @@ final class Database {
             "0012-tokens.sql",
             "0013-direct-history.sql",
             "0014-second-factor.sql",
-            "0015-timed-bans.sql");
+            "0015-invitations.sql",
+            "0016-timed-bans.sql");
 
     /// The length of a database's header, and where in it the version is, in bytes.
     private static final int HEADER = 100;
@@ -56,9 +57,17 @@ final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final Path file;
+    private final List<String> migrations;
 
+    /// The chat's own.
     Database(Path file) {
+        this(file, MIGRATIONS);
+    }
+
+    /// @param migrations all that have made it, in order; of each there is a file
+    Database(Path file, List<String> migrations) {
         this.file = file;
+        this.migrations = migrations;
     }
 
     Path file() {
@@ -76,7 +85,7 @@ final class Database {
             Connection connection = connect();
             try {
                 execute(connection, "PRAGMA auto_vacuum = " + INCREMENTAL); // holds for what is empty yet
-                migrate(connection, MIGRATIONS.size());
+                migrate(connection, migrations.size());
                 allowToShrink(connection);
                 execute(
                         connection,
@@ -169,9 +178,9 @@ final class Database {
     }
 
     private void refuse(int version) {
-        if (version > MIGRATIONS.size()) {
+        if (version > migrations.size()) {
             throw new StoreException("The database \"" + file + "\" is of a newer Parley (its version is " + version
-                    + ", this program knows " + MIGRATIONS.size() + "). Use that one; nothing has been changed.");
+                    + ", this program knows " + migrations.size() + "). Use that one; nothing has been changed.");
         }
     }
 
@@ -179,9 +188,9 @@ final class Database {
     void demandThisVersion(Connection connection) throws SQLException {
         int version = version(connection);
         refuse(version);
-        if (version < MIGRATIONS.size()) {
+        if (version < migrations.size()) {
             throw new StoreException("The database \"" + file + "\" is of an earlier Parley (its version is " + version
-                    + ", this program's is " + MIGRATIONS.size()
+                    + ", this program's is " + migrations.size()
                     + "). Start a server on it, which brings it up to date.");
         }
     }
@@ -195,7 +204,7 @@ final class Database {
         }
         connection.setAutoCommit(false);
         try {
-            for (String migration : MIGRATIONS.subList(version, to)) {
+            for (String migration : migrations.subList(version, to)) {
                 if (migration.equals(Rfc1459Merge.SCRIPT)) {
                     Rfc1459Merge.prepare(connection);
                 }

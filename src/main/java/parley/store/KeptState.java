@@ -25,7 +25,8 @@ final class KeptState {
         MARK,
         METADATA,
         PRESENCE,
-        PRESENCE_IN_CHANNEL
+        PRESENCE_IN_CHANNEL,
+        INVITE_LINK
     }
 
     /// @param of the nick of an account, a channel, or what else there is
@@ -42,7 +43,14 @@ final class KeptState {
                         new Key(Kind.TOKEN, kept.account().nick(), kept.token().number()), fact);
             case Fact.TokenEnded ended ->
                 facts.remove(new Key(Kind.TOKEN, ended.account().nick(), ended.number()));
-            case Fact.AccountDropped(Account account) -> facts.keySet().removeIf(key -> key.of.equals(account.nick()));
+            case Fact.InviteLinkKept(var link) -> facts.put(inviteLink(link.number()), fact);
+            case Fact.InviteLinkEnded(int number) -> facts.remove(inviteLink(number));
+            case Fact.AccountDropped(Account account) -> {
+                facts.keySet().removeIf(key -> key.of.equals(account.nick()));
+                facts.values()
+                        .removeIf(
+                                each -> each instanceof Fact.InviteLinkKept(var link) && account.equals(link.maker()));
+            }
             case Fact.ChannelKept kept ->
                 facts.put(new Key(Kind.CHANNEL, kept.channel().name(), ""), fact);
             case Fact.ChannelForgotten(ChannelName channel) -> facts.keySet().removeIf(key -> key.of.equals(channel));
@@ -87,6 +95,10 @@ final class KeptState {
                 // kept elsewhere, or with the hub for as long as this is
             }
         }
+    }
+
+    private static Key inviteLink(int number) {
+        return new Key(Kind.INVITE_LINK, number, "");
     }
 
     private void putLast(Key key, Fact fact) {

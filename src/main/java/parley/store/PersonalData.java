@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import parley.audit.AuditRow;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Durability;
@@ -56,6 +57,7 @@ public final class PersonalData {
             new PersonalTable("membership", "membership", "account", false),
             new PersonalTable("marker", "read_marker", "account", false),
             new PersonalTable("metadata", "metadata", "folded", false),
+            new PersonalTable("invitation", "invite_link", "maker", false),
             new PersonalTable("access", "channel_access", "account", true),
             new PersonalTable("channel", "channel", "founder", true));
 
@@ -87,10 +89,18 @@ public final class PersonalData {
             database.demandThisVersion(connection);
             connection.setAutoCommit(false); // one moment's
             int[] count = new int[1];
-            new PersonalData(connection, account).tell(line -> {
+            Consumer<String> counted = line -> {
                 lines.accept(line);
                 count[0]++;
-            });
+            };
+            new PersonalData(connection, account).tell(counted);
+            PersonalAudit.rows(data, account).stream()
+                    .map(row -> new JsonObject()
+                            .with("kind", "audit")
+                            .with("time", row.entry().time())
+                            .with("text", row.text())
+                            .toString())
+                    .forEach(counted);
             return count[0];
         } catch (SQLException e) {
             throw DatabaseFault.with(database.file(), e);
@@ -98,7 +108,8 @@ public final class PersonalData {
     }
 
     /// Removes all of it from a data directory, which is this process's alone ([DataLock]): what the account wrote is
-    /// gone for everybody, the channels that it founded are registered no longer.
+    /// gone for everybody, the channels that it founded are registered no longer. What operators
+    /// may look up stays without it.
     ///
     /// @param told what is returned, before it is for good; nothing is removed where it throws
     /// @return how many of which kind went; empty where nothing was kept about it
@@ -109,7 +120,12 @@ public final class PersonalData {
             connection.commit();
             Database.execute(connection, "PRAGMA secure_delete = ON");
             Map<String, Integer> gone = new PersonalData(connection, account).forget();
+            List<AuditRow> audited = PersonalAudit.rows(data, account);
+            if (!audited.isEmpty()) {
+                gone.put("audit", audited.size());
+            }
             told.accept(gone);
+            PersonalAudit.forget(data, account, audited);
             connection.commit();
             return gone;
         } catch (SQLException e) {

@@ -18,6 +18,7 @@ final class StateTables {
     private final BanTable bans;
     private final AccountDataTables accountData;
     private final PresenceTables presences;
+    private final InviteLinkTable inviteLinks;
 
     StateTables(Statements statements) {
         accounts = new AccountTables(statements);
@@ -25,6 +26,7 @@ final class StateTables {
         bans = new BanTable(statements);
         accountData = new AccountDataTables(statements);
         presences = new PresenceTables(statements);
+        inviteLinks = new InviteLinkTable(statements);
     }
 
     void keep(Fact fact) throws SQLException {
@@ -33,6 +35,8 @@ final class StateTables {
             case Fact.CredentialKept kept -> accounts.keep(kept.account(), kept.credential());
             case Fact.TokenKept kept -> accounts.keep(kept.account(), kept.token());
             case Fact.TokenEnded ended -> accounts.end(ended.account(), ended.number());
+            case Fact.InviteLinkKept kept -> inviteLinks.keep(kept.link());
+            case Fact.InviteLinkEnded ended -> inviteLinks.end(ended.number());
             case Fact.AccountDropped(Account account) -> drop(account);
             case Fact.SkeletonsMade made -> accounts.skeletonsMade(made.release());
             case Fact.ChannelKept kept -> channels.keep(kept.channel());
@@ -66,6 +70,7 @@ final class StateTables {
         accountData.dropMarkers(account);
         accountData.dropMetadata(account.nick());
         presences.drop(account);
+        inviteLinks.drop(account);
     }
 
     /// See [parley.port.Store#kept].
@@ -87,6 +92,7 @@ final class StateTables {
         AccountTables.readTokens(connection, accounts, facts);
         AccountDataTables.read(connection, accounts, targets, facts);
         PresenceTables.read(connection, accounts, facts);
+        InviteLinkTable.read(connection, accounts, facts);
         return facts;
     }
 }

@@ -36,7 +36,7 @@ final class House implements Accounts, AutoCloseable {
 
     volatile boolean broken;
     Instant now = Instant.EPOCH;
-    final Authenticator authenticator = new Authenticator(this, passwords, House::named, () -> now);
+    final Authenticator authenticator = new Authenticator(this, passwords, House::named, () -> now, _ -> {});
 
     @Override
     public Optional<Credential> credential(Account account) {

@@ -159,6 +159,40 @@ final class ReplicatedLogTest {
         }
     }
 
+    /// Its certificate is good still.
+    @Test
+    void nodeThatWasRemovedIsKeptOut() {
+        try (var trio = trio(1 << 24)) {
+            List<Trio.Node> nodes = trio.startAll();
+            trio.stop(3);
+            await(() -> nodes.subList(0, 2).stream()
+                    .anyMatch(node -> node.log.nodes().remove(3).contains("is removed")));
+            awaitStatus(nodes.subList(0, 2), List.of("1", "2"));
+
+            Trio.Node third = trio.start(3);
+            for (Trio.Node node : nodes.subList(0, 2)) {
+                node.propose("without it");
+            }
+            awaitAgreed(nodes.subList(0, 2), "without it", 2);
+
+            awaitStatus(nodes.subList(0, 2), List.of("1", "2"));
+            assertThat(third.agreed("without it")).isEmpty();
+            assertThat(third.log.level().toCompletableFuture()).isNotDone();
+        }
+    }
+
+    private static void awaitStatus(List<Trio.Node> nodes, List<String> there) {
+        await(() -> nodes.stream()
+                .allMatch(node -> node.log
+                        .nodes()
+                        .status()
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.split(" +")[0])
+                        .toList()
+                        .equals(there)));
+    }
+
     /// They say what they like, or nothing, and a node comes in all the same.
     @Test
     void strangersKeepNobodyOut() throws IOException {

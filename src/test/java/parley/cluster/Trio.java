@@ -83,7 +83,17 @@ final class Trio implements AutoCloseable {
         try {
             SSLContext tls = ClusterAuthority.context(home);
             var settings = new ClusterSettings(
-                    "test", node, peers, home.resolve("log"), tls, NOBODY, () -> home, patience, goneAfter, maxLog);
+                    "test",
+                    node,
+                    peers,
+                    Map.of(),
+                    home.resolve("log"),
+                    tls,
+                    NOBODY,
+                    () -> home,
+                    patience,
+                    goneAfter,
+                    maxLog);
             int boot;
             synchronized (boots) {
                 boot = boots.merge(node, 1, Integer::sum);

@@ -197,12 +197,20 @@ final class ConfigurationTest {
             always-on = "opt-out"
             """).accounts())
                 .isEqualTo(new AccountSettings(
-                        false,
+                        RegistrationMode.CLOSED,
                         false,
                         true,
                         false,
                         1,
                         new AccountSettings.Multiclient(false, AlwaysOn.ALL_BUT_WHO_DECLINES)));
+    }
+
+    /// Before there were invitations it was a switch.
+    @ParameterizedTest
+    @CsvSource({"'\"open\"', OPEN", "'\"invited\"', INVITED", "'\"closed\"', CLOSED", "true, OPEN", "false, CLOSED"})
+    void registrationIsAWordOrTheSwitchThatItWas(String value, RegistrationMode means) {
+        assertThat(load("accounts.registration = " + value).accounts().registration())
+                .isEqualTo(means);
     }
 
     @ParameterizedTest
@@ -322,7 +330,7 @@ final class ConfigurationTest {
         irc.limits.line      | 8192   | a number from 512 to 4096
         irc.multiline.bytes  | 4097   | a number from 512 to 4096
         accounts.password-cost | 1.5  | a number from 0 to 10
-        accounts.registration | '"yes"' | true or false
+        accounts.registration | '"yes"' | "open", "invited" or "closed"; true for open and false for closed, as before
         accounts.multiclient.always-on | 1 | "opt-in", "opt-out", true or false
         server.name          | '"parley"' | a name of letters, digits, hyphens and at least one dot, such as "irc.example.org"
         server.network       | '"a b"' | a name of at most 63 letters, digits, dots, hyphens and underscores
@@ -521,7 +529,7 @@ final class ConfigurationTest {
         assertThat(complaint("colour = 1"))
                 .isEqualTo("1: unknown key colour; there are operator (above all tables), [server], [doors], [irc],"
                         + " [web], [admin], [tls], [access], [accounts], [history], [channels], [opers],"
-                        + " [classes], [protection], [proxies]");
+                        + " [classes], [protection], [audit], [proxies], [log]");
     }
 
     @ParameterizedTest
@@ -690,7 +698,7 @@ final class ConfigurationTest {
         assertThat(settings.server().network()).isEqualTo("Tea");
         assertThat(settings.irc().limits().nick()).isEqualTo(12);
         assertThat(settings.doors()).doesNotContainKey(Door.CAT).contains(at(Door.DESK_GREETING, "127.0.0.1:7000"));
-        assertThat(settings.accounts().registration()).isFalse();
+        assertThat(settings.accounts().registration()).isEqualTo(RegistrationMode.CLOSED);
         assertThat(settings.web().origins()).containsExactly("https://b.example");
     }
 

@@ -46,16 +46,22 @@ public final class House implements AutoCloseable {
     private boolean throttling;
     private final MemoryStore store = new MemoryStore(1_000);
     private final Engine engine = new Engine(
-            new Hub(), new LocalLog(), new Moments(1, () -> broken ? Instant.MAX : Instant.EPOCH), store, store);
+            new Hub(),
+            new LocalLog(),
+            new Moments(1, () -> broken ? Instant.MAX : Instant.EPOCH),
+            store,
+            store,
+            _ -> {});
     private final Authenticator authenticator = new Authenticator(
             store,
             new Passwords(0, new SecureRandom()),
             name -> NAMES.nick(name).map(Account::new),
-            () -> Instant.EPOCH);
+            () -> Instant.EPOCH,
+            _ -> {});
     private Optional<String> wanted = Optional.empty();
     private final ServerPassword password = new ServerPassword(authenticator, () -> wanted);
     private final Services services =
-            new Services(NAMES, authenticator, () -> false, new Ownership(InstantSource.system()));
+            new Services(NAMES, authenticator, () -> false, Optional::empty, new Ownership(InstantSource.system()));
     private final Loops loops = new Loops();
     private final List<Visitor> visitors = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();

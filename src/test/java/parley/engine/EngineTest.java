@@ -69,7 +69,7 @@ final class EngineTest {
     private final Ledger ledger = new Ledger();
     private Instant now = Instant.EPOCH;
     private final Moments moments = new Moments(1, () -> now);
-    private Engine engine = new Engine(new Hub(), new LocalLog(), moments, ledger, ledger);
+    private Engine engine = new Engine(new Hub(), new LocalLog(), moments, ledger, ledger, _ -> {});
 
     /// The defects that these tests bring about are not worth reading about.
     @BeforeAll
@@ -620,7 +620,7 @@ final class EngineTest {
 
     private SlowHistory slowHistory() {
         var history = new SlowHistory();
-        engine = new Engine(new Hub(), new LocalLog(), moments, ledger, history);
+        engine = new Engine(new Hub(), new LocalLog(), moments, ledger, history, _ -> {});
         return history;
     }
 
@@ -758,12 +758,18 @@ final class EngineTest {
     /// Those of the others never end.
     @Test
     void searchWaitsForNoneThatTakesLong() {
-        engine = new Engine(new Hub(), new LocalLog(), moments, ledger, new Ledger() {
-            @Override
-            public Finding search(Search search) {
-                return search.words().equals("tea") ? super.search(search) : new Endless();
-            }
-        });
+        engine = new Engine(
+                new Hub(),
+                new LocalLog(),
+                moments,
+                ledger,
+                new Ledger() {
+                    @Override
+                    public Finding search(Search search) {
+                        return search.words().equals("tea") ? super.search(search) : new Endless();
+                    }
+                },
+                _ -> {});
         for (int i = 0; i < 40; i++) {
             Member slow = member("slow" + i, quiet);
             slow.witness.network = network("192.0.2." + (100 + i));
@@ -795,19 +801,25 @@ final class EngineTest {
     void pagesOfOneNetworkLeaveRoomForOthers() {
         ChannelName milk = NAMES.channel("#milk").orElseThrow();
         var released = new CountDownLatch(1);
-        engine = new Engine(new Hub(), new LocalLog(), moments, ledger, new Ledger() {
-            @Override
-            public List<HistoryEntry> read(Excerpt excerpt) {
-                if (excerpt.reading().place().equals(new Place.OfChannel(milk))) {
-                    try {
-                        released.await();
-                    } catch (InterruptedException e) {
-                        throw new AssertionError(e);
+        engine = new Engine(
+                new Hub(),
+                new LocalLog(),
+                moments,
+                ledger,
+                new Ledger() {
+                    @Override
+                    public List<HistoryEntry> read(Excerpt excerpt) {
+                        if (excerpt.reading().place().equals(new Place.OfChannel(milk))) {
+                            try {
+                                released.await();
+                            } catch (InterruptedException e) {
+                                throw new AssertionError(e);
+                            }
+                        }
+                        return super.read(excerpt);
                     }
-                }
-                return super.read(excerpt);
-            }
-        });
+                },
+                _ -> {});
         var latest = new HistoryRange.Within(null, null, true);
         for (int i = 0; i < 20; i++) {
             Member many = member("many" + i, quiet);

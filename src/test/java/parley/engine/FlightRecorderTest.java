@@ -27,7 +27,7 @@ final class FlightRecorderTest {
     private final Tasks loop = new Tasks();
     private final Ledger ledger = new Ledger();
     private final Engine engine =
-            new Engine(new Hub(), new LocalLog(), new Moments(1, () -> Instant.EPOCH), ledger, ledger);
+            new Engine(new Hub(), new LocalLog(), new Moments(1, () -> Instant.EPOCH), ledger, ledger, _ -> {});
 
     @Test
     void turnsAndCommitsAreRecorded() throws IOException {

@@ -60,7 +60,7 @@ final class KeepingTest {
     private final Tasks loop = new Tasks();
     private final Ledger ledger = new Ledger();
     private final Engine engine =
-            new Engine(new Hub(), new LocalLog(), new Moments(1, () -> Instant.EPOCH), ledger, ledger);
+            new Engine(new Hub(), new LocalLog(), new Moments(1, () -> Instant.EPOCH), ledger, ledger, _ -> {});
 
     @BeforeEach
     void rememberWhoComesAndGoes() {
@@ -190,6 +190,9 @@ final class KeepingTest {
             new Command.SetCertificate(new Fingerprint("0f".repeat(32)), true),
             new Command.AddToken(AccessToken.Kind.APP, "bot", new Fingerprint("0f".repeat(32))),
             new Command.EndLogins(ACCOUNT, null),
+            new Command.AddInviteLink(new Fingerprint("0f".repeat(32)), List.of(), 1, Duration.ofDays(7)),
+            new Command.EndInviteLink(1),
+            new Command.UseInviteLink(new Fingerprint("0f".repeat(32))),
             new Command.DropAccount(ACCOUNT),
             new Command.Ban(new BanTarget.AccountTarget(ACCOUNT), "", null),
             new Command.LiftBan(new BanTarget.AccountTarget(ACCOUNT)),

@@ -50,7 +50,7 @@ final class MissedMeanwhileTest {
     private final MemoryStore store = new MemoryStore(1_000_000);
     private final SlowHistory history = new SlowHistory(store);
     private final Moments moments = new Moments(1, () -> Instant.EPOCH);
-    private final Engine engine = new Engine(new Hub(), new LocalLog(), moments, store, history);
+    private final Engine engine = new Engine(new Hub(), new LocalLog(), moments, store, history, _ -> {});
     private final Witness witness = new Witness(loop, null);
 
     /// One that reads when the test says so.

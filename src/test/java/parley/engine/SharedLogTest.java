@@ -39,7 +39,8 @@ final class SharedLogTest {
     private final Tasks loop = new Tasks();
     private final SlowLog log = new SlowLog();
     private final Ledger ledger = new Ledger();
-    private final Engine engine = new Engine(new Hub(), log, new Moments(1, () -> Instant.EPOCH), ledger, ledger);
+    private final Engine engine =
+            new Engine(new Hub(), log, new Moments(1, () -> Instant.EPOCH), ledger, ledger, _ -> {});
     private final Witness anna = new Witness(loop, new Plain(false));
     private final Witness bob = new Witness(loop, new Plain(false));
     private final SessionId annas = enter("anna", anna);
@@ -197,7 +198,7 @@ final class SharedLogTest {
         log.all.forEach(again::agree);
         again.agree(new LogEntry(1, Instant.EPOCH, List.of(new LogEntry.Submission(bobs, post("three")))));
 
-        try (var anew = new Engine(new Hub(), again, new Moments(1, () -> Instant.EPOCH), ledger, ledger)) {
+        try (var anew = new Engine(new Hub(), again, new Moments(1, () -> Instant.EPOCH), ledger, ledger, _ -> {})) {
             anew.turn();
         }
 
@@ -332,8 +333,9 @@ final class SharedLogTest {
         var other = new Hub();
         var logs = List.of(new SlowLog(), new SlowLog());
         var clock = Instant.EPOCH;
-        try (var first = new Engine(one, logs.getFirst(), new Moments(1, () -> clock), new Ledger(), ledger);
-                var second = new Engine(other, logs.getLast(), new Moments(1, () -> clock), new Ledger(), ledger)) {
+        try (var first = new Engine(one, logs.getFirst(), new Moments(1, () -> clock), new Ledger(), ledger, _ -> {});
+                var second =
+                        new Engine(other, logs.getLast(), new Moments(1, () -> clock), new Ledger(), ledger, _ -> {})) {
             first.order(new Command.Reconfigure(rules(3)));
             first.order(
                     new Command.SetOperators(Map.of("root", new Operator("root", "admin", Set.of(Privilege.KILL)))));

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import parley.CloakKey;
 import parley.Data;
 import parley.Server;
+import parley.audit.MemoryAudit;
 import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.Correspondence;
@@ -49,6 +50,7 @@ final class FaultyServer {
                 new FaultyStore(memory),
                 new FaultyHistory(memory),
                 new FaultyAccounts(),
+                new MemoryAudit(),
                 () -> {});
         Map<Door, Integer> ports = Map.of(Door.LOBBY, 0, Door.IRC, 0, Door.WEB, 0);
         var settings = new Settings(

@@ -28,12 +28,12 @@ final class BundleTest {
 
         String script = script(Map.of("app.js", app, "a.js", a, "model/b.js", b));
 
-        assertThat(script).containsSubsequence("$[\"a.js\"] =", "$[\"model/b.js\"] =", "$[\"app.js\"] =");
+        assertThat(script).containsSubsequence("$[0]=", "class K {}", "$[1]=", "function b() {}", "$[2]=", "c(all);");
         assertThat(script)
                 .contains("""
-                    const { b: c } = $["model/b.js"];
-                    const all = $["a.js"];
-                    """, "return { K: $[\"a.js\"].K, b };", "return { A, K, B: A };")
+                    const {b:c}=$[1];
+                    const all=$[0];
+                    """, "return {K:$[0].K,b};", "return {A,K,B:A};")
                 .doesNotContain("import ", "export {", "export class");
     }
 
@@ -48,6 +48,7 @@ final class BundleTest {
             }
             let a = 1; // one
             let b = "; // it's a text";
+            let c = (a ?? 1) => a !== 1 && b || a;
             """));
 
         assertThat(script).contains("""
@@ -56,6 +57,7 @@ final class BundleTest {
             }
             let a = 1;
             let b = "; // it's a text";
+            let c = (a??1)=>a!==1&&b||a;
             """).doesNotContain("why", "What", "one");
     }
 
@@ -92,14 +94,14 @@ final class BundleTest {
 
         assertThat(scripts.keySet()).containsExactly("app.js", "views/rare.js");
         assertThat(scripts.get("app.js"))
-                .startsWith("export const $ = {};")
-                .contains("import(\"./views/rare.js\")", "$[\"views/b.js\"] =")
-                .doesNotContain("$[\"c.js\"]");
+                .startsWith("export const $")
+                .contains("import(\"./views/rare.js\")", "const b = 1;")
+                .doesNotContain("const c = 2;");
         assertThat(scripts.get("views/rare.js"))
                 .startsWith("import { $ } from \"../app.js\";")
-                .contains("$[\"c.js\"] =")
-                .doesNotContain("$[\"views/b.js\"] =")
-                .endsWith("export const { d, e } = $[\"views/rare.js\"];\n");
+                .contains("const c = 2;", "const {b}=$[0];")
+                .doesNotContain("const b = 1;")
+                .endsWith("export const {d,e}=$[4];\n");
     }
 
     private static String script(Map<String, String> modules) {

@@ -172,6 +172,11 @@ final class CostTest {
                 i -> new Command.AddToken(
                         AccessToken.Kind.DEVICE, "phone", new Fingerprint("%064x".formatted(1_000 + i))));
         byRoot(Command.EndLogins.class, i -> new Command.EndLogins(account(40_000 + i), null));
+        byRoot(
+                Command.AddInviteLink.class,
+                i -> new Command.AddInviteLink(invitation(i), List.of(big), 1, Duration.ofDays(7)));
+        byRoot(Command.UseInviteLink.class, i -> new Command.UseInviteLink(invitation(i)));
+        byRoot(Command.EndInviteLink.class, i -> new Command.EndInviteLink(i + 1));
         byRoot(Command.DropAccount.class, i -> new Command.DropAccount(account(50_000 + i)));
         byRoot(
                 Command.Ghost.class,
@@ -197,6 +202,7 @@ final class CostTest {
                 Command.SetChannelRules.class,
                 i -> new Draw(SessionId.SERVER, new Command.SetChannelRules(declaring(i % 2 == 0 ? "Tea" : ""))));
         by(Command.RequireLogin.class, i -> new Draw(SessionId.SERVER, new Command.RequireLogin(i % 2 == 0)));
+        by(Command.RequireInvitation.class, i -> new Draw(SessionId.SERVER, new Command.RequireInvitation(i % 2 == 0)));
         by(Command.RenewSkeletons.class, _ -> new Draw(SessionId.SERVER, new Command.RenewSkeletons("1", List.of())));
         by(
                 Command.SetOperators.class,
@@ -213,6 +219,10 @@ final class CostTest {
     /// Told to everybody there is: what it costs is its audience.
     private void announcements() {
         byRoot(new Command.Announce(Message.Kind.NOTICE, text("hello")));
+    }
+
+    private static Fingerprint invitation(int i) {
+        return new Fingerprint("%064x".formatted(2_000 + i));
     }
 
     private Draw owner(int i, String prefix, boolean drops) {
@@ -267,6 +277,8 @@ final class CostTest {
                         stage.stranger(),
                         new Query.Admission(entering("x" + i, i, null).identity())));
         by(Query.MayRegister.class, i -> new Draw(stage.stranger(), new Query.MayRegister(account(i), false, null)));
+        by(Query.InviteLinkOf.class, i -> new Draw(stage.stranger(), new Query.InviteLinkOf(invitation(i))));
+        byRoot(new Query.InviteLinks());
         byRoot(new Query.Bans());
         byRoot(Query.BanInfo.class, i -> new Query.BanInfo(mask("*nobody*!*@*.elsewhere"), 50L * i));
         byRoot(new Query.DefconLevel());

@@ -106,6 +106,7 @@ final class Everything {
 
     /// Counts changes of preferences and certificates, which take turns.
     private int certificates;
+    private int invitations;
 
     private final Random random;
     private final Hub hub;
@@ -311,8 +312,18 @@ final class Everything {
         often(5, () -> {
             var credential = new Credential(1, "hash", "scram");
             Identity stranger = coin() ? identity(nick(), Role.USER) : null;
-            return new Command.RegisterAccount(account(), credential, word(), random.nextInt(4) == 0, stranger);
+            return new Command.RegisterAccount(
+                    account(), credential, word(), random.nextInt(4) == 0, stranger, coin() ? null : invitation());
         });
+        often(
+                3,
+                () -> new Command.AddInviteLink(
+                        new Fingerprint("%064x".formatted(1_000 + ++invitations)),
+                        coin() ? List.of() : some(CHANNELS, 2),
+                        1 + random.nextInt(3),
+                        Duration.ofMillis(900)));
+        often(2, () -> new Command.UseInviteLink(invitation()));
+        rarely(2, () -> new Command.EndInviteLink(1 + random.nextInt(invitations + 1)));
         often(6, () -> new Command.Login(proof(account()), any(DEVICES)));
         rarely(5, Command.Logout::new);
         rarely(3, () -> {
@@ -335,6 +346,11 @@ final class Everything {
         often(2, () -> new Command.EndLogins(account(), coin() ? null : 1 + random.nextInt(4)));
         rarely(1, () -> new Command.DropAccount(account()));
         often(1, () -> new Command.Ghost(nick(), coin() ? null : proof(account())));
+    }
+
+    /// Mostly one that there is.
+    private Fingerprint invitation() {
+        return new Fingerprint("%064x".formatted(1_000 + invitations - random.nextInt(3)));
     }
 
     /// Mostly of what the account's credential is now.
@@ -364,7 +380,7 @@ final class Everything {
 
     private Command server() {
         return switch (random.nextInt(12)) {
-            case 6, 7 -> new Command.EndChannelBans();
+            case 7, 8 -> new Command.EndChannelBans();
             case 5 -> new Command.SetChannelRules(channelRules());
             case 3 -> new Command.NodeGone(random.nextInt(3), SessionId.before(1) + random.nextInt(4));
             case 0 -> new Command.Reconfigure(changedRules());
@@ -377,6 +393,7 @@ final class Everything {
                 yield new Command.SetOperators(operators);
             }
             case 4 -> new Command.RequireLogin(random.nextInt(12) == 0);
+            case 6 -> new Command.RequireInvitation(random.nextInt(3) == 0);
             default -> new Command.Notify(any(List.of(NoticeKind.values())), word());
         };
     }
@@ -441,7 +458,10 @@ final class Everything {
         ask(Query.Lusers::new);
         ask(Query.Monitored::new);
         ask(() -> new Query.Admission(identity(nick(), Role.USER)));
-        ask(() -> new Query.MayRegister(account(), coin(), coin() ? identity(nick(), Role.USER) : null));
+        ask(() -> new Query.MayRegister(
+                account(), coin(), coin() ? identity(nick(), Role.USER) : null, coin() ? null : invitation()));
+        ask(() -> new Query.InviteLinkOf(invitation()));
+        ask(Query.InviteLinks::new);
         ask(() -> new Query.Available(nick()));
         ask(Query.Bans::new);
         ask(() -> new Query.BanInfo(banned(), random.nextInt(2)));

@@ -56,6 +56,7 @@ import parley.chat.UserMode;
 import parley.port.Store;
 import parley.protocol.Command;
 import parley.protocol.Fact;
+import parley.protocol.InviteLink;
 import parley.protocol.Outcome;
 import parley.protocol.Refusal;
 import parley.protocol.Stamped;
@@ -111,7 +112,7 @@ final class RestartTest {
         boolean coin = random.nextBoolean();
         Nick nick = any(NICKS);
         Account account = new Account(nick);
-        return switch (random.nextInt(38)) {
+        return switch (random.nextInt(40)) {
             case 0, 1, 2 -> new Command.RegisterAccount(account, new Credential(1, "h", "s"), "", false);
             case 3, 4, 5, 6 ->
                 new Command.Enter(
@@ -154,11 +155,27 @@ final class RestartTest {
                         any(List.of(AccessToken.Kind.values())),
                         "T" + sequence,
                         new Fingerprint("%064x".formatted(sequence)));
-            case 36 -> new Command.BanFromChannel(channel, any(MASKS), Duration.ofMillis(1L + random.nextInt(9)));
-            case 37 -> new Command.EndChannelBans();
+            case 36 ->
+                new Command.AddInviteLink(
+                        new Fingerprint("%064x".formatted(sequence)),
+                        coin ? List.of(channel) : List.of(),
+                        1 + random.nextInt(3),
+                        Duration.ofMillis(1L + random.nextInt(COMMANDS_A_START)));
+            case 37 -> useOrEnd(coin);
+            case 38 -> new Command.BanFromChannel(channel, any(MASKS), Duration.ofMillis(1L + random.nextInt(9)));
+            case 39 -> new Command.EndChannelBans();
             case 35 -> new Command.EndLogins(account, coin ? null : 1 + random.nextInt(9));
             default -> coin ? new Command.SetHost(nick, "host" + sequence) : new Command.SetRealName("R" + sequence);
         };
+    }
+
+    private Command useOrEnd(boolean uses) {
+        List<InviteLink> links = List.copyOf(hub.state.invites.all());
+        if (links.isEmpty()) {
+            return new Command.EndInviteLink(1);
+        }
+        InviteLink link = any(links);
+        return uses ? new Command.UseInviteLink(link.hash()) : new Command.EndInviteLink(link.number());
     }
 
     private ModeChange change(boolean on) {
@@ -232,6 +249,7 @@ final class RestartTest {
                         sorted(registration.snapshot()) + " of which is said " + registration.channel.metadata)
                 .sorted()
                 .forEach(all::add);
+        state.invites.all().forEach(link -> all.add(link.toString()));
         state.bans.values().stream()
                 .filter(ban -> !ban.isOver(now()))
                 .map(ServerBan::toString)

@@ -29,9 +29,15 @@ import org.junit.jupiter.api.Test;
 import parley.chat.Account;
 import parley.chat.AccountPreference;
 import parley.chat.AccountPreferences;
+import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
+import parley.chat.Identity;
+import parley.chat.Moment;
 import parley.chat.Nick;
+import parley.chat.Position;
 import parley.chat.Presence;
 import parley.chat.Registered;
+import parley.chat.Role;
 import parley.chat.SessionId;
 import parley.protocol.Command;
 import parley.protocol.Fact;
@@ -76,6 +82,9 @@ final class SnapshotTest {
         var values = new TreeMap<String, Set<String>>();
         for (int seed = 0; seed < 14; seed++) {
             Hub hub = withSomebodyToForget();
+            if (seed % 2 == 0) {
+                awaitSomebody(hub);
+            }
             var everything = new Everything(seed, hub);
             for (int i = 0; i < COMMANDS; i++) {
                 if (i % 250 == 0) {
@@ -116,6 +125,22 @@ final class SnapshotTest {
             kept.add(new Fact.PresenceKept(presence));
         }
         return new Hub(kept, Instant.EPOCH, Map.of());
+    }
+
+    /// There is a stranger who has registered by an invitation, and has not entered.
+    private static void awaitSomebody(Hub hub) {
+        var word = new Fingerprint("0f".repeat(32));
+        var identity = new Identity(Stage.nick("xaver"), Role.USER);
+        var account = new Account(Stage.nick("xaver"));
+        apply(hub, SessionId.SERVER, new Command.AddInviteLink(word, List.of(), 2, Duration.ofDays(1)));
+        apply(
+                hub,
+                new SessionId(0, 4_000),
+                new Command.RegisterAccount(account, new Credential(1, "h", "s"), "", false, identity, word));
+    }
+
+    private static void apply(Hub hub, SessionId session, Command command) {
+        hub.apply(new Stamped(new Moment(new Position(0, 1), Instant.EPOCH), session, command));
     }
 
     /// By what it is that differs.

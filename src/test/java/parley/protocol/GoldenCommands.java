@@ -2,6 +2,7 @@ package parley.protocol;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,10 @@ final class GoldenCommands {
 
     private static Map<String, Operator> operators() {
         var operators = new LinkedHashMap<String, Operator>();
-        operators.put("root", new Operator("root", "Server admin", Ordered.set(Privilege.values())));
+        operators.put(
+                "root",
+                new Operator(
+                        "root", "Server admin", EnumSet.complementOf(EnumSet.of(Privilege.AUDIT)))); // which came later
         operators.put("help", new Operator("help", "", Set.of()));
         return operators;
     }
@@ -278,6 +282,13 @@ final class GoldenCommands {
                 new Command.Login(new Proof(ACCOUNT, 7).byCode(59_000_000)),
                 new Command.ChangeCredential(
                         new Proof(ACCOUNT, 7).byCode(59_000_000), new Credential(8, "hash", "scram")),
+                new Command.SetOperators(
+                        Ordered.map(Map.of("eye", new Operator("eye", "", Ordered.set(Privilege.AUDIT))))),
+                new Command.RegisterAccount(ACCOUNT, CREDENTIAL, "", false, IDENTITY, TOKEN),
+                new Command.AddInviteLink(TOKEN, List.of(TEA), 5, Duration.ofDays(7)),
+                new Command.EndInviteLink(3),
+                new Command.UseInviteLink(TOKEN),
+                new Command.RequireInvitation(true),
                 new Command.BanFromChannel(TEA, new Extban.Mute(new Extban.AccountMask(MASK)), Duration.ofHours(2)),
                 new Command.EndChannelBans());
     }

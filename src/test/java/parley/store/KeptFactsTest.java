@@ -81,6 +81,7 @@ final class KeptFactsTest {
                                     TIME,
                                     TIME,
                                     "192.0.2.7"))),
+            new About("invitation", new Fact.InviteLinkKept(StateContract.invitation(1, SHE, List.of(TEA)))),
             new About(
                     "channel", new Fact.ChannelKept(channel("#hers", SHE, null, null, Map.of(), Map.of(), List.of()))),
             new About(
@@ -117,12 +118,14 @@ final class KeptFactsTest {
             StateContract.ban(new BanTarget.AccountTarget(SHE), null));
 
     /// What names nobody who has an account.
-    private static final List<Fact> OF_NOBODY = List.of(new Fact.SkeletonsMade("1"));
+    private static final List<Fact> OF_NOBODY =
+            List.of(new Fact.SkeletonsMade("1"), new Fact.InviteLinkKept(StateContract.invitation(2, null, List.of())));
 
     /// What only takes away of the others, or names it otherwise.
     private static final List<Class<? extends Fact>> UNDOING = List.of(
             Fact.AccountDropped.class,
             Fact.TokenEnded.class,
+            Fact.InviteLinkEnded.class,
             Fact.BanLifted.class,
             Fact.ChannelForgotten.class,
             Fact.ChannelRenamed.class,

@@ -40,6 +40,7 @@ import parley.chat.UserMode;
 import parley.names.Casemapping;
 import parley.port.Store;
 import parley.protocol.Fact;
+import parley.protocol.InviteLink;
 
 /// What every store must do with the state of the chat, whatever it keeps things in: what is committed is what is kept,
 /// the last one of each counts, and what was dropped is gone.
@@ -219,6 +220,27 @@ abstract class StateContract {
         assertThat(kept()).containsExactly(kept(ANNA), kept(BILL), token(ANNA, 2), token(BILL, 1));
         commit(new Fact.AccountDropped(ANNA), kept(ANNA));
         assertThat(kept()).containsExactly(kept(BILL), kept(ANNA), token(BILL, 1));
+    }
+
+    @Test
+    void invitationsAreKeptUntilTheyEndOrTheirMakerIsNoMore() {
+        InviteLink made = invitation(1, ANNA, List.of(TEA, channel("#Milk")));
+        InviteLink owners = invitation(2, null, List.of());
+        InviteLink bills = invitation(3, BILL, List.of(TEA));
+        commit(kept(ANNA), kept(BILL));
+        commit(new Fact.InviteLinkKept(made), new Fact.InviteLinkKept(owners), new Fact.InviteLinkKept(bills));
+        commit(new Fact.InviteLinkKept(owners.used()), new Fact.InviteLinkEnded(3));
+
+        assertThat(kept())
+                .containsExactly(
+                        kept(ANNA), kept(BILL), new Fact.InviteLinkKept(made), new Fact.InviteLinkKept(owners.used()));
+        commit(new Fact.AccountDropped(ANNA));
+        assertThat(kept()).containsExactly(kept(BILL), new Fact.InviteLinkKept(owners.used()));
+    }
+
+    static InviteLink invitation(int number, @Nullable Account maker, List<ChannelName> channels) {
+        return new InviteLink(
+                number, new Fingerprint("%064x".formatted(number)), channels, 5, 4, TIME.plusSeconds(99), maker);
     }
 
     @Test

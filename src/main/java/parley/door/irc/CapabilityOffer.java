@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import parley.config.IrcSettings;
+import parley.config.RegistrationMode;
 import parley.config.Settings;
 import parley.irc.Capability;
 
@@ -67,7 +68,7 @@ record CapabilityOffer(List<Capability> capabilities, List<String> names, Map<St
             case STS -> false;
             case CHATHISTORY, EVENT_PLAYBACK, SEARCH -> settings.history().enabled();
             case MESSAGE_REDACTION -> settings.history().allowRedact();
-            case ACCOUNT_REGISTRATION -> settings.accounts().registration();
+            case ACCOUNT_REGISTRATION -> settings.accounts().registration() != RegistrationMode.CLOSED;
             default -> true;
         };
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import parley.accounts.Authenticator;
+import parley.audit.AuditTrail;
 import parley.config.Settings;
 import parley.config.Version;
 import parley.irc.Capability;
@@ -37,6 +38,7 @@ public final class IrcServer {
     private final InstantSource clock;
     private final Authenticator authenticator;
     private final Services services;
+    private final AuditTrail audit;
     private final VerbTable verbs;
     private final Instant started;
     private final String created;
@@ -61,11 +63,13 @@ public final class IrcServer {
             InstantSource clock,
             Authenticator authenticator,
             Services services,
+            AuditTrail audit,
             VerbTable verbs) {
         this.names = names;
         this.clock = clock;
         this.authenticator = authenticator;
         this.services = services;
+        this.audit = audit;
         this.verbs = verbs;
         this.started = clock.instant();
         this.created = words(started);
@@ -170,6 +174,11 @@ public final class IrcServer {
 
     public Services services() {
         return services;
+    }
+
+    /// What operators look up.
+    public AuditTrail audit() {
+        return audit;
     }
 
     /// What it says of itself to everybody, as it is configured now.

@@ -42,6 +42,11 @@ public record IrcServiceCaller(Exchange exchange) implements ServiceCaller {
     }
 
     @Override
+    public Optional<Fingerprint> invitation() {
+        return exchange.registration().invitation();
+    }
+
+    @Override
     public void admitted(Runnable step) {
         exchange.admitted(step);
     }

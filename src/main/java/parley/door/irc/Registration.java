@@ -51,6 +51,9 @@ public final class Registration {
     private @Nullable String away;
     private boolean knowsIsupport;
 
+    /// By which the client registers an account.
+    private @Nullable Fingerprint invitation;
+
     /// The password of the whole server that has been given.
     private @Nullable Secret passed;
 
@@ -142,6 +145,17 @@ public final class Registration {
     /// What only the client's own sessions have, while they are guests.
     public void guestKey(Fingerprint key) {
         guestKey = key.hex();
+    }
+
+    /// By which invitation the client registers an account from now on.
+    ///
+    /// @param hash of its word
+    public void invitation(Fingerprint hash) {
+        invitation = hash;
+    }
+
+    Optional<Fingerprint> invitation() {
+        return Optional.ofNullable(invitation);
     }
 
     /// The account that the client has proved to own, if any.

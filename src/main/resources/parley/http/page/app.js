@@ -1,5 +1,5 @@
 import { html, render } from "./preact.js";
-import { ownersWordOf, placeOf } from "./address.js";
+import { invitationOf, ownersWordOf, placeOf } from "./address.js";
 import { tellOfAlerts } from "./alerts.js";
 import { leaveCompositionAlone } from "./composition.js";
 import { refuseFiles } from "./drops.js";
@@ -15,9 +15,10 @@ const PAUSE = 1_000;
 
 const client = new Client();
 const ownersWord = ownersWordOf(location.hash);
-if (ownersWord) history.replaceState(null, "", location.pathname);
-const address = ownersWord ? "" : location.hash;
+const invitation = invitationOf(location.hash);
 const place = placeOf(location.hash);
+if (ownersWord || invitation) history.replaceState(null, "", location.pathname);
+const address = location.hash;
 const wanted = place?.channel ? place.name : "";
 let tongue = "";
 let drawn = false;
@@ -39,15 +40,16 @@ async function talk() {
   drawn = true;
   document.documentElement.lang = locale();
   document.documentElement.dir = isFromRight() ? "rtl" : "ltr";
-  render(html`<${App} key=${locale()} client=${client} channels=${[wanted || LOBBY]} ownersWord=${ownersWord} />`, document.body);
+  render(html`<${App} key=${locale()} client=${client} channels=${[wanted || LOBBY]} ownersWord=${ownersWord} invitation=${invitation} />`, document.body);
 }
 
 function begin() {
   tellOfAlerts(client);
   leaveCompositionAlone();
   refuseFiles(client);
-  const knocks = client.known && !client.asksPassword && !ownersWord;
+  const knocks = client.known && !client.asksPassword && !ownersWord && !(invitation && !client.identity.login);
   if (knocks) client.start();
+  if (knocks && invitation) client.act({ type: "invited", word: invitation });
   if (knocks && wanted) client.act({ type: "join", channel: wanted });
   if (knocks && address && !place) client.act({ type: "note", text: word("address.nowhere", { address }) });
   if (knocks && place && !wanted) client.act({ type: "converse", nick: place.name });
@@ -59,6 +61,6 @@ client.subscribe(() => {
   if (tongueOf(client.settings.tongue, navigator.languages) !== tongue) talk();
 });
 addEventListener("hashchange", () => {
-  if (ownersWordOf(location.hash)) location.reload();
+  if (ownersWordOf(location.hash) || invitationOf(location.hash)) location.reload();
 });
 talk().then(begin);

@@ -20,6 +20,9 @@ final class Help {
         ADMIN [server]
         Tells who runs this server.
 
+        AUDIT [by=who] [whom=whom] [kind=kind] [from=network] [since=when] [before=number]
+        Operators: tells who logged in, who tried in vain, and what operators did, the newest first.
+
         AUTHENTICATE mechanism
         Logs in to an account by SASL; clients do this for you.
 
@@ -64,6 +67,9 @@ final class Help {
 
         INFO [server]
         Tells of the software.
+
+        INVITATION word
+        Tells what an invitation is for; REGISTER goes by it then.
 
         INVITE nick channel
         Asks somebody into a channel that you are in. Without parameters, tells what you were asked into.

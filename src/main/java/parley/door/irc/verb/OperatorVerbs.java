@@ -2,9 +2,10 @@ package parley.door.irc.verb;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import parley.audit.AuditEntry;
+import parley.audit.AuditKind;
 import parley.chat.ChannelName;
 import parley.chat.Defcon;
 import parley.chat.Nick;
@@ -24,8 +25,6 @@ import parley.protocol.Refusal;
 /// What operators of the server say: KILL, WALLOPS, REHASH (Modern, "Operator Messages"), and, as servers have them in
 /// common, SAJOIN, CHGHOST, DEFCON. Who is none is told so with 481, who lacks the privilege with 723.
 final class OperatorVerbs {
-    private static final Logger LOG = LoggerFactory.getLogger(OperatorVerbs.class);
-
     private OperatorVerbs() {}
 
     /// `KILL NICK [REASON]`
@@ -134,22 +133,26 @@ final class OperatorVerbs {
     /// `REHASH`: the server tells what came of it in notices. Who asks waits for them.
     static void rehash(Exchange exchange, IrcMessage message) {
         Outbound out = exchange.out();
-        exchange.perform(
-                new Query.Ping(),
-                _ -> { // so that it is known what they are now
-                    if (exchange.peer().may(Privilege.REHASH)) {
-                        Profile by = exchange.peer().profile();
-                        LOG.atInfo()
-                                .addKeyValue("from", by.address())
-                                .addKeyValue("by", by.nick())
-                                .log("reload");
-                        out.reply(Numeric.RPL_REHASHING, "config");
-                        exchange.whenDone(exchange.server().rehash(), (told, failure) -> tell(out, told, failure));
-                    } else {
-                        boolean operator = exchange.peer().profile().operator() != null;
-                        Refusals.tell(out, new Refusal.PrivilegeNeeded(Privilege.REHASH, operator));
-                    }
-                });
+        ifMay(exchange, Privilege.REHASH, by -> {
+            exchange.server()
+                    .audit()
+                    .accept(new AuditEntry(
+                            exchange.server().now(), AuditKind.RELOAD, by.address(), AuditEntry.By.of(by), "", "", ""));
+            out.reply(Numeric.RPL_REHASHING, "config");
+            exchange.whenDone(exchange.server().rehash(), (told, failure) -> tell(out, told, failure));
+        });
+    }
+
+    /// Does what the hub knows nothing of where the client may, as it is when its turn comes.
+    static void ifMay(Exchange exchange, Privilege privilege, Consumer<Profile> step) {
+        exchange.perform(new Query.Ping(), _ -> {
+            if (exchange.peer().may(privilege)) {
+                step.accept(exchange.peer().profile());
+            } else {
+                boolean operator = exchange.peer().profile().operator() != null;
+                Refusals.tell(exchange.out(), new Refusal.PrivilegeNeeded(privilege, operator));
+            }
+        });
     }
 
     private static void tell(Outbound out, @Nullable List<String> lines, @Nullable Throwable failure) {

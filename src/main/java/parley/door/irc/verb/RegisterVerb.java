@@ -3,6 +3,7 @@ package parley.door.irc.verb;
 import java.util.Optional;
 import parley.accounts.Password;
 import parley.chat.Account;
+import parley.config.RegistrationMode;
 import parley.door.PlainText;
 import parley.door.irc.Exchange;
 import parley.door.irc.IrcServiceCaller;
@@ -16,6 +17,9 @@ import parley.services.NewAccounts;
 /// REGISTER and VERIFY (IRCv3 draft/account-registration). No mail is sent: an address that is required need only be
 /// one, so there is never anything to verify.
 final class RegisterVerb {
+    private static final String INVITATION_NEEDED = "Accounts are made by invitation here. With one, open its link in a"
+            + " browser, or send INVITATION WORD before REGISTER";
+
     private RegisterVerb() {}
 
     static void handle(Exchange exchange, IrcMessage message) {
@@ -49,12 +53,14 @@ final class RegisterVerb {
     }
 
     private static void register(Exchange exchange, Account account, Password password, String email) {
+        var caller = new IrcServiceCaller(exchange);
         NewAccounts.register(
                 exchange.server().authenticator(),
-                new IrcServiceCaller(exchange),
+                caller,
                 account,
                 password,
                 email,
+                caller.invitation().orElse(null),
                 proof -> {
                     if (!exchange.peer().isRegistered()) {
                         exchange.registration().proof(proof, "");
@@ -71,7 +77,7 @@ final class RegisterVerb {
                 && (exchange.registration().needsAccount()
                         || !exchange.server().settings().accounts().beforeConnect())) {
             fail(out, "COMPLETE_CONNECTION_REQUIRED", name, "Complete the connection first");
-        } else if (!exchange.server().settings().accounts().registration()) {
+        } else if (exchange.server().settings().accounts().registration() == RegistrationMode.CLOSED) {
             fail(out, "TEMPORARILY_UNAVAILABLE", name, "Nobody may register accounts here");
         } else if (stranger && exchange.registration().account().isPresent()) {
             fail(out, "ALREADY_AUTHENTICATED", name, "You are logged in already");
@@ -97,9 +103,12 @@ final class RegisterVerb {
             case Refusal.AccountExists _, Refusal.NickInUse _ -> "ACCOUNT_EXISTS";
             case Refusal.LoggedInAlready _ -> "ALREADY_AUTHENTICATED";
             case Refusal.NickReserved _, Refusal.NickOfService _, Refusal.NickLooksAlike _ -> "BAD_ACCOUNT_NAME";
+            case Refusal.InvitationNeeded _ -> "INVITATION_NEEDED";
+            case Refusal.InvitationVoid _ -> "INVITATION_VOID";
             default -> "TEMPORARILY_UNAVAILABLE";
         };
-        fail(exchange.out(), code, account.name(), PlainText.words(refusal));
+        String words = refusal instanceof Refusal.InvitationNeeded ? INVITATION_NEEDED : PlainText.words(refusal);
+        fail(exchange.out(), code, account.name(), words);
         if (!exchange.peer().isRegistered()) {
             exchange.leaveIfFinal(refusal);
         }

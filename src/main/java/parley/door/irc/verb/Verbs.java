@@ -15,6 +15,7 @@ public final class Verbs {
     public static final VerbTable TABLE = new VerbTable(List.of(
             new Verb("ACCEPT", 1, REGISTERED, AcceptVerb::handle),
             new Verb("ADMIN", 0, REGISTERED, here(ServerVerbs::admin)),
+            new Verb("AUDIT", 0, REGISTERED, AuditVerb::handle),
             new Verb("AUTHENTICATE", 1, ANY, AuthenticateVerb::handle),
             new Verb("AWAY", 0, ANY, AwayVerb::handle),
             new Verb("BATCH", 1, REGISTERED, Capability.MULTILINE, BatchVerb::handle),
@@ -30,6 +31,7 @@ public final class Verbs {
             new Verb("HISTSERV", 0, REGISTERED, ServiceVerbs::histServ),
             new Verb("HS", 0, REGISTERED, ServiceVerbs::histServ),
             new Verb("INFO", 0, REGISTERED, here(ServerVerbs::info)),
+            new Verb("INVITATION", 1, ANY, InvitationVerb::handle),
             new Verb("INVITE", 0, REGISTERED, InviteVerb::handle),
             new Verb("ISON", 1, REGISTERED, PresenceVerbs::ison),
             new Verb("ISUPPORT", 0, ANY, ServerVerbs::isupport),

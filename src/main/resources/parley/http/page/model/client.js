@@ -10,10 +10,13 @@
 //   client.onAlert(({ buffer, message, attended }) => …) -> stop
 //   client.draft(key), client.draft(key, text)
 //   client.settings, client.set({ … })        tongue ('auto' or a code), theme, sort ('name' | 'latest'), alerts ('off' | 'mentions' | 'all'), sound, stay, …
+//   client.look(word, ({ channels, fault }) => …)   what an invitation is for, or why it is none any more
 //   client.forget(), client.close()
 
+import { parse } from './irc.js';
 import { Kept } from './kept.js';
 import { start, talks, update } from './state.js';
+import { plain } from './text.js';
 import { word } from './words.js';
 
 const PROTOCOL = 'text.ircv3.net';
@@ -178,6 +181,19 @@ export class Client {
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close();
     this.act({ type: 'lost', why, jitter: Math.random() });
+  }
+
+  /** Asks by a connection of its own, before there is anybody to be. A message of the subprotocol is one line. */
+  look(invitation, told) {
+    const socket = new this.#window.WebSocket(this.#url, [PROTOCOL]);
+    socket.onopen = () => socket.send(`INVITATION ${invitation}`);
+    socket.onmessage = ({ data }) => {
+      const { command, params } = parse(data);
+      if (command !== 'INVITATION' && command !== 'FAIL') return;
+      socket.close();
+      const last = plain(params.at(-1));
+      told(command === 'FAIL' ? { fault: last } : { channels: last.split(',').filter(Boolean) });
+    };
   }
 
   close() {

@@ -295,6 +295,14 @@ export const commands = [
     },
   },
   {
+    name: 'invite-link',
+    aliases: [],
+    run: (turn, buffer, rest) => {
+      const named = words(rest).some(each => turn.isChannel(each));
+      turn.send('NICKSERV', 'INVITE', 'ADD', ...(named || buffer.kind !== 'CHANNEL' ? [] : [buffer.name]), ...words(rest));
+    },
+  },
+  {
     name: 'register',
     aliases: [],
     needs: 1,

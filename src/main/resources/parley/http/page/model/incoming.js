@@ -25,6 +25,7 @@ const verbs = new Map(
     MARKREAD: history.read,
     464: (turn, received) => registration.passwordRefused(turn) || numeric(turn, received),
     FAIL: failed,
+    INVITATION: () => {},
     WARN: (turn, { params }) => turn.info(plain(params[params.length - 1] ?? '')),
     NOTE: (turn, { params }) => turn.info(plain(params[params.length - 1] ?? '')),
     ACK: () => {},
@@ -137,6 +138,10 @@ function failed(turn, received) {
   switch (received.params[0]) {
     case 'CHATHISTORY':
       history.failed(turn, received);
+      break;
+    case 'INVITATION':
+    case 'REGISTER':
+      registration.notInvited(turn, text);
       break;
     case 'AUTHENTICATE':
       registration.needsCode(turn); // 904 follows, with why

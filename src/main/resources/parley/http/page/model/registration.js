@@ -204,6 +204,34 @@ export function own(turn, { word, password }) {
   turn.state.owning = { word, password };
 }
 
+/**
+ * Comes by an invitation: with a password they register by it, before they come in where the server lets them; who has an account
+ * is brought into its channels.
+ */
+export function invited(turn, { word, password = '' }) {
+  turn.state.invitation = { word, password };
+}
+
+function useInvitation(turn) {
+  const { invitation, nick } = turn.state;
+  if (!invitation.password) {
+    turn.send('NICKSERV', 'INVITE', 'USE', invitation.word);
+    turn.state.invitation = null;
+    return;
+  }
+  turn.completing({ proving: { account: nick, password: invitation.password } });
+  turn.send('INVITATION', invitation.word);
+  turn.transmit({ command: 'REGISTER', params: ['*', '*'], trailing: invitation.password });
+}
+
+/** They do not come in by the invitation, for a reason that the form tells. */
+export function notInvited(turn, why) {
+  const refused = turn.state.invitation && turn.state.phase === 'REGISTERING';
+  turn.state.invitation = null;
+  if (refused) refuse(turn, why, 'INVITATION');
+  else turn.error(why);
+}
+
 function claim(turn) {
   const { owning, nick } = turn.state;
   turn.state.owning = null;
@@ -289,7 +317,9 @@ function ask(turn, names) {
 function settled(turn) {
   if (turn.state.completing.requests > 0 || turn.state.phase !== 'REGISTERING') return;
   const { login } = turn.state.identity;
-  if (!login?.password) turn.send('CAP', 'END');
+  const early = turn.state.completing.offered.get('draft/account-registration')?.includes('before-connect');
+  if (early && turn.state.invitation?.password) useInvitation(turn);
+  else if (!login?.password) turn.send('CAP', 'END');
   else if (turn.has('sasl')) prove(turn, login);
   else refuse(turn, word('login.only-guests'), 'PASSWORD');
 }
@@ -382,6 +412,11 @@ function registered(turn, { params }) {
   const { proving } = turn.state.completing;
   if (proving) turn.state.identity = { ...turn.state.identity, login: { ...proving, account: params[1] } };
   turn.completing({ proving: null });
+  turn.state.invitation = null;
+  if (turn.state.phase === 'REGISTERING') {
+    turn.send('CAP', 'END');
+    return;
+  }
   askChoices(turn);
   stay(turn);
   turn.info(word('register.done', { account: turn.state.account }));
@@ -438,6 +473,7 @@ function begun(turn) {
   if (turn.state.completing.begun) return;
   turn.completing({ begun: true, since: turn.now });
   if (turn.state.owning) claim(turn);
+  if (turn.state.invitation) useInvitation(turn);
   stay(turn);
   for (const buffer of turn.state.buffers) {
     if (buffer.kind === 'CHANNEL' && buffer.joined === 'WANTED') transmitJoin(turn, buffer.name, buffer.joinKey);

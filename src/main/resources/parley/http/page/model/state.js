@@ -87,6 +87,7 @@ const INPUTS = new Map(
     giveServerPassword: registration.giveServerPassword,
     register: registration.register,
     own: registration.own,
+    invited: registration.invited,
     quit: registration.quit,
   }),
 );

@@ -15,8 +15,9 @@ import { People } from "./people.js";
 import { Sidebar } from "./sidebar.js";
 import { Welcome } from "./welcome.js";
 
-// The page, whole. `channels` is where a new visitor comes in, and `ownersWord` what makes them the first operator.
-export function App({ client, channels, ownersWord }) {
+// The page, whole. `channels` is where a new visitor comes in, `ownersWord` what makes them the first operator, and `invitation` the
+// word of one by which they register.
+export function App({ client, channels, ownersWord, invitation }) {
   const { state, settings } = useClient(client);
   showsNamesOf(state);
   const [asked, setAsked] = useState(!client.known || client.asksPassword);
@@ -25,15 +26,27 @@ export function App({ client, channels, ownersWord }) {
     if (state.phase === "ONLINE" || (client.known && !state.problem)) setAsked(!client.known || client.asksPassword);
   }, [state.phase, state.problem]);
   const isOwner = owning || !!state.owning;
+  const [invited, setInvited] = useState(invitation && !client.identity?.login ? { channels: [] } : null);
+  const [inviting, setInviting] = useState(!!invited);
+  useEffect(() => {
+    if (invited) client.look(invitation, setInvited);
+  }, []);
+  useEffect(() => {
+    if (state.phase === "ONLINE") setInvited(null);
+  }, [state.phase]);
+  const isInvited = !!invited && !invited.fault;
   const start = (identity, password) => {
     client.start(identity);
     setOwning(false);
+    setInviting(false);
+    if (isInvited) client.act({ type: "invited", word: invitation, password: identity.login ? "" : password });
     if (isOwner) client.act({ type: "own", word: ownersWord, password });
   };
-  const problem = state.phase === "ONLINE" ? null : state.problem;
-  if (!client.known || asked || problem || owning) {
-    const busy = !problem && client.known && !client.asksPassword && !owning;
-    return html`<${Welcome} identity=${client.identity} login=${state.identity.login} problem=${problem} channels=${channels} busy=${busy} keep=${settings.stay} onKeep=${(stay) => client.set({ stay })} isOwner=${isOwner} onStart=${start} />`;
+  const told = state.phase === "ONLINE" ? null : state.problem;
+  const problem = told ?? (inviting && invited.fault ? { kind: "INVITATION", text: invited.fault } : null);
+  if (!client.known || asked || problem || owning || inviting) {
+    const busy = !problem && client.known && !client.asksPassword && !owning && !inviting;
+    return html`<${Welcome} identity=${client.identity} login=${state.identity.login} problem=${problem} channels=${isInvited && invited.channels.length > 0 ? invited.channels : channels} isInvited=${isInvited} busy=${busy} keep=${settings.stay} onKeep=${(stay) => client.set({ stay })} isOwner=${isOwner} onStart=${start} />`;
   }
   return html`<${Chat} client=${client} state=${state} settings=${settings} />`;
 }

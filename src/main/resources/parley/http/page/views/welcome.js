@@ -3,8 +3,8 @@ import { Check } from "./check.js";
 import { phrase, word } from "../model/words.js";
 
 // The first visit: a name is enough. Who has an account gives its password too, everybody that of the chat, if it has one, and the
-// server's owner makes an account.
-export function Welcome({ identity, login: tried, problem, channels, busy, keep, onKeep, isOwner, onStart }) {
+// server's owner makes an account, as does who comes by an invitation.
+export function Welcome({ identity, login: tried, problem, channels, busy, keep, onKeep, isOwner, isInvited, onStart }) {
   const [name, setName] = useState(identity?.nick ?? "");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
@@ -13,6 +13,7 @@ export function Welcome({ identity, login: tried, problem, channels, busy, keep,
   const locked = problem?.kind === "SERVER_PASSWORD" || !!identity?.serverPassword;
   const [registered, setRegistered] = useState(problem?.kind === "PASSWORD" || !!identity?.account);
   const [fault, setFault] = useState("");
+  const registers = isOwner || (isInvited && !registered);
   const told = fault || problem?.text;
   const field = useRef();
   useEffect(() => field.current.focus(), []);
@@ -33,7 +34,7 @@ export function Welcome({ identity, login: tried, problem, channels, busy, keep,
         <h1>Parley</h1>
         <p>${isOwner
           ? word("welcome.owner")
-          : phrase("welcome.hint", { channels: html`<b><bdi>${channels.join(word("comma"))}</bdi></b>` })}</p>
+          : phrase(isInvited ? "welcome.invited" : "welcome.hint", { channels: html`<b><bdi>${channels.join(word("comma"))}</bdi></b>` })}</p>
         <label>${word("name.yours")}
           <input ref=${field} name="nick" value=${name} autocomplete="username" autocapitalize="none" spellcheck=${false} required
             aria-describedby=${told ? "problem" : undefined} aria-invalid=${told ? "true" : undefined} onInput=${(event) => (setFault(""), setName(event.target.value))} />
@@ -47,11 +48,11 @@ export function Welcome({ identity, login: tried, problem, channels, busy, keep,
         html`<label>${word("login.code")}
           <input name="code" value=${code} autocomplete="one-time-code" autocapitalize="none" spellcheck=${false} required onInput=${(event) => setCode(event.target.value)} />
         </label>`}
-        ${(registered || isOwner) && !needsCode &&
+        ${(registered || registers) && !needsCode &&
         html`<label>${word("login.password")}
-          <input name="password" type="password" value=${password} required=${isOwner} autocomplete=${isOwner ? "new-password" : "current-password"} onInput=${(event) => setPassword(event.target.value)} />
+          <input name="password" type="password" value=${password} required=${registers} autocomplete=${registers ? "new-password" : "current-password"} onInput=${(event) => setPassword(event.target.value)} />
         </label>`}
-        ${(registered || locked || isOwner) && html`<${Check} label=${word("login.stay")} checked=${keep} onChange=${onKeep} />`}
+        ${(registered || locked || registers) && html`<${Check} label=${word("login.stay")} checked=${keep} onChange=${onKeep} />`}
         ${told && html`<p class="problem" id="problem" role="alert">${told}</p>`}
         <button class="primary" type="submit" disabled=${busy}>${busy ? word("welcome.busy") : word("welcome.button")}</button>
         ${!isOwner &&
