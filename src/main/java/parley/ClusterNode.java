@@ -16,6 +16,7 @@ import parley.audit.AuditEntry;
 import parley.chat.Nick;
 import parley.cluster.ClusterException;
 import parley.cluster.ClusterSettings;
+import parley.cluster.Nodes;
 import parley.cluster.ReplicatedLog;
 import parley.config.Failure;
 import parley.config.Version;
@@ -25,6 +26,7 @@ import parley.engine.Moments;
 import parley.files.PrivateFiles;
 import parley.files.Reason;
 import parley.hub.Hub;
+import parley.metrics.Exposition;
 import parley.protocol.Command;
 
 /// What a server has more of where it is a node of a cluster: the log that it shares.
@@ -143,6 +145,27 @@ final class ClusterNode implements AutoCloseable {
         return log.restored()
                 .map(state -> Checkpoint.kept(state).compareTo(data.store().applied()) > 0)
                 .orElse(false);
+    }
+
+    /// What Prometheus is told of the cluster, as this node sees it.
+    void write(Exposition page) {
+        List<Nodes.Known> known = log.nodes().known();
+        page.gauge("parley_cluster_nodes", "Nodes of which a majority must agree.")
+                .is(known.stream().filter(Nodes.Known::isMember).count());
+        page.gauge("parley_cluster_nodes_present", "Those of them that are there, as this node sees it.")
+                .is(known.stream()
+                        .filter(each -> each.isMember() && each.isThere())
+                        .count());
+        page.gauge("parley_cluster_leader", "The number of the node that leads; 0 where none is known to.")
+                .is(log.leader());
+        long most = Nodes.mostApplied(known);
+        known.stream()
+                .filter(each -> each.node() == log.node())
+                .flatMap(each -> each.report().stream())
+                .forEach(own -> page.gauge(
+                                "parley_cluster_behind_entries",
+                                "How many entries of the log this node has still to apply that another one has.")
+                        .is(most - own.applied()));
     }
 
     /// Has another node lead, if this one does: it is about to go.

@@ -9,8 +9,8 @@ import parley.chat.Nick;
 import parley.door.SessionLog;
 import parley.metrics.Exposition;
 import parley.net.ConnectionLog;
-import parley.net.End;
 import parley.net.Origin;
+import parley.net.frame.End;
 
 /// Counts who comes and goes at the doors, and passes it on to the log. For any thread.
 final class DoorFigures implements ConnectionLog {

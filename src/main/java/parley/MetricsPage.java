@@ -1,6 +1,7 @@
 package parley;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import parley.accounts.Authenticator;
 import parley.config.Version;
 import parley.engine.Engine;
@@ -19,20 +20,24 @@ final class MetricsPage {
     private final Authenticator authenticator;
     private final Certificates certificates;
     private final Data data;
+    private final Consumer<Exposition> cluster;
 
+    /// @param cluster writes what there is of a cluster; nothing where there is none
     MetricsPage(
             DoorFigures doors,
             Engine engine,
             Listeners network,
             Authenticator authenticator,
             Certificates certificates,
-            Data data) {
+            Data data,
+            Consumer<Exposition> cluster) {
         this.doors = doors;
         this.engine = engine;
         this.network = network;
         this.authenticator = authenticator;
         this.certificates = certificates;
         this.data = data;
+        this.cluster = cluster;
     }
 
     /// @param ready what `/ready` would say
@@ -47,6 +52,7 @@ final class MetricsPage {
         hub(page, engine.figures());
         waiting(page);
         files(page);
+        cluster.accept(page);
         certificates
                 .left()
                 .ifPresent(left -> page.gauge(

@@ -22,14 +22,14 @@ import parley.chat.BanTarget;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Profile;
-import parley.chat.Registered;
 import parley.chat.ServerBan;
 import parley.chat.Text;
+import parley.chat.registration.Registered;
 import parley.config.Failure;
 import parley.config.Version;
 import parley.control.ControlTable;
 import parley.control.ControlVerb;
-import parley.door.PlainText;
+import parley.door.RefusalWords;
 import parley.engine.Engine;
 import parley.hub.Hub;
 import parley.names.BanOrder;
@@ -298,7 +298,7 @@ final class OwnerCommands {
     private static Reply accepted(CompletionStage<Reply> asked) {
         Reply reply = within(asked);
         if (reply instanceof Refusal refusal) {
-            throw failure(PlainText.words(refusal));
+            throw failure(RefusalWords.of(refusal));
         }
         return reply;
     }

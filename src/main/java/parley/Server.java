@@ -144,8 +144,15 @@ public final class Server implements AutoCloseable {
         this.ownership = new Ownership(clock);
         this.services = new Services(names, authenticator, this::needsEmail, this::page, ownership);
         this.certificates = new Certificates(data.folder(), clock);
-        this.administration =
-                new ServerState(engine, new MetricsPage(figures, engine, network, authenticator, certificates, data));
+        var figuresPage = new MetricsPage(
+                figures,
+                engine,
+                network,
+                authenticator,
+                certificates,
+                data,
+                cluster == null ? _ -> {} : cluster::write);
+        this.administration = new ServerState(engine, figuresPage);
         var toChat = new Admission(this::denies, this::limits, nanoTime, this::turnedAway);
         var toAdministration = Admission.toAdministration(this::limits, nanoTime);
         this.doors = new Doors(

@@ -50,39 +50,41 @@ final class ArchitectureTest {
 
     static final List<Room> ROOMS = List.of(
             room("parley.chat"),
+            room("parley.chat.registration", "parley.chat"),
             room("parley.threads"),
             room("parley.files"),
             room("parley.irc"),
             room("parley.json"),
             room("parley.control", "parley.config", "parley.files"),
             room("parley.metrics"),
-            room("parley.audit", "parley.chat", "parley.names", "parley.json", "parley.threads"),
-            room("parley.protocol", "parley.chat"),
-            room("parley.port", "parley.protocol", "parley.chat"),
-            room("parley.hub", "parley.port", "parley.protocol", "parley.chat"),
+            room("parley.audit", "parley.chat..", "parley.names", "parley.json", "parley.threads"),
+            room("parley.protocol", "parley.chat.."),
+            room("parley.port", "parley.protocol", "parley.chat.."),
+            room("parley.hub", "parley.port", "parley.protocol", "parley.chat.."),
             room(
                     "parley.engine",
                     "parley.hub",
                     "parley.port",
                     "parley.protocol",
-                    "parley.chat",
+                    "parley.chat..",
                     "parley.audit",
                     "parley.threads",
                     "parley.metrics"),
-            room("parley.cluster", "parley.port", "parley.protocol", "parley.chat", "parley.files", "parley.threads"),
-            room("parley.names", "parley.chat"),
-            room("parley.accounts", "parley.port", "parley.chat", "parley.audit", "parley.threads"),
-            room("parley.net", "parley.threads", "parley.metrics"),
-            room("parley.tls", "parley.config", "parley.net", "parley.files", "parley.threads"),
-            room("parley.services", "parley.accounts", "parley.protocol", "parley.chat", "parley.names"),
+            room("parley.cluster", "parley.port", "parley.protocol", "parley.chat..", "parley.files", "parley.threads"),
+            room("parley.names", "parley.chat.."),
+            room("parley.accounts", "parley.port", "parley.chat..", "parley.audit", "parley.threads"),
+            room("parley.net.frame"),
+            room("parley.net", "parley.net.frame", "parley.threads", "parley.metrics"),
+            room("parley.tls", "parley.config", "parley.net..", "parley.files", "parley.threads"),
+            room("parley.services", "parley.accounts", "parley.protocol", "parley.chat..", "parley.names"),
             room(
                     "parley.door",
                     "parley.services",
                     "parley.accounts",
                     "parley.port",
                     "parley.protocol",
-                    "parley.chat",
-                    "parley.net",
+                    "parley.chat..",
+                    "parley.net..",
                     "parley.names",
                     "parley.irc"),
             dialect("parley.door.cat"),
@@ -90,19 +92,26 @@ final class ArchitectureTest {
             dialect("parley.door.rooms"),
             dialect("parley.door.desk"),
             dialect("parley.door.irc", "parley.config", "parley.audit", "parley.irc"),
-            dialect("parley.door.irc.verb", "parley.config", "parley.audit", "parley.irc", "parley.door.irc"),
-            room("parley.http", "parley.net", "parley.threads", "parley.json", "parley.metrics"),
+            dialect("parley.door.irc.parameter", "parley.irc", "parley.door.irc"),
+            dialect(
+                    "parley.door.irc.verb",
+                    "parley.config",
+                    "parley.audit",
+                    "parley.irc",
+                    "parley.door.irc",
+                    "parley.door.irc.parameter"),
+            room("parley.http", "parley.net..", "parley.threads", "parley.json", "parley.metrics"),
             room(
                     "parley.store",
                     "parley.audit",
                     "parley.port",
                     "parley.protocol",
-                    "parley.chat",
+                    "parley.chat..",
                     "parley.threads",
                     "parley.files",
                     "parley.json",
                     "parley.irc"),
-            room("parley.logs", "parley.protocol", "parley.chat", "parley.names"),
+            room("parley.logs", "parley.protocol", "parley.chat..", "parley.names"),
             room("parley.client", "parley.irc", "parley.files", "parley.json"),
             room("parley.client.terminal", "parley.client", "parley.irc", "parley.json"),
             room("parley.client.desktop", "parley.client", "parley.irc", "parley.files"),
@@ -112,15 +121,15 @@ final class ArchitectureTest {
                     "parley.door..",
                     "parley.port",
                     "parley.protocol",
-                    "parley.chat",
-                    "parley.net",
+                    "parley.chat..",
+                    "parley.net..",
                     "parley.names"),
             // The bare server speaks the same TLS.
-            room("parley.bench", "parley.irc", "parley.json", "parley.net", "parley.tls", "parley.chaos"),
+            room("parley.bench", "parley.irc", "parley.json", "parley.net..", "parley.tls", "parley.chaos"),
             // It makes nodes, and asks them as their owner does.
-            room("parley.chaos", "parley", "parley.control", "parley.net"),
+            room("parley.chaos", "parley", "parley.control", "parley.net.."),
             // What names are, and which hashes are a password's, it asks those who know.
-            room("parley.config", "parley.chat", "parley.audit", "parley.accounts", "parley.names"),
+            room("parley.config", "parley.chat..", "parley.audit", "parley.accounts", "parley.names"),
             new Room(
                     "parley.command",
                     List.of(
@@ -136,14 +145,14 @@ final class ArchitectureTest {
                             "parley.store",
                             "parley.accounts",
                             "parley.names",
-                            "parley.net",
+                            "parley.net..",
                             "parley.door",
-                            "parley.chat",
+                            "parley.chat..",
                             "parley.threads",
                             "parley.files")));
 
     static final List<Library> LIBRARIES = List.of(
-            library("io.netty..").usedBy("parley.net", "parley.door..", "parley.http", "parley.bench"),
+            library("io.netty..").usedBy("parley.net..", "parley.door..", "parley.http", "parley.bench"),
             library("java.sql..", "javax.sql..", "org.sqlite..").usedBy("parley.store"),
             library("javax.swing..", "java.awt..", "com.formdev..", "net.miginfocom..")
                     .usedBy("parley.client.desktop"),
@@ -166,8 +175,8 @@ final class ArchitectureTest {
                 "parley.services",
                 "parley.port",
                 "parley.protocol",
-                "parley.chat",
-                "parley.net",
+                "parley.chat..",
+                "parley.net..",
                 "parley.names",
                 "parley.accounts");
         return new Room(name, Stream.concat(mayUse, Arrays.stream(more)).toList());
@@ -263,7 +272,7 @@ final class ArchitectureTest {
     void hubAndChatKnowNoThreadNoWireAndNoLibrary() {
         classes()
                 .that()
-                .resideInAnyPackage("parley.hub", "parley.port", "parley.protocol", "parley.chat")
+                .resideInAnyPackage("parley.hub", "parley.port", "parley.protocol", "parley.chat..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "parley..",
@@ -287,7 +296,7 @@ final class ArchitectureTest {
     void hubAndChatKnowNoClockAndNoChance() {
         noClasses()
                 .that()
-                .resideInAnyPackage("parley.hub", "parley.port", "parley.protocol", "parley.chat")
+                .resideInAnyPackage("parley.hub", "parley.port", "parley.protocol", "parley.chat..")
                 .should()
                 .accessTargetWhere(calls("java.time..", "now|system.*|tick.*"))
                 .orShould()
@@ -306,7 +315,7 @@ final class ArchitectureTest {
     void hubAndChatHoldNothingWhoseOrderDiffersFromJvmToJvm() {
         noClasses()
                 .that()
-                .resideInAnyPackage("parley.hub", "parley.protocol", "parley.chat")
+                .resideInAnyPackage("parley.hub", "parley.protocol", "parley.chat..")
                 .should()
                 .accessTargetWhere(are(makingDisorder()))
                 .orShould()

@@ -117,6 +117,29 @@ final class DesktopTest {
     }
 
     @Test
+    void settingsHoldAtOnceAndAreKeptWhenTheWindowIsEndedByASignal() throws Exception {
+        try (Server server = serve(0, 0)) {
+            int irc = server.address(Door.IRC).getPort();
+            Screen.Window window =
+                    screen().start(folder, "desktop", "irc://127.0.0.1:" + irc, "-u", "anna", "-c", "tea");
+            window.await(LOG, "anna joined");
+            window.type("half a sentence");
+
+            window.press("CONTROL+COMMA");
+            window.click("Language");
+            window.press("DOWN"); // behind the system's stands Arabic, then German
+            window.press("DOWN");
+            window.press("ENTER");
+
+            window.await("Meldungen", "anna ist beigetreten");
+            assertThat(window.await("Nachricht", "half")).isEqualTo("half a sentence");
+            window.terminate();
+        }
+        assertThat(Files.readString(folder.resolve("parley/desktop.properties")))
+                .contains("language=de", "nick=anna", "channels=\\#tea");
+    }
+
+    @Test
     void dialogAsksForTheNameThatIsNotKnown() throws Exception {
         try (Server server = serve(0, 0)) {
             int irc = server.address(Door.IRC).getPort();

@@ -466,6 +466,19 @@ final class OperatorsTest {
     }
 
     @Test
+    void operatorIsToldTheAddressesOfThoseWhoWereHere() {
+        Person root = root();
+        Person anna = irc("anna");
+        anna.types("QUIT");
+        anna.readsOnTo("ERROR …");
+
+        root.types("WHOWAS anna");
+
+        root.readsOnTo(":… 314 root anna ~u 127.0.0.1 * :anna");
+        root.readsOnTo(":… 338 root anna ~u@127.0.0.1 127.0.0.1 :is really from");
+    }
+
+    @Test
     void operatorIsKnownAsOneAndCountsCommands() {
         Person root = root();
         Person anna = irc("anna");

@@ -77,6 +77,7 @@ final class WordsOfTheProgramsTest {
             "UIManager.getColor",
             "Map.entry",
             "setGlobalExtraDefaults",
+            "LOG.debug",
             "LOG.warn",
             "LOG.error",
             "of",

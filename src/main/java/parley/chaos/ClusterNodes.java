@@ -34,8 +34,8 @@ import parley.net.SteadyPorts;
 /// The nodes of a cluster, each a process of its own on this machine, and the wires between them, which can be cut.
 /// Doors keep their ports. For any thread.
 public final class ClusterNodes implements AutoCloseable {
-    /// At which people come in.
-    private static final List<String> DOORS = List.of("irc", "cat", "rooms");
+    /// At which people come in, and those who look after it.
+    private static final List<String> DOORS = List.of("irc", "cat", "rooms", "admin");
 
     /// How long a node may take to start and to get what it missed, in seconds.
     private static final int START = 90;
@@ -124,7 +124,7 @@ public final class ClusterNodes implements AutoCloseable {
 
     /// Where people come in.
     ///
-    /// @param door `irc`, `cat` or `rooms`
+    /// @param door `irc`, `cat`, `rooms` or `admin`
     public InetSocketAddress door(int node, String door) {
         return address(Objects.requireNonNull(doors.get(node)), door);
     }

@@ -139,6 +139,9 @@ public sealed interface Input {
     /// An invitation is of no interest.
     record Decline(String channel) implements Input {}
 
+    /// Words of ours are in another tongue from now on.
+    record Speak(Words words) implements Input {}
+
     /// Leaves for good.
     record Quit(String reason) implements Input {}
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import parley.client.Outgoing.Stage;
 import parley.irc.Capability;
@@ -199,11 +200,34 @@ final class Outbox {
                                     .equals(turn.server.fold(received.message().param(1)))
                     : message.label().equals(label);
             if (meant && message.stage() == Stage.SENT) {
-                turn.outbox.set(i, message.failed(why));
+                if (received.command().equals("401") && isAlone(turn, message)) {
+                    nobody(turn, message);
+                } else {
+                    turn.outbox.set(i, message.failed(why));
+                }
                 return true;
             }
         }
         return false;
+    }
+
+    /// Whether a conversation is nothing but this message of ours.
+    private static boolean isAlone(Turn turn, Outgoing message) {
+        return turn.buffer(message.buffer())
+                        .filter(buffer -> buffer.kind() == Buffer.Kind.DIRECT
+                                && buffer.timeline().isEmpty())
+                        .isPresent()
+                && turn.outbox.stream()
+                                .filter(each -> each.buffer().equals(message.buffer()))
+                                .count()
+                        == 1;
+    }
+
+    /// A conversation that was begun with nobody is gone again; what was to be said there is told.
+    private static void nobody(Turn turn, Outgoing message) {
+        String nick = turn.buffer(message.buffer()).orElseThrow().name();
+        turn.remove(message.buffer());
+        turn.error(turn.word("message.for-nobody", Map.of("nick", nick, "text", message.text())));
     }
 
     /// The connection is lost, and with it the answers that had not come yet.

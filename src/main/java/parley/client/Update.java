@@ -91,6 +91,7 @@ public final class Update {
             case Input.CloseSheet _ -> Sheets.close(turn);
             case Input.SeenAll _ -> turn.buffers().forEach(buffer -> seen(turn, buffer.key()));
             case Input.Decline(String channel) -> decline(turn, channel);
+            case Input.Speak(Words words) -> turn.words = words;
             case Input.Quit(String reason) -> quit(turn, reason);
         }
     }

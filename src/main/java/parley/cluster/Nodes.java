@@ -1,7 +1,10 @@
 package parley.cluster;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -32,6 +35,12 @@ public final class Nodes {
     private final Map<Integer, NodeReport> reports = new ConcurrentHashMap<>();
 
     private volatile Supplier<NodeReport> report;
+
+    /// A node as this one knows it.
+    ///
+    /// @param isMember whether it is one of those of which a majority must agree
+    /// @param report what it told last; empty where it is not there, or has told nothing yet
+    public record Known(int node, boolean isMember, boolean isThere, boolean leads, Optional<NodeReport> report) {}
 
     /// @param applied how many entries this node has applied
     Nodes(ClusterSettings settings, RaftNode raft, LongSupplier applied) {
@@ -115,28 +124,51 @@ public final class Nodes {
         return node == 0 ? "no node" : "node " + node;
     }
 
+    /// All that there are, in the order of their numbers.
+    public List<Known> known() {
+        Set<Integer> members = raft.members();
+        Set<Integer> present = raft.present();
+        int leader = raft.leader();
+        var nodes = new TreeSet<>(members);
+        nodes.addAll(present);
+        return nodes.stream()
+                .map(node -> new Known(
+                        node,
+                        members.contains(node),
+                        present.contains(node),
+                        node == leader,
+                        present.contains(node) ? Optional.ofNullable(reports.get(node)) : Optional.empty()))
+                .toList();
+    }
+
     /// For people: a line for each node.
     public String status() {
         var lines = new StringBuilder();
         lines.append(FORM.formatted("node", "address", "there", "leads", "entry", "behind", "version", "sessions"));
-        long most =
-                reports.values().stream().mapToLong(NodeReport::applied).max().orElse(0);
-        var nodes = new TreeSet<>(raft.members());
-        nodes.addAll(raft.present());
-        for (int node : nodes) {
-            boolean isHere = raft.present().contains(node);
-            NodeReport told = isHere ? reports.get(node) : null;
-            InetSocketAddress at = peers.get(node);
+        List<Known> known = known();
+        long most = mostApplied(known);
+        for (Known each : known) {
+            Optional<NodeReport> told = each.report();
+            InetSocketAddress at = peers.get(each.node());
             lines.append(FORM.formatted(
-                    node,
+                    each.node(),
                     at == null ? "-" : at.getAddress().getHostAddress() + ":" + at.getPort(),
-                    isHere ? "yes" : "no",
-                    raft.leader() == node ? "yes" : "",
-                    told == null ? "-" : told.applied(),
-                    told == null ? "-" : most - told.applied(),
-                    told == null ? "-" : told.version(),
-                    told == null ? "-" : told.sessions()));
+                    each.isThere() ? "yes" : "no",
+                    each.leads() ? "yes" : "",
+                    told.map(report -> Long.toString(report.applied())).orElse("-"),
+                    told.map(report -> Long.toString(most - report.applied())).orElse("-"),
+                    told.map(NodeReport::version).orElse("-"),
+                    told.map(report -> Integer.toString(report.sessions())).orElse("-")));
         }
         return lines.toString();
+    }
+
+    /// How many entries the node has applied that is furthest.
+    public static long mostApplied(List<Known> known) {
+        return known.stream()
+                .flatMap(each -> each.report().stream())
+                .mapToLong(NodeReport::applied)
+                .max()
+                .orElse(0);
     }
 }

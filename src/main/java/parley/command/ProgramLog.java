@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import parley.door.PlainText;
+import parley.door.SafeText;
 import parley.net.ConnectionLog;
 import parley.net.Origin;
 
@@ -36,7 +36,7 @@ record ProgramLog(String connected, String disconnected, Consumer<String> lines,
     /// The originals say at most that; who it was is another line.
     @Override
     public void entered(String door, Origin origin, String name) {
-        String shown = PlainText.safe(name);
+        String shown = SafeText.safe(name);
         names.put(origin, shown);
         lines.accept(shown + " has come in from " + origin);
     }

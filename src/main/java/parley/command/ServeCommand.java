@@ -29,7 +29,7 @@ import parley.config.Reload;
 import parley.config.Settings;
 import parley.config.TestClock;
 import parley.control.ControlVerb;
-import parley.door.PlainText;
+import parley.door.SafeText;
 import parley.net.ConnectionLog;
 import parley.net.Origin;
 import parley.store.StoreException;
@@ -286,7 +286,7 @@ public final class ServeCommand implements Callable<Integer> {
                 LOG.atInfo()
                         .addKeyValue("door", door)
                         .addKeyValue("peer", origin)
-                        .addKeyValue("nick", '"' + PlainText.safe(name) + '"')
+                        .addKeyValue("nick", '"' + SafeText.safe(name) + '"')
                         .log("entered");
             }
 

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
 import parley.chat.Profile;
 import parley.net.Connection;
-import parley.net.End;
-import parley.net.Frame;
-import parley.net.Framer;
 import parley.net.Pacing;
+import parley.net.frame.End;
+import parley.net.frame.Frame;
+import parley.net.frame.Framer;
 import parley.port.Variant;
 import parley.protocol.Answer;
 import parley.protocol.Event;
@@ -91,7 +91,7 @@ public interface Dialect {
 
         /// A line of text for people.
         public static Farewell line(String text) {
-            return new Farewell(PlainText.safe(text) + "\n", Duration.ZERO);
+            return new Farewell(SafeText.safe(text) + "\n", Duration.ZERO);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import parley.accounts.Step;
-import parley.net.End;
+import parley.net.frame.End;
 
 /// Keeps somebody out, at a door where people type, until they have given the password of the whole server. Whether
 /// they are asked is settled when they come; who has not entered when it becomes another comes again. Confined to the

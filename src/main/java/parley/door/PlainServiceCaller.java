@@ -70,7 +70,7 @@ final class PlainServiceCaller implements ServiceCaller {
 
     @Override
     public String words(Refusal refusal) {
-        return PlainText.words(refusal);
+        return RefusalWords.of(refusal);
     }
 
     @Override

@@ -23,13 +23,13 @@ import parley.chat.SessionId;
 import parley.chat.Text;
 import parley.net.Allowance;
 import parley.net.Connection;
-import parley.net.End;
-import parley.net.Frame;
-import parley.net.Framer;
 import parley.net.Origin;
 import parley.net.Pacing;
 import parley.net.Protocol;
 import parley.net.Wait;
+import parley.net.frame.End;
+import parley.net.frame.Frame;
+import parley.net.frame.Framer;
 import parley.port.Chat;
 import parley.port.Loop;
 import parley.port.Recipient;
@@ -51,7 +51,8 @@ import parley.protocol.Request;
 /// 3. With too many commands in flight, reading stops until some are through.
 /// 4. Who sends too much for too long is slowed down: no frame is taken until it is time for one.
 /// 5. One's own large answers are one at a time: no further frame is taken before the socket has taken it.
-/// 6. Leaving is the last thing submitted, once, whatever ends the connection ([parley.net.End]); the connection is
+/// 6. Leaving is the last thing submitted, once, whatever ends the connection ([parley.net.frame.End]); the connection
+/// is
 ///    closed when the hub has answered it. Everything meant for the peer is in its queue by then.
 public final class Session implements Protocol, Recipient {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);

@@ -1,8 +1,8 @@
 package parley.door;
 
 import parley.chat.Nick;
-import parley.net.End;
 import parley.net.Origin;
+import parley.net.frame.End;
 
 /// Is told of the sessions of a door. Called on event loops, so it must not block.
 public interface SessionLog {

@@ -244,7 +244,7 @@ public final class SlashCommands {
 
     /// Shows why a command of these, or any other, was refused.
     public void refused(Refusal refusal) {
-        session.send(PlainText.words(refusal) + "\n");
+        session.send(RefusalWords.of(refusal) + "\n");
     }
 
     private void who(String name) {
@@ -271,7 +271,7 @@ public final class SlashCommands {
         }
         Optional<? extends Target> target = words[0].startsWith("#") ? names.channel(words[0]) : names.nick(words[0]);
         if (target.isEmpty()) {
-            answer(List.of("There is no " + PlainText.safe(words[0]) + " here."));
+            answer(List.of("There is no " + SafeText.safe(words[0]) + " here."));
             return;
         }
         addressee = target.get();

@@ -32,10 +32,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.net.Accepted;
 import parley.net.Allowance;
-import parley.net.End;
 import parley.net.Guest;
 import parley.net.Origin;
 import parley.net.Protocol;
+import parley.net.frame.End;
 import parley.threads.Fatal;
 
 /// Somebody who speaks HTTP, until he leaves or goes on by WebSocket. Confined to his socket's event loop.

@@ -12,7 +12,7 @@ import parley.chat.Account;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Nick;
 import parley.chat.Proof;
-import parley.chat.Registered;
+import parley.chat.registration.Registered;
 import parley.protocol.Refusal;
 
 /// The accounts there are, by name and by what a name looks like. Confined to the hub thread.

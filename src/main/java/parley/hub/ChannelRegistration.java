@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
-import parley.chat.Akick;
-import parley.chat.ChannelHistory;
-import parley.chat.ChannelSetting;
 import parley.chat.Extban;
 import parley.chat.Rank;
-import parley.chat.RegisteredChannel;
+import parley.chat.registration.Akick;
+import parley.chat.registration.ChannelHistory;
+import parley.chat.registration.ChannelSetting;
+import parley.chat.registration.RegisteredChannel;
 
 /// What makes a channel outlive its last member: whose it is, who is what in it, who is kept out. Confined to the hub
 /// thread.

@@ -12,9 +12,9 @@ import parley.chat.ChannelRules;
 import parley.chat.Nick;
 import parley.chat.Operator;
 import parley.chat.Profile;
-import parley.chat.Registered;
 import parley.chat.Rules;
 import parley.chat.SessionId;
+import parley.chat.registration.Registered;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Fact;
@@ -116,7 +116,7 @@ public final class Hub {
         pages = new Pages(state);
         presences = new Presences(state, connections);
         observers = List.of(
-                registrations::completed,
+                new RegistrationObserver(state, registrations)::completed,
                 metadata::accountChanged,
                 (_, _, _, outcome) -> presences.ending(outcome),
                 (stamped, user, _, outcome) -> cursors.keeping(stamped, user, outcome),

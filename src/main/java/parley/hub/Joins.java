@@ -16,8 +16,8 @@ import parley.chat.MaskList;
 import parley.chat.ModeChange;
 import parley.chat.Rank;
 import parley.chat.Ranks;
-import parley.chat.Registered;
 import parley.chat.Role;
+import parley.chat.registration.Registered;
 import parley.protocol.Answer;
 import parley.protocol.Audience;
 import parley.protocol.ChannelView;
@@ -83,7 +83,7 @@ final class Joins {
         if (unmanaged && user.managesChannels && channel.isNobodys()) {
             member.become(Ranks.of(Rank.OPERATOR));
         }
-        List<Delivery> promotion = Registrations.welcome(member);
+        List<Delivery> promotion = AccessRanks.welcome(member);
         var deliveries = new ArrayList<Delivery>(1);
         deliveries.add(new Delivery(new Event.Joined(user.profile, channel.name), channel.witnesses(member)));
         String away = user.profile.away();

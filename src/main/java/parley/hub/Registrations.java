@@ -7,15 +7,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
-import parley.chat.Akick;
 import parley.chat.ChannelName;
 import parley.chat.Defcon;
 import parley.chat.ModeChange;
 import parley.chat.Privilege;
 import parley.chat.Rank;
-import parley.chat.Registered;
-import parley.chat.RegisteredChannel;
 import parley.chat.Rules;
+import parley.chat.registration.Akick;
+import parley.chat.registration.Registered;
+import parley.chat.registration.RegisteredChannel;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Delivery;
@@ -74,7 +74,7 @@ final class Registrations {
         var registration = new ChannelRegistration(channel, account, stamped.time());
         channel.registration = registration;
         state.stakes.add(registration);
-        return promote(registration, account, null);
+        return AccessRanks.promote(registration, account, null);
     }
 
     private boolean isFull(Account account) {
@@ -97,22 +97,22 @@ final class Registrations {
     }
 
     /// Founders and admins are no more than operators then, for nobody could take from them what they have.
-    private List<Delivery> forget(ChannelRegistration registration) {
+    List<Delivery> forget(ChannelRegistration registration) {
         Channel channel = registration.channel;
         channel.registration = null;
         state.stakes.remove(registration);
         var changes = new ArrayList<ModeChange>();
         for (Member member : channel.members()) {
             if (member.ranks.atLeast(Rank.ADMIN)) {
-                change(member, Rank.FOUNDER, false, changes);
-                change(member, Rank.ADMIN, false, changes);
-                change(member, Rank.OPERATOR, true, changes);
+                AccessRanks.change(member, Rank.FOUNDER, false, changes);
+                AccessRanks.change(member, Rank.ADMIN, false, changes);
+                AccessRanks.change(member, Rank.OPERATOR, true, changes);
             }
         }
         if (channel.isEmpty() && !channel.declared) {
             state.close(channel);
         }
-        return told(channel, changes);
+        return AccessRanks.told(channel, changes);
     }
 
     Outcome setAccess(User user, Command.SetAccess set) {
@@ -142,7 +142,9 @@ final class Registrations {
             registration.access.put(account, after);
         }
         state.stakes.changed(registration, account);
-        return before == after ? Outcome.done() : kept(registration, promote(registration, account, before));
+        return before == after
+                ? Outcome.done()
+                : kept(registration, AccessRanks.promote(registration, account, before));
     }
 
     /// Whether somebody's access is above both what an account has and what it is to get.
@@ -152,53 +154,6 @@ final class Registrations {
         return own != null
                 && (before == null || own.compareTo(before) < 0)
                 && (after == null || own.compareTo(after) < 0);
-    }
-
-    /// Gives all members of an account what its access is now.
-    ///
-    /// @param before what it was
-    private static List<Delivery> promote(ChannelRegistration registration, Account account, @Nullable Rank before) {
-        Channel channel = registration.channel;
-        var changes = new ArrayList<ModeChange>();
-        for (Member member : channel.members()) {
-            if (account.equals(member.user.account())) {
-                settle(registration, member, before, changes);
-            }
-        }
-        return told(channel, changes);
-    }
-
-    /// Gives a member what his access is now, and takes what it was before and what the guard denies him.
-    private static void settle(
-            ChannelRegistration registration, Member member, @Nullable Rank before, List<ModeChange> changes) {
-        Rank after = registration.access(member.user.account());
-        if (before != after) {
-            change(member, before, false, changes);
-        }
-        deny(registration, member, changes);
-        change(member, after, true, changes);
-    }
-
-    private static void deny(ChannelRegistration registration, Member member, List<ModeChange> changes) {
-        for (Rank rank : member.ranks.all()) {
-            if (registration.denies(member.user, rank)) {
-                change(member, rank, false, changes);
-            }
-        }
-    }
-
-    private static void change(Member member, @Nullable Rank rank, boolean given, List<ModeChange> changes) {
-        if (rank != null && member.ranks.has(rank) != given) {
-            member.become(member.ranks.with(rank, given));
-            changes.add(new ModeChange.Member(rank, member.user.nick(), given));
-        }
-    }
-
-    private static List<Delivery> told(Channel channel, List<ModeChange> changes) {
-        return changes.isEmpty()
-                ? List.of()
-                : List.of(new Delivery(
-                        new Event.ModesChanged(null, channel.name, List.copyOf(changes)), channel.audience()));
     }
 
     Outcome setAkick(Stamped stamped, User user, Command.SetAkick set) {
@@ -253,7 +208,7 @@ final class Registrations {
         }
         boolean changed =
                 set.on() ? registration.settings.add(set.setting()) : registration.settings.remove(set.setting());
-        return changed ? kept(registration, guarded(registration)) : Outcome.done();
+        return changed ? kept(registration, AccessRanks.guarded(registration)) : Outcome.done();
     }
 
     Outcome setHistory(User user, Command.SetChannelHistory set) {
@@ -267,15 +222,6 @@ final class Registrations {
         boolean changed = registration.history != set.history();
         registration.history = set.history();
         return changed ? kept(registration, List.of()) : Outcome.done();
-    }
-
-    /// Takes from members what the guard denies them.
-    private static List<Delivery> guarded(ChannelRegistration registration) {
-        var changes = new ArrayList<ModeChange>();
-        for (Member member : registration.channel.members()) {
-            deny(registration, member, changes);
-        }
-        return told(registration.channel, changes);
     }
 
     /// The founder offers the channel to an account, which takes it by the same command; an IRC operator gives it at
@@ -325,8 +271,8 @@ final class Registrations {
         offer(registration, null);
         state.stakes.changed(registration, former);
         state.stakes.changed(registration, to);
-        var deliveries = new ArrayList<Delivery>(promote(registration, former, Rank.FOUNDER));
-        deliveries.addAll(promote(registration, to, before));
+        var deliveries = new ArrayList<Delivery>(AccessRanks.promote(registration, former, Rank.FOUNDER));
+        deliveries.addAll(AccessRanks.promote(registration, to, before));
         return deliveries;
     }
 
@@ -346,7 +292,7 @@ final class Registrations {
                 for (Map.Entry<Account, Rank> entry : List.copyOf(registration.access.entrySet())) {
                     registration.access.remove(entry.getKey());
                     state.stakes.changed(registration, entry.getKey());
-                    deliveries.addAll(promote(registration, entry.getKey(), entry.getValue()));
+                    deliveries.addAll(AccessRanks.promote(registration, entry.getKey(), entry.getValue()));
                 }
                 yield kept(registration, deliveries);
             }
@@ -381,8 +327,8 @@ final class Registrations {
             return denied(registration);
         }
         var changes = new ArrayList<ModeChange>(1);
-        change(member, give.rank(), give.given(), changes);
-        return Outcome.done(told(channel, changes));
+        AccessRanks.change(member, give.rank(), give.given(), changes);
+        return Outcome.done(AccessRanks.told(channel, changes));
     }
 
     Response view(User asker, Query.Registration query) {
@@ -425,115 +371,15 @@ final class Registrations {
                 more);
     }
 
-    /// An outcome, with what follows from it for registered channels.
-    Outcome completed(Stamped stamped, @Nullable User user, @Nullable Account before, Outcome outcome) {
-        return switch (stamped.command()) {
-            case Command.SetTopic topic -> keeping(topic.channel(), outcome);
-            case Command.SetModes modes -> keeping(modes.channel(), outcome);
-            case Command.BanFromChannel ban -> keeping(ban.channel(), outcome);
-            case Command.RenameChannel rename -> renaming(rename.from(), rename.to(), outcome);
-            case Command.DropAccount drop -> forgetting(drop.account(), outcome);
-            default ->
-                user == null || Objects.equals(user.account(), before)
-                        ? outcome
-                        : accountChanged(user, before, outcome);
-        };
-    }
-
-    /// What came of a login or logout, with what the user becomes by it in the channels he is in; or he is put out.
-    ///
-    /// @param before the account to which he was logged in
-    private Outcome accountChanged(User user, @Nullable Account before, Outcome outcome) {
-        var deliveries = new ArrayList<>(outcome.deliveries());
-        for (Channel channel : List.copyOf(user.channels())) {
-            ChannelRegistration registration = channel.registration;
-            Member member = channel.member(user);
-            if (registration == null || member == null) {
-                continue;
-            }
-            if (registration.banishes(user)) {
-                deliveries.add(banish(member));
-            } else {
-                var changes = new ArrayList<ModeChange>();
-                settle(registration, member, registration.access(before), changes);
-                deliveries.addAll(told(channel, changes));
-            }
-        }
-        return new Outcome(outcome.reply(), List.copyOf(deliveries), outcome.facts(), outcome.endings());
-    }
-
-    private Delivery banish(Member member) {
-        Channel channel = member.channel;
-        var kicked = new Event.Kicked(member.user.source(), channel.name, member.user.nick(), "");
-        var delivery = new Delivery(kicked, channel.witnesses(member));
-        state.leave(member.user, channel);
-        return delivery;
-    }
-
-    /// Gives a member what his access says.
-    static List<Delivery> welcome(Member member) {
-        ChannelRegistration registration = member.channel.registration;
-        if (registration == null) {
-            return List.of();
-        }
-        var changes = new ArrayList<ModeChange>(1);
-        change(member, registration.access(member.user.account()), true, changes);
-        return told(member.channel, changes);
-    }
-
-    /// What came of dropping an account: where it is no more, its channels are registered no longer, and it has access
-    /// to none.
-    private Outcome forgetting(Account account, Outcome outcome) {
-        if (state.accounts.get(account) != null) {
-            return outcome;
-        }
-        var facts = new ArrayList<>(outcome.facts());
-        var deliveries = new ArrayList<>(outcome.deliveries());
-        for (ChannelRegistration registration : List.copyOf(state.stakes.of(account))) {
-            if (registration.founder.equals(account)) {
-                deliveries.addAll(forget(registration));
-                facts.add(new Fact.ChannelForgotten(registration.channel.name));
-                continue;
-            }
-            registration.heir = account.equals(registration.heir) ? null : registration.heir;
-            registration.access.remove(account);
-            state.stakes.changed(registration, account);
-            facts.add(new Fact.ChannelKept(registration.snapshot()));
-            deliveries.addAll(guarded(registration));
-        }
-        return new Outcome(outcome.reply(), List.copyOf(deliveries), List.copyOf(facts), outcome.endings());
-    }
-
-    /// What came of giving a channel another name: it is kept under that.
-    private Outcome renaming(ChannelName before, ChannelName name, Outcome outcome) {
-        ChannelRegistration registration = registration(name);
-        return registration == null || outcome.deliveries().isEmpty()
-                ? outcome
-                : outcome.keeping(new Fact.ChannelForgotten(before), new Fact.ChannelKept(registration.snapshot()))
-                        .keeping(Metadata.facts(registration.channel));
-    }
-
-    /// What came of a change of a channel's topic or modes, with the channel kept as it is now, if it is registered.
-    private Outcome keeping(ChannelName name, Outcome outcome) {
-        ChannelRegistration registration = registration(name);
-        return registration == null || outcome.deliveries().isEmpty()
-                ? outcome
-                : outcome.keeping(new Fact.ChannelKept(registration.snapshot()));
-    }
-
     private static Outcome kept(ChannelRegistration registration, List<Delivery> deliveries) {
         return Outcome.done(deliveries).keeping(new Fact.ChannelKept(registration.snapshot()));
-    }
-
-    private @Nullable ChannelRegistration registration(ChannelName name) {
-        Channel channel = state.channel(name);
-        return channel == null ? null : channel.registration;
     }
 
     /// The registration of a channel, where this user may know of it: it is not secret, or they are in it, or have a
     /// say in it.
     private @Nullable ChannelRegistration registration(ChannelName name, User asker) {
-        ChannelRegistration registration = registration(name);
+        Channel channel = state.channel(name);
+        ChannelRegistration registration = channel == null ? null : channel.registration;
         boolean known = registration == null
                 || state.visible(name, asker) != null
                 || registration.access(asker.account()) != null

@@ -9,9 +9,9 @@ import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Nick;
 import parley.chat.Presence;
-import parley.chat.Registered;
-import parley.chat.RegisteredChannel;
 import parley.chat.ServerBan;
+import parley.chat.registration.Registered;
+import parley.chat.registration.RegisteredChannel;
 import parley.protocol.Fact;
 import parley.protocol.InviteLink;
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
+import parley.net.frame.Utf8;
 
 /// What waits for one socket: bytes, long answers that are made piece by piece while it drains, and marks that are run
 /// when all before them has been taken. Confined to the connection's event loop.

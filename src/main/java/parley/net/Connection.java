@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.net.frame.End;
+import parley.net.frame.Frame;
+import parley.net.frame.Framer;
 import parley.threads.Fatal;
 
 /// A socket with its framing, its queue, its time limit and its [Life]. Confined to its event loop.

@@ -1,5 +1,7 @@
 package parley.net;
 
+import parley.net.frame.End;
+
 /// What a connection's life has come to. Immutable; each transition gives the state that follows.
 ///
 /// | | wait, done | an end in order | the socket broke | any other end | nothing is left |

@@ -1,5 +1,9 @@
 package parley.net;
 
+import parley.net.frame.End;
+import parley.net.frame.Frame;
+import parley.net.frame.Framer;
+
 /// What a connection's bytes mean: one side of a dialect. Called on the connection's event loop.
 public interface Protocol {
     /// How input is cut. Called once, before all else.

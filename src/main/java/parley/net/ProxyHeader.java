@@ -22,6 +22,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.net.frame.End;
 import parley.threads.Fatal;
 
 /// What a peer that is trusted says first: a header of the PROXY protocol, of version 1 or 2, or something else, for

@@ -1,6 +1,7 @@
 package parley.net;
 
 import java.time.Duration;
+import parley.net.frame.Utf8;
 
 /// Writes of limited size with a pause between them: for clients that take what one read returns for one message, and
 /// may read late. The limit is that of their reads, too.

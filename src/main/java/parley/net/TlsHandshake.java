@@ -20,6 +20,7 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.net.frame.End;
 import parley.threads.Fatal;
 
 /// Waits until a socket is encrypted; only then anybody hears of it. Confined to its event loop.

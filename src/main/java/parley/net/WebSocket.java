@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import parley.net.frame.End;
 
 /// WebSocket (RFC 6455) between a socket and a connection of lines, each line a message without its end (IRCv3
 /// websocket). Confined to its event loop.

@@ -6,3 +6,4 @@
 package parley.net;
 
 import org.jspecify.annotations.NullMarked;
+import parley.net.frame.Framer;

@@ -23,7 +23,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
-import parley.door.PlainText;
+import parley.door.SafeText;
 
 /// A [Terminal] with JLine's line editing, for people.
 ///
@@ -198,7 +198,7 @@ final class LineEditor implements Terminal {
         int keys = lineAhead() > 0 ? lineAhead() : ahead.length();
         reader.runMacro(ahead.substring(0, keys));
         ahead.delete(0, keys);
-        String text = reader.readLine(PlainText.safeLines(prompt).replace("%", "%%"));
+        String text = reader.readLine(SafeText.safeLines(prompt).replace("%", "%%"));
         midLine = false;
         text.replace("\r", "").lines().forEach(pasted::add);
         String first = pasted.poll();
@@ -207,7 +207,7 @@ final class LineEditor implements Terminal {
 
     @Override
     public void print(String text) {
-        reader.printAbove(PlainText.safeLines(text));
+        reader.printAbove(SafeText.safeLines(text));
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import parley.door.PlainText;
+import parley.door.SafeText;
 
 /// A [Terminal] of plain streams: pipes, files, tests. UTF-8 in and out, whatever the locale says.
 ///
@@ -41,7 +41,7 @@ final class PlainStreams implements Terminal {
     @Override
     public Typed readLine(String prompt) {
         reading = true;
-        out.print(PlainText.safeLines(prompt));
+        out.print(SafeText.safeLines(prompt));
         out.flush();
         try {
             Typed next = typed.takeFirst();
@@ -102,7 +102,7 @@ final class PlainStreams implements Terminal {
 
     @Override
     public void print(String text) {
-        out.println(PlainText.safeLines(text));
+        out.println(SafeText.safeLines(text));
         if (!isCut && out.checkError()) { // nobody reads it, or the disk is full: as if they had left
             isCut = true;
             interrupt();

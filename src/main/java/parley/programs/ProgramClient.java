@@ -8,7 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import parley.door.PlainText;
+import parley.door.SafeText;
 import parley.programs.Happening.Input;
 import parley.programs.Terminal.Typed;
 
@@ -156,7 +156,7 @@ final class ProgramClient {
     }
 
     private void complain(String line) {
-        err.println(PlainText.safeLines(line));
+        err.println(SafeText.safeLines(line));
         err.flush();
     }
 

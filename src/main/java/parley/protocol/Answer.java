@@ -21,12 +21,12 @@ import parley.chat.Position;
 import parley.chat.Profile;
 import parley.chat.Proof;
 import parley.chat.Ranks;
-import parley.chat.Registered;
-import parley.chat.RegisteredChannel;
 import parley.chat.ServerBan;
 import parley.chat.SessionId;
 import parley.chat.Target;
 import parley.chat.WhowasEntry;
+import parley.chat.registration.Registered;
+import parley.chat.registration.RegisteredChannel;
 
 /// What a [Query] asked for, or what a [Command] tells besides that it is done: an immutable snapshot.
 public sealed interface Answer extends Reply {

@@ -8,12 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.AccessToken;
 import parley.chat.Account;
-import parley.chat.AccountPreference;
 import parley.chat.BanTarget;
-import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
 import parley.chat.ChannelRules;
-import parley.chat.ChannelSetting;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Defcon;
@@ -34,6 +31,9 @@ import parley.chat.SessionId;
 import parley.chat.Target;
 import parley.chat.Text;
 import parley.chat.UserMode;
+import parley.chat.registration.AccountPreference;
+import parley.chat.registration.ChannelHistory;
+import parley.chat.registration.ChannelSetting;
 
 /// What changes the chat. Pure data: it is given a position and a time and is applied in that order, everywhere alike.
 /// Answered with [Reply.Done] unless it says otherwise.

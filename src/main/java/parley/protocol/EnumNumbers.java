@@ -2,11 +2,8 @@ package parley.protocol;
 
 import java.util.function.ToIntFunction;
 import parley.chat.AccessToken;
-import parley.chat.AccountPreference;
 import parley.chat.ChannelFlag;
-import parley.chat.ChannelHistory;
 import parley.chat.ChannelRules;
-import parley.chat.ChannelSetting;
 import parley.chat.Defcon;
 import parley.chat.MaskList;
 import parley.chat.Message;
@@ -16,6 +13,9 @@ import parley.chat.Rank;
 import parley.chat.Role;
 import parley.chat.Rules;
 import parley.chat.UserMode;
+import parley.chat.registration.AccountPreference;
+import parley.chat.registration.ChannelHistory;
+import parley.chat.registration.ChannelSetting;
 
 /// The numbers by which the constants of an enum stand in bytes. They are kept in files and sent to other nodes: those
 /// there are stay as they are, wherever the constant stands in its enum, and a new one gets the next.

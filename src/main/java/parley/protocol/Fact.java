@@ -12,10 +12,10 @@ import parley.chat.Place;
 import parley.chat.Position;
 import parley.chat.Presence;
 import parley.chat.Ranks;
-import parley.chat.Registered;
-import parley.chat.RegisteredChannel;
 import parley.chat.ServerBan;
 import parley.chat.Target;
+import parley.chat.registration.Registered;
+import parley.chat.registration.RegisteredChannel;
 
 /// What is to be kept.
 public sealed interface Fact {

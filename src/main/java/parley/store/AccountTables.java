@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.chat.AccessToken;
 import parley.chat.Account;
-import parley.chat.AccountPreferences;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Nick;
-import parley.chat.Registered;
+import parley.chat.registration.AccountPreferences;
+import parley.chat.registration.Registered;
 import parley.protocol.Fact;
 
 /// Accounts and what proves them, in the database. Writes are confined to the thread that uses the connection.

@@ -14,17 +14,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
-import parley.chat.Akick;
 import parley.chat.ChannelFlag;
-import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
-import parley.chat.ChannelSetting;
 import parley.chat.Extban;
 import parley.chat.MaskEntry;
 import parley.chat.MaskList;
 import parley.chat.Rank;
-import parley.chat.RegisteredChannel;
 import parley.chat.Topic;
+import parley.chat.registration.Akick;
+import parley.chat.registration.ChannelHistory;
+import parley.chat.registration.ChannelSetting;
+import parley.chat.registration.RegisteredChannel;
 import parley.protocol.Fact;
 
 /// Registered channels in the database. Writes are confined to the thread that uses the connection.

@@ -79,6 +79,7 @@ final class PasswordsTest {
                 "$argon2id$v=19$m=9999999,t=1,p=1",
                 "$argon2id$v=19$m=4294967296,t=1,p=1",
                 "$argon2id$v=19$m=131072,t=9,p=1",
+                "$argon2id$v=19$m=104858,t=10,p=1",
                 "$argon2id$v=19$m=1024,t=9999999,p=1",
                 "$argon2id$v=19$m=1024,t=1,p=17",
                 "$argon2id$v=19$m=15,t=1,p=2"
@@ -87,6 +88,13 @@ final class PasswordsTest {
         assertThat(Passwords.isHash(parameters + SALT_AND_HASH)).isFalse();
         assertThat(passwords.verify(password("password"), parameters + SALT_AND_HASH))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"m=131072,t=8,p=16", "m=16,t=1,p=2", "m=8,t=131072,p=1"})
+    void mostThatAServerCanSpareIsNotInsane(String parameters) {
+        assertThat(Passwords.isHash("$argon2id$v=19$" + parameters + SALT_AND_HASH))
+                .isTrue();
     }
 
     @Test

@@ -92,6 +92,24 @@ final class KickedTest {
     }
 
     @Test
+    void atCatWhatWasOnItsWayWhenTheyWerePutOutIsToldToBeLost() {
+        Visitor ben = house.cat("ben", "#tea");
+        Person anna = house.person("anna", "#tea");
+        house.makeOperator(anna, new Operator("anna", "Oper", Set.of(Privilege.SAMODE)));
+        anna.submits(new Command.SetModes(
+                channel("#tea"), List.of(new ModeChange.Member(Rank.OPERATOR, nick("anna"), true)), true));
+
+        anna.submitsBefore(new Command.Kick(channel("#tea"), nick("ben"), "enough"));
+        ben.says("this was for #tea\n");
+
+        assertThat(ben.sees()).isEqualTo("""
+            anna has put you out of #tea: enough
+            Press Return to choose another cat.
+            You are not in #tea.
+            """);
+    }
+
+    @Test
     void atCatALineBegunJustAfterTheQuestionIsNoAnswer() {
         Person kim = house.person("kim");
         Visitor ben = house.cat("ben", "#tea");

@@ -97,7 +97,7 @@ final class PlainTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "tab\there", "größe €", "🐱 👩‍👩‍👧", "עברית", "한국어", ""})
     void textIsKeptAsItIs(String text) {
-        assertThat(PlainText.safe(text)).isSameAs(text);
+        assertThat(SafeText.safe(text)).isSameAs(text);
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ final class PlainTextTest {
                 0x202E, 0x2066, 0x2069
             })
     void whatATerminalObeysIsLeftOut(int c) {
-        assertThat(PlainText.safe("a" + (char) c + "b" + (char) c)).isEqualTo("ab");
+        assertThat(SafeText.safe("a" + (char) c + "b" + (char) c)).isEqualTo("ab");
     }
 
     @ParameterizedTest
@@ -120,7 +120,7 @@ final class PlainTextTest {
         "'\u0004FF00red', FF00red"
     })
     void formattingGoesWithItsNumbers(String formatted, String plainText) {
-        assertThat(PlainText.safe(formatted)).isEqualTo(plainText);
+        assertThat(SafeText.safe(formatted)).isEqualTo(plainText);
     }
 
     @Test
@@ -205,7 +205,7 @@ final class PlainTextTest {
     void neighboursOfWhatIsLeftOutStay() {
         String neighbours = "\t ~\u00A0\u2027\u202F\u206A";
 
-        assertThat(PlainText.safe(neighbours)).isEqualTo(neighbours);
+        assertThat(SafeText.safe(neighbours)).isEqualTo(neighbours);
     }
 
     @Test
@@ -237,7 +237,7 @@ final class PlainTextTest {
     @ParameterizedTest
     @FieldSource("REFUSALS")
     void everyRefusalHasItsWords(Refusal refusal, String words) {
-        assertThat(PlainText.words(refusal)).isEqualTo(words);
+        assertThat(RefusalWords.of(refusal)).isEqualTo(words);
     }
 
     @Test

@@ -123,6 +123,12 @@ public final class Screen implements AutoCloseable {
             return ENDED;
         }
 
+        /// Ends it as a system does that goes down.
+        public void terminate() throws InterruptedException {
+            process.destroy();
+            int _ = status();
+        }
+
         /// Its exit status, once it has ended.
         public int status() throws InterruptedException {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {

@@ -15,8 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.Account;
-import parley.chat.AccountPreference;
-import parley.chat.AccountPreferences;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
@@ -31,12 +29,14 @@ import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.chat.Proof;
 import parley.chat.Rank;
-import parley.chat.Registered;
 import parley.chat.Role;
 import parley.chat.Rules;
 import parley.chat.Service;
 import parley.chat.SessionId;
 import parley.chat.Source;
+import parley.chat.registration.AccountPreference;
+import parley.chat.registration.AccountPreferences;
+import parley.chat.registration.Registered;
 import parley.protocol.Answer;
 import parley.protocol.ChannelView;
 import parley.protocol.Command;
@@ -743,6 +743,8 @@ final class LoginsTest {
     @Test
     void whoHasAnotherNickThanHisAccountLeaves() {
         SessionId tom = stays();
+        assertThat(stage.hub.state.roster.isEmpty()).isFalse();
+
         stage.allow(tom, new Command.Rename(nick("thomas")), new Command.Quit("bye"));
 
         assertThat(stage.hub.state.roster.isEmpty()).isTrue();

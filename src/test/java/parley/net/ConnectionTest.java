@@ -13,6 +13,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import parley.net.frame.ChunkFramer;
+import parley.net.frame.End;
+import parley.net.frame.Framer;
+import parley.net.frame.LineFramer;
+import parley.net.frame.Telnet;
 
 final class ConnectionTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);

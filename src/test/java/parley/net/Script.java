@@ -4,6 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import parley.net.frame.End;
+import parley.net.frame.Frame;
+import parley.net.frame.Framer;
+import parley.net.frame.LineFramer;
+import parley.net.frame.Telnet;
 
 /// A protocol that remembers what it is told, and does what the test says.
 final class Script implements Protocol {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import parley.net.frame.ChunkFramer;
+import parley.net.frame.End;
 
 final class SendQueueTest {
     private static final int BOUND = 100_000;

@@ -42,6 +42,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.harness.TestAuthority;
+import parley.net.frame.End;
+import parley.net.frame.Frame;
+import parley.net.frame.Framer;
+import parley.net.frame.LineFramer;
+import parley.net.frame.Telnet;
 
 /// TLS on real sockets; the server answers each line with itself.
 final class TlsServerTest {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.net.frame.End;
+import parley.net.frame.MessageFramer;
 
 /// RFC 6455, as a client without a browser's kindness sees it.
 final class WebSocketTest {

@@ -10,13 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import parley.chat.AccessToken;
 import parley.chat.Account;
-import parley.chat.AccountPreference;
 import parley.chat.BanTarget;
 import parley.chat.ChannelFlag;
-import parley.chat.ChannelHistory;
 import parley.chat.ChannelName;
 import parley.chat.ChannelRules;
-import parley.chat.ChannelSetting;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Defcon;
@@ -43,6 +40,9 @@ import parley.chat.SessionId;
 import parley.chat.Source;
 import parley.chat.Text;
 import parley.chat.UserMode;
+import parley.chat.registration.AccountPreference;
+import parley.chat.registration.ChannelHistory;
+import parley.chat.registration.ChannelSetting;
 
 /// What the golden file of version 1 holds, line by line: it stays as it is, and what is new comes behind.
 final class GoldenCommands {

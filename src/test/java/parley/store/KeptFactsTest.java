@@ -24,10 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import parley.chat.AccessToken;
 import parley.chat.Account;
-import parley.chat.AccountPreferences;
-import parley.chat.Akick;
 import parley.chat.BanTarget;
-import parley.chat.ChannelHistory;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Cursor;
@@ -39,10 +36,13 @@ import parley.chat.Position;
 import parley.chat.Presence;
 import parley.chat.Rank;
 import parley.chat.Ranks;
-import parley.chat.Registered;
-import parley.chat.RegisteredChannel;
 import parley.chat.Source;
 import parley.chat.Topic;
+import parley.chat.registration.AccountPreferences;
+import parley.chat.registration.Akick;
+import parley.chat.registration.ChannelHistory;
+import parley.chat.registration.Registered;
+import parley.chat.registration.RegisteredChannel;
 import parley.protocol.Fact;
 
 /// Whatever is kept of a person is told to them, and forgotten where they want it. A new [Fact] needs a line here, and

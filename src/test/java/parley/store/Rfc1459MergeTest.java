@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Account;
 import parley.chat.Durability;
-import parley.chat.Registered;
-import parley.chat.RegisteredChannel;
+import parley.chat.registration.Registered;
+import parley.chat.registration.RegisteredChannel;
 import parley.names.Casemapping;
 import parley.protocol.Fact;
 

@@ -2,19 +2,12 @@ package parley.client.desktop;
 
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
-import java.awt.Cursor;
 import java.awt.Font;
 import java.awt.datatransfer.StringSelection;
 import java.awt.event.KeyEvent;
-import java.awt.event.MouseAdapter;
-import java.awt.event.MouseEvent;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import javax.swing.BorderFactory;
-import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -53,36 +46,19 @@ final class ChatPanel extends JPanel {
     private final SearchPanel results;
     private final JPanel side = new JPanel(new CardLayout());
     private final Banner banner;
-    private final TextLine title;
-    private final TextLine topic;
+    private final ConversationHead head;
     private final TextLine typing;
-    private final JTextField search = new JTextField();
-    private final JPanel replyStrip = new JPanel(new MigLayout("fillx, insets 4 12 0 12", "[grow][]"));
-    private final TextLine replyWords;
-    private final TextEntry entry;
-    private final JButton smile;
-    private final JButton send;
-    private final JPanel head = new JPanel(new MigLayout("fillx, insets 8 20 8 12", "[]10[grow]12[190lp]"));
-    private final JPanel foot = new JPanel(new MigLayout("fillx, insets 4 20 14 20", "[grow]2[]2[]", "[bottom]"));
+    private final Composer composer;
     private final JPanel middle = new JPanel();
-    private final MePanel me;
+    private final MePanel me = new MePanel();
     private final Columns columns;
     private final ReadMark reading = new ReadMark();
-    /// What is written and not said, by the id of its conversation.
-    private final Map<String, String> drafts = new HashMap<>();
     private ClientState state;
     private String shown;
-
-    /// The id of the conversation for which something is being written.
-    private String writtenIn;
-
     private boolean focused;
 
     /// How wide the people are while what was found stands in their place.
     private int peopleWidth;
-
-    /// The message that is being answered.
-    private TimelineEntry.@Nullable Message answered;
 
     /// The message to go to once its conversation is in view, "" for none.
     private String destination = "";
@@ -92,18 +68,13 @@ final class ChatPanel extends JPanel {
         super(new BorderLayout());
         this.state = state;
         this.words = state.words();
-        this.banner = new Banner(words);
-        this.title = new TextLine(words.of("channels"));
-        this.topic = new TextLine(words.of("topic"));
-        this.typing = new TextLine(words.of("typing"));
-        this.replyWords = new TextLine(words.of("message.answer"));
-        this.smile = button(LineIcon.SMILE, words.of("emoji"));
-        this.send = button(LineIcon.SEND, words.of("entry.send-keys"));
         this.shown = state.shown();
-        this.writtenIn = state.inView().id();
         this.clock = clock;
         this.enter = enter;
         this.menus = new RowMenus(this, enter);
+        this.banner = new Banner(words);
+        this.head = new ConversationHead(words, menus::sheet, this::search, this::closeSearch);
+        this.typing = new TextLine(words.of("typing"));
         this.channels = new ChannelList(
                 words,
                 this::choose,
@@ -112,13 +83,13 @@ final class ChatPanel extends JPanel {
         this.log = new LogView(words, this::grant, menus::open);
         this.people = new PeopleList(words, nick -> enter.accept(new Input.Converse(nick)), menus::openPerson);
         this.results = new SearchPanel(words, this::goTo, this::search, this::closeSearch);
-        this.entry = new TextEntry(words, line -> Completion.of(this.state, line), this::say, this::typing);
+        this.composer = new Composer(
+                words, state.inView(), line -> Completion.of(this.state, line), this::enterHere, log::goToEnd);
         this.logScroll = scroll(log);
         log.colour(nick -> this.state.colour(nick));
         log.people(name -> this.state.inView().members().containsKey(this.state.fold(name)));
         people.colour(nick -> this.state.colour(nick));
         results.colour(nick -> this.state.colour(nick));
-        this.me = new MePanel();
         this.columns = arrange();
         listen();
         wear(Theme.LIGHT.palette());
@@ -137,7 +108,12 @@ final class ChatPanel extends JPanel {
         side.add(scroll(people), PEOPLE);
         side.add(results, RESULTS);
         logScroll.setVerticalScrollBarPolicy(ScrollPaneConstants.VERTICAL_SCROLLBAR_ALWAYS);
-        fillMiddle();
+        middle.setLayout(new MigLayout("fill, insets 0, gap 0, hidemode 3", "[grow]", "[][][grow, fill][][]"));
+        middle.add(head, "cell 0 0, growx");
+        middle.add(banner, "cell 0 1, growx");
+        middle.add(logScroll, "cell 0 2, grow, hmin 0, wmin 0");
+        middle.add(typing, "cell 0 3, growx, gapbefore 64, gapafter 12, gaptop 2, wmin 0");
+        middle.add(composer, "cell 0 4, growx, wmin 0");
         var conversations = new JPanel(new BorderLayout());
         conversations.add(scroll(channels));
         conversations.add(me, BorderLayout.SOUTH);
@@ -146,66 +122,8 @@ final class ChatPanel extends JPanel {
         return arranged;
     }
 
-    private void fillMiddle() {
-        middle.setLayout(new MigLayout("fill, insets 0, gap 0, hidemode 3", "[grow]", "[][][grow, fill][][][]"));
-        fillHead();
-        middle.add(head, "cell 0 0, growx");
-        middle.add(banner, "cell 0 1, growx");
-        middle.add(logScroll, "cell 0 2, grow, hmin 0, wmin 0");
-        middle.add(typing, "cell 0 3, growx, gapleft 64, gapright 12, gaptop 2, wmin 0");
-        middle.add(replyStrip(), "cell 0 4, growx");
-        fillFoot();
-        middle.add(foot, "cell 0 5, growx");
-    }
-
-    private void fillHead() {
-        search.putClientProperty("JTextField.placeholderText", words.of("search"));
-        search.putClientProperty("JTextField.leadingIcon", LineIcon.SEARCH.icon());
-        search.putClientProperty("JTextField.showClearButton", true);
-        search.getAccessibleContext().setAccessibleName(words.of("search"));
-        head.add(title, "wmax 50%");
-        head.add(topic, "growx, wmin 0");
-        head.add(search, "growx");
-    }
-
-    private JPanel replyStrip() {
-        replyStrip.add(replyWords, "growx, wmin 0");
-        JButton cancel = button(LineIcon.CLOSE, words.of("entry.no-reply"));
-        cancel.addActionListener(_ -> answer(null));
-        replyStrip.add(cancel);
-        replyStrip.setVisible(false);
-        return replyStrip;
-    }
-
-    private void fillFoot() {
-        var scroll = new JScrollPane(entry);
-        scroll.setHorizontalScrollBarPolicy(ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
-        scroll.putClientProperty("FlatLaf.style", "arc: 12");
-        foot.add(scroll, "growx, wmin 0");
-        foot.add(smile);
-        foot.add(send);
-    }
-
-    /// A button that is a sign, with words for who cannot see it.
-    private static JButton button(LineIcon icon, String name) {
-        var button = new JButton(icon.icon());
-        button.putClientProperty("JButton.buttonType", "toolBarButton");
-        button.setToolTipText(name);
-        button.getAccessibleContext().setAccessibleName(name);
-        return button;
-    }
-
     private void listen() {
-        send.addActionListener(_ -> {
-            entry.submit(this::say);
-            entry.requestFocusInWindow();
-        });
-        smile.addActionListener(_ -> EmojiPicker.open(smile, words, emoji -> {
-            entry.replaceSelection(emoji);
-            entry.requestFocusInWindow();
-        }));
-        search.addActionListener(_ -> search());
-        KeyBindings.bind(search, KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "close", this::closeSearch);
+        TextEntry entry = composer.entry();
         KeyBindings.bind(entry, KeyStroke.getKeyStroke(KeyEvent.VK_PAGE_UP, 0), "page-up", () -> log.turnPage(-1));
         KeyBindings.bind(entry, KeyStroke.getKeyStroke(KeyEvent.VK_PAGE_DOWN, 0), "page-down", () -> log.turnPage(1));
         KeyBindings.bind(log, KeyStroke.getKeyStroke(KeyEvent.VK_PAGE_UP, 0), "page-up", () -> log.turnPage(-1));
@@ -220,15 +138,6 @@ final class ChatPanel extends JPanel {
             log.moved();
             attend();
         });
-        for (TextLine each : List.of(title, topic)) {
-            each.setCursor(Cursor.getPredefinedCursor(Cursor.HAND_CURSOR));
-            each.addMouseListener(new MouseAdapter() {
-                @Override
-                public void mouseClicked(MouseEvent event) {
-                    menus.sheet();
-                }
-            });
-        }
     }
 
     /// Shows what there is now.
@@ -237,12 +146,12 @@ final class ChatPanel extends JPanel {
         Buffer buffer = now.inView();
         boolean watched = focused && (log.atEnd() || !buffer.key().equals(shown)) && now.excerpt() == null;
         shown = buffer.key();
-        if (!buffer.id().equals(writtenIn)) {
-            changeTo(buffer);
+        if (composer.writeTo(buffer)) {
+            reading.lookAnew(shown);
         }
         channels.show(now);
         people.show(buffer);
-        showHead(buffer);
+        head.show(ChannelList.Line.of(buffer, state).name(), Formatting.line(buffer.topic()));
         banner.show(now, clock.instant(), enter);
         showLog(buffer, watched);
         typing.show(Sentences.typing(typists(buffer), words));
@@ -253,11 +162,6 @@ final class ChatPanel extends JPanel {
         }
         showSide(found == null ? PEOPLE : RESULTS);
         attend();
-    }
-
-    private void showHead(Buffer buffer) {
-        title.show(ChannelList.Line.of(buffer, state).name());
-        topic.show(Formatting.line(buffer.topic()));
     }
 
     private void showLog(Buffer buffer, boolean watched) {
@@ -286,7 +190,7 @@ final class ChatPanel extends JPanel {
         }
     }
 
-    /// Asks for what is older where somebody nears it, and says that all is read where he has it all in view.
+    /// Asks for what is older where somebody nears it, and says that all is read where they have it all in view.
     private void attend() {
         Buffer buffer = state.inView();
         if (state.excerpt() != null || !log.page().buffer().equals(buffer.key())) {
@@ -308,15 +212,6 @@ final class ChatPanel extends JPanel {
         return buffer.typing().keySet().stream()
                 .filter(nick -> !nick.equals(state.nick()))
                 .toList();
-    }
-
-    private void changeTo(Buffer buffer) {
-        drafts.put(writtenIn, entry.getText());
-        writtenIn = buffer.id();
-        answer(null);
-        entry.setText(drafts.getOrDefault(writtenIn, ""));
-        reading.lookAnew(shown);
-        entry.requestFocusInWindow();
     }
 
     /// What was found gets more room than people, as long as it is there.
@@ -345,26 +240,12 @@ final class ChatPanel extends JPanel {
         }
     }
 
-    private void say(String text) {
-        lookBack();
-        TimelineEntry.Message to = answered;
-        boolean command = text.startsWith("/") && !text.startsWith("//");
-        if (to != null && !command) {
-            String said = text.startsWith("//") ? text.substring(1) : text;
-            enter.accept(new Input.Say(shown, TimelineEntry.Kind.MESSAGE, said, to.id()));
-        } else {
-            enter.accept(new Input.Entered(shown, text));
+    /// Whoever says something looks at what is said now.
+    private void enterHere(Input input) {
+        if (!(input instanceof Input.Typing)) {
+            lookBack();
         }
-        if (!command) {
-            answer(null);
-            log.goToEnd();
-        }
-    }
-
-    private void typing(String text) {
-        if (!text.startsWith("/")) {
-            enter.accept(new Input.Typing(shown, !text.isEmpty()));
-        }
+        enter.accept(input);
     }
 
     private void grant(LogClick wish) {
@@ -411,7 +292,7 @@ final class ChatPanel extends JPanel {
     }
 
     private void search() {
-        String sought = search.getText().strip();
+        String sought = head.search().getText().strip();
         if (sought.isEmpty()) {
             closeSearch();
         } else {
@@ -421,20 +302,20 @@ final class ChatPanel extends JPanel {
     }
 
     private void closeSearch() {
-        search.setText("");
+        head.search().setText("");
         enter.accept(new Input.ForgetSearch());
-        entry.requestFocusInWindow();
+        composer.entry().requestFocusInWindow();
     }
 
     private void escape() {
-        if (answered != null) {
+        if (composer.isAnswering()) {
             answer(null);
         } else if (state.excerpt() != null) {
             enter.accept(new Input.LookAway());
         } else {
             log.goToEnd();
         }
-        entry.requestFocusInWindow();
+        composer.entry().requestFocusInWindow();
     }
 
     /// Has the user choose what to react with.
@@ -445,20 +326,12 @@ final class ChatPanel extends JPanel {
 
     /// Answers a message with what is written next; none where null.
     void answer(TimelineEntry.@Nullable Message message) {
-        answered = message;
-        replyStrip.setVisible(message != null);
-        if (message != null) {
-            replyWords.show(words.of(
-                    "entry.replying",
-                    Map.of("nick", Formatting.line(message.from()), "text", Formatting.line(message.text()))));
-            entry.requestFocusInWindow();
-        }
+        composer.answer(message);
     }
 
     /// Puts a name to what is being written.
     void address(String nick) {
-        entry.replaceSelection(entry.getText().isEmpty() ? nick + ": " : nick + " ");
-        entry.requestFocusInWindow();
+        composer.address(nick);
     }
 
     /// Whether the user looks at this window.
@@ -473,6 +346,7 @@ final class ChatPanel extends JPanel {
     }
 
     void wear(Palette palette) {
+        Font font = log.getFont();
         log.wear(palette);
         logScroll.getViewport().setBackground(palette.ground());
         channels.wear(palette);
@@ -480,20 +354,11 @@ final class ChatPanel extends JPanel {
         results.wear(palette);
         banner.wear(palette);
         me.wear(palette);
-        for (JPanel each : List.of(middle, head, foot, replyStrip)) {
-            each.setBackground(palette.ground());
-        }
-        entry.setBackground(palette.ground());
-        float size = log.getFont().getSize2D();
-        title.wear(log.getFont().deriveFont(Font.BOLD, size * 1.07f), palette.text());
-        topic.wear(log.getFont().deriveFont(size * 0.88f), palette.subdued());
-        replyWords.wear(log.getFont().deriveFont(size * 0.88f), palette.subdued());
-        typing.wear(log.getFont().deriveFont(size * 0.82f), palette.subdued());
-        head.setBorder(BorderFactory.createMatteBorder(0, 0, 1, 0, palette.line()));
+        middle.setBackground(palette.ground());
+        head.wear(palette, font);
+        composer.wear(palette, font);
+        typing.wear(font.deriveFont(font.getSize2D() * 0.82f), palette.subdued());
         columns.wear(palette);
-        for (JButton each : List.of(send, smile)) {
-            each.setForeground(each.equals(send) ? palette.accent() : palette.subdued());
-        }
     }
 
     /// Gives the lists their widths.
@@ -518,12 +383,12 @@ final class ChatPanel extends JPanel {
         return channels;
     }
 
-    TextEntry entry() {
-        return entry;
+    Composer composer() {
+        return composer;
     }
 
     JTextField searchField() {
-        return search;
+        return head.search();
     }
 
     ClientState state() {

@@ -13,60 +13,63 @@ import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.Map;
 import javax.swing.JFrame;
 import javax.swing.KeyStroke;
-import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 import org.jspecify.annotations.Nullable;
 import parley.client.Buffer;
 import parley.client.ClientState;
 import parley.client.Input;
-import parley.client.LoginIdentity;
+import parley.client.TimelineEntry;
 import parley.client.Words;
+import parley.client.desktop.Preferences.RememberedServer;
 import parley.irc.Formatting;
 
-/// The window: a [ChatPanel] with a frame and menus around it, its place remembered, its title telling what is unread.
+/// The window: a [ChatPanel] with a frame and menus around it, its place and settings remembered, its title telling
+/// what
+/// is unread.
 final class ChatWindow {
     private static final Dimension USUAL = new Dimension(1040, 700);
 
-    // Fields of dialogs.
-    private static final String CHANNEL = "channel";
-    private static final String KEY = "key";
-    private static final String ACCOUNT = "account";
-    private static final String PASSWORD = "password";
-
     private final JFrame frame = new JFrame("Parley");
-    private final ChatPanel panel;
-    private final Words words;
-    private final Consumer<Input> enter;
-    private final Runnable leave;
+    private final Owner owner;
+    private final Notifier notifier = Notifier.ofThisDesktop(this::comeForward);
     private Preferences preferences;
-    private @Nullable Chooser listing;
-    private ClientState.@Nullable Listing listed;
-    private ClientState.@Nullable Whois whois;
-    private @Nullable PersonCard card;
-    private @Nullable ChannelSheet sheet;
-    private ClientState.Missing missing = ClientState.Missing.NOTHING;
+    private ChatPanel panel;
+    private ChatDialogs dialogs;
+    private @Nullable SettingsDialog settings;
 
-    /// @param leave is run when the user has closed the window
-    ChatWindow(ClientState state, Preferences preferences, Consumer<Input> enter, Runnable leave) {
+    /// The key of the conversation that was told of last.
+    private String alerted = "";
+
+    /// Whoever has opened the window.
+    interface Owner {
+        /// Takes what the user wants.
+        void enter(Input input);
+
+        /// Goes to another server.
+        void go(RememberedServer server);
+
+        /// Remembers what was chosen.
+        void keep(Preferences preferences);
+
+        /// The user wants to end.
+        void leave();
+    }
+
+    ChatWindow(ClientState state, Preferences preferences, Owner owner) {
         this.preferences = preferences;
-        this.enter = enter;
-        this.leave = leave;
-        this.words = state.words();
-        this.panel = new ChatPanel(state, InstantSource.system(), enter);
-        this.listed = state.listing();
-        this.whois = state.whois();
+        this.owner = owner;
+        this.panel = new ChatPanel(state, InstantSource.system(), owner::enter);
+        this.dialogs = dialogs(state);
         frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
-        frame.setContentPane(panel);
         frame.setIconImages(Icon.images());
         frame.addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosing(WindowEvent event) {
-                leave.run();
+                owner.leave();
             }
 
             @Override
@@ -80,14 +83,29 @@ final class ChatWindow {
             }
         });
         Toolkit.getDefaultToolkit().addPropertyChangeListener(Theme.DESKTOP_THEME, _ -> wear());
-        panel.menus().lead(this::openCard, this::openSheet, this::joinAgain);
-        frame.setJMenuBar(new Menus(this, panel).bar());
-        keys();
-        frame.applyComponentOrientation(ComponentOrientation.getOrientation(words.locale()));
-        panel.wear(preferences.theme().palette());
+        fill();
     }
 
-    private void keys() {
+    private ChatDialogs dialogs(ClientState state) {
+        return new ChatDialogs(frame, state, palette(), owner::enter);
+    }
+
+    private Palette palette() {
+        return preferences.wishes().theme().palette();
+    }
+
+    private Words words() {
+        return panel.state().words();
+    }
+
+    private void fill() {
+        panel.menus()
+                .lead(
+                        nick -> dialogs.openCard(nick),
+                        channel -> dialogs.openSheet(channel),
+                        channel -> dialogs.askChannel(channel.name()));
+        frame.setContentPane(panel);
+        frame.setJMenuBar(new Menus(this, panel).bar());
         int alt = InputEvent.ALT_DOWN_MASK;
         KeyBindings.bindInWindow(
                 panel,
@@ -99,6 +117,34 @@ final class ChatWindow {
                 KeyStroke.getKeyStroke(KeyEvent.VK_UP, alt),
                 "previous",
                 () -> panel.channels().step(-1));
+        frame.applyComponentOrientation(ComponentOrientation.getOrientation(words().locale()));
+        panel.log().tellGoings(preferences.wishes().goings());
+        panel.wear(palette());
+    }
+
+    /// Shows another chat from now on.
+    void begin(ClientState state) {
+        Preferences.Sides sides = panel.sides();
+        dialogs.close();
+        panel = new ChatPanel(state, InstantSource.system(), owner::enter);
+        dialogs = dialogs(state);
+        fill();
+        panel.widen(sides, frame.getWidth());
+        frame.validate();
+        panel.focus(frame.isActive());
+        panel.composer().entry().requestFocusInWindow();
+    }
+
+    /// The same chat in another tongue.
+    private void translate(ClientState state) {
+        Composer before = panel.composer();
+        begin(state);
+        panel.composer().goOnWith(before);
+        SettingsDialog open = settings;
+        if (open != null && open.isOpen()) {
+            open.close();
+            openSettings();
+        }
     }
 
     void open() {
@@ -111,7 +157,7 @@ final class ChatWindow {
         panel.widen(preferences.sides(), frame.getWidth());
         panel.show(panel.state());
         frame.setVisible(true);
-        panel.entry().requestFocusInWindow();
+        panel.composer().entry().requestFocusInWindow();
     }
 
     private static boolean isOnScreen(Rectangle place) {
@@ -127,89 +173,15 @@ final class ChatWindow {
     }
 
     void show(ClientState state) {
+        if (!state.words().equals(words())) {
+            translate(state);
+        }
         panel.show(state);
         String title = title(state);
         if (!frame.getTitle().equals(title)) {
             frame.setTitle(title);
         }
-        showListing(state);
-        showWhois(state.whois());
-        showDialogs(state);
-        if (state.missing() != missing) {
-            missing = state.missing();
-            SwingUtilities.invokeLater(() -> askFor(state));
-        }
-    }
-
-    /// Asks for what the server lets nobody in without. Its dialog is open until there is an answer, and shows what
-    /// happens meanwhile.
-    private void askFor(ClientState state) {
-        String why = Formatting.line(state.why());
-        switch (state.missing()) {
-            case NOTHING -> {
-                // it has let us in
-            }
-            case SERVER_PASSWORD ->
-                new InputDialog(frame, words, why)
-                        .secret(PASSWORD, words.of("login.password"))
-                        .ask(words.of("welcome.button"), this::wantsPassword)
-                        .ifPresent(values -> enter.accept(new Input.GiveServerPassword(values.of(PASSWORD))));
-            case LOGIN ->
-                askLogin(why).ifPresent(login -> {
-                    enter.accept(login);
-                    enter.accept(new Input.Reconnect());
-                });
-        }
-    }
-
-    /// Somebody has asked with `/whois`.
-    private void showWhois(ClientState.@Nullable Whois told) {
-        PersonCard open = card;
-        boolean shown = open != null && open.isOpen();
-        if (told != null
-                && !told.equals(whois)
-                && !shown
-                && (whois == null || !told.nick().equals(whois.nick()))) {
-            openCard(told.nick());
-        }
-        whois = told;
-    }
-
-    private void openCard(String nick) {
-        PersonCard before = card;
-        if (before != null) {
-            before.close();
-        }
-        var open =
-                new PersonCard(frame, nick, panel.state(), preferences.theme().palette(), enter);
-        card = open;
-        open.open();
-    }
-
-    private void openSheet(Buffer channel) {
-        ChannelSheet before = sheet;
-        if (before != null) {
-            before.close();
-        }
-        var open = new ChannelSheet(
-                frame, channel, panel.state(), preferences.theme().palette(), enter);
-        sheet = open;
-        open.open();
-    }
-
-    private void showDialogs(ClientState state) {
-        PersonCard person = card;
-        if (person != null && person.isOpen()) {
-            person.show(state);
-        }
-        ChannelSheet channel = sheet;
-        if (channel != null && channel.isOpen()) {
-            channel.show(state);
-        }
-    }
-
-    private void joinAgain(Buffer channel) {
-        askChannel(channel.name());
+        dialogs.show(state);
     }
 
     /// What wants the user's attention comes first.
@@ -220,36 +192,15 @@ final class ChatWindow {
         return (mentions > 0 ? "(" + mentions + ") " : "") + name + " – Parley";
     }
 
-    @SuppressWarnings("ReferenceEquality") // a list that did not change is the same
-    private void showListing(ClientState state) {
-        if (state.listing() == listed) {
-            return;
-        }
-        listed = state.listing();
-        Chooser open = listing;
-        if (open == null || !open.isOpen()) {
-            open = new Chooser(
-                    frame,
-                    words,
-                    words.of("channels"),
-                    preferences.theme().palette(),
-                    name -> enter.accept(new Input.Join(name, "")));
-            listing = open;
-            open.open();
-        }
-        open.offer(state.listing().channels().stream()
-                .sorted(Comparator.comparingInt(ClientState.Listed::users).reversed())
-                .map(each -> new Chooser.Choice(
-                        each.name(), Formatting.line(each.name()), Formatting.line(each.topic()), each.users(), false))
-                .toList());
-    }
-
-    /// Somebody should look.
-    void alert() {
-        if (preferences.bell()) {
+    /// Somebody should look at a message, of the conversation of a key.
+    void alert(String buffer, TimelineEntry.Message message) {
+        if (preferences.wishes().bell()) {
             Toolkit.getDefaultToolkit().beep();
         }
-        if (!frame.isActive() && Taskbar.isTaskbarSupported()) {
+        if (frame.isActive()) {
+            return;
+        }
+        if (Taskbar.isTaskbarSupported()) {
             Taskbar taskbar = Taskbar.getTaskbar();
             if (taskbar.isSupported(Taskbar.Feature.USER_ATTENTION_WINDOW)) {
                 taskbar.requestWindowUserAttention(frame);
@@ -257,85 +208,93 @@ final class ChatWindow {
                 taskbar.requestUserAttention(true, false);
             }
         }
+        if (preferences.wishes().notices()) {
+            alerted = buffer;
+            notifier.tell(noticeTitle(panel.state(), buffer, message), Formatting.line(message.text()));
+        }
     }
 
-    /// Lets one go to a conversation by typing some of its name.
-    void switchTo() {
-        var chooser = new Chooser(
-                frame,
-                words,
-                words.of("switcher.title"),
-                preferences.theme().palette(),
-                key -> enter.accept(new Input.Show(key)));
-        ClientState state = panel.state();
-        chooser.offer(state.buffers().values().stream()
-                .map(buffer -> ChannelList.Line.of(buffer, state))
-                .map(line -> new Chooser.Choice(
-                        line.key(), line.name(), "", Math.max(line.mentions(), line.unread()), line.mentions() > 0))
-                .toList());
-        chooser.open();
+    static String noticeTitle(ClientState state, String key, TimelineEntry.Message message) {
+        Buffer buffer = state.buffers().get(key);
+        String nick = Formatting.line(message.from());
+        return buffer != null && buffer.kind() == Buffer.Kind.CHANNEL
+                ? state.words().of("alert.in", Map.of("nick", nick, "channel", Formatting.line(buffer.name())))
+                : nick;
     }
 
-    void askChannel() {
-        askChannel("#");
-    }
-
-    private void askChannel(String channelName) {
-        new InputDialog(frame, words, words.of("join.title"))
-                .field(CHANNEL, words.of("join.name"), channelName)
-                .field(KEY, words.of("join.key"), "")
-                .ask(words.of("join"), values -> values.of(CHANNEL).length() > 1 ? "" : words.of("join.which"))
-                .ifPresent(values -> {
-                    String name = values.of(CHANNEL);
-                    String channel = panel.state().server().isChannel(name) ? name : "#" + name;
-                    enter.accept(new Input.Join(channel, values.of(KEY)));
-                });
-    }
-
-    void askLogin() {
-        askLogin(words.of("login.button")).ifPresent(enter);
-    }
-
-    private Optional<Input> askLogin(String title) {
-        return new InputDialog(frame, words, title)
-                .field(
-                        ACCOUNT,
-                        words.of("login.account"),
-                        panel.state().identity().nick())
-                .secret(PASSWORD, words.of("login.password"))
-                .ask(words.of("login.button"), this::wantsPassword)
-                .map(values ->
-                        new Input.LogIn(Optional.of(new LoginIdentity.Login(values.of(ACCOUNT), values.of(PASSWORD)))));
-    }
-
-    private String wantsPassword(InputDialog.Answers values) {
-        return values.of(PASSWORD).isEmpty() ? words.of("login.which-password") : "";
+    private void comeForward() {
+        frame.setExtendedState(frame.getExtendedState() & ~JFrame.ICONIFIED);
+        frame.toFront();
+        owner.enter(new Input.Show(alerted));
     }
 
     void enter(Input input) {
-        enter.accept(input);
+        owner.enter(input);
     }
 
     void leave() {
-        leave.run();
+        owner.leave();
     }
 
-    Preferences preferences() {
-        return preferences;
+    ChatDialogs dialogs() {
+        return dialogs;
     }
 
-    void prefer(Theme theme) {
-        preferences = preferences.with(theme);
-        wear();
+    /// Those that one has been at, the last one first.
+    List<RememberedServer> servers() {
+        return preferences.servers();
     }
 
-    void preferBell(boolean bell) {
-        preferences = preferences.withBell(bell);
+    void go(RememberedServer server) {
+        owner.go(server);
+    }
+
+    void askServer() {
+        var offered = new RememberedServer("irc://", panel.state().identity().nick(), List.of(DesktopChat.LOBBY));
+        DesktopChat.askServer(frame, words(), words().of("menu.other-server"), offered)
+                .ifPresent(owner::go);
+    }
+
+    void openSettings() {
+        SettingsDialog before = settings;
+        if (before != null) {
+            before.close();
+        }
+        var open = new SettingsDialog(
+                frame,
+                words(),
+                preferences.wishes(),
+                this::choose,
+                panel.state().chosen().words(),
+                chosen -> owner.enter(new Input.ChooseWords(chosen)));
+        settings = open;
+        open.open();
+    }
+
+    private void choose(Preferences.Wishes wishes) {
+        Preferences.Wishes before = preferences.wishes();
+        preferences = preferences.with(wishes);
+        if (wishes.theme() != before.theme() || wishes.size() != before.size()) {
+            wear();
+        }
+        panel.log().tellGoings(wishes.goings());
+        if (!wishes.language().equals(before.language())) {
+            owner.enter(new Input.Speak(wishes.words()));
+        }
+        owner.keep(preferences);
     }
 
     private void wear() {
-        preferences.theme().wear();
-        panel.wear(preferences.theme().palette());
+        preferences.wishes().theme().wear(preferences.wishes().size());
+        panel.wear(palette());
+        dialogs.wear(palette());
+    }
+
+    /// A server is remembered as the one that was used last.
+    void remember(RememberedServer server) {
+        preferences = preferences.at(server);
+        frame.setJMenuBar(new Menus(this, panel).bar());
+        owner.keep(preferences);
     }
 
     /// Closes it.

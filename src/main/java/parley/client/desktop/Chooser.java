@@ -87,6 +87,10 @@ final class Chooser {
         dialog.setVisible(true);
     }
 
+    void close() {
+        dialog.dispose();
+    }
+
     boolean isOpen() {
         return dialog.isVisible();
     }

@@ -1,5 +1,6 @@
 package parley.client.desktop;
 
+import java.awt.ComponentOrientation;
 import java.awt.Dimension;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
@@ -32,7 +33,12 @@ final class Columns {
 
     /// @param weight which one grows with the window: 0 the right one, 1 the left one
     private static JSplitPane split(JComponent left, JComponent right, int weight) {
-        var split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, right);
+        var split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, left, right) {
+            @Override
+            public void setComponentOrientation(ComponentOrientation other) {
+                // Swing would change the sides once more
+            }
+        };
         split.setBorder(null);
         split.setContinuousLayout(true);
         split.setResizeWeight(weight);

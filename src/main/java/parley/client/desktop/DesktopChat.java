@@ -1,5 +1,6 @@
 package parley.client.desktop;
 
+import java.awt.Window;
 import java.lang.reflect.InvocationTargetException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,27 +23,36 @@ import parley.client.Input;
 import parley.client.LoginIdentity;
 import parley.client.TimelineEntry;
 import parley.client.Words;
+import parley.client.desktop.Preferences.RememberedServer;
 
 /// The desktop client: opens its window, connects, and waits until the user leaves.
-public final class DesktopChat {
+public final class DesktopChat implements ChatWindow.Owner {
     /// Where one goes who says nothing else.
-    private static final String LOBBY = "#lobby";
+    static final String LOBBY = "#lobby";
 
     private static final String LOCAL = "irc://localhost:6667";
-
     private static final String PARLEY = "Parley";
 
-    // Fields of the first dialog.
+    // Fields of a dialog.
     private static final String NAME = "name";
     private static final String SERVER = "server";
     private static final String CHANNEL = "channel";
 
     private final PreferencesFile file = PreferencesFile.ofThisUser();
     private final CompletableFuture<Preferences> left = new CompletableFuture<>();
+    private final boolean quitWord;
 
-    private final Words words = Words.ofThisUser();
+    /// The chat that is in the window.
+    private volatile @Nullable Visit visit;
 
-    private DesktopChat() {}
+    /// What the window remembered last.
+    private volatile Preferences kept = Preferences.NONE;
+
+    private @Nullable ChatWindow window;
+
+    private DesktopChat(boolean quitWord) {
+        this.quitWord = quitWord;
+    }
 
     /// What the command line says; "" for what it does not say.
     ///
@@ -62,90 +72,114 @@ public final class DesktopChat {
     ///
     /// @throws InterruptedException where whoever waits is not to wait any longer
     public static void run(Wanted wanted) throws InterruptedException {
-        new DesktopChat().open(wanted);
+        new DesktopChat(wanted.quitWord).open(wanted);
     }
 
     private void open(Wanted wanted) throws InterruptedException {
-        Preferences kept = file.read();
-        Optional<Start> asked = onEventThread(() -> {
-            kept.theme().wear();
-            Composition.watch();
-            return start(wanted, kept, words);
-        });
-        if (asked.isEmpty()) {
+        kept = file.read();
+        if (!onEventThread(() -> begin(wanted))) {
             return;
         }
-        Start start = asked.get();
-        var link = new Link(wanted.quitWord);
-        ClientState first = ClientState.of(start.identity(), words);
-        ChatWindow window = onEventThread(() -> new ChatWindow(first, kept, link::enter, () -> link.leave(left)));
-        ClientLoop client = ClientLoop.start(
-                start.server(), first, InstantSource.system(), new SplittableRandom(), link.watcher(window));
-        link.client = client;
-        onEventThread(() -> {
-            window.open();
-            return window;
-        });
+        // a window that is ended by a signal remembers, too
+        var ending = new Thread(() -> file.write(with(kept)), "ending");
+        Runtime.getRuntime().addShutdownHook(ending);
         try {
             Preferences placed = left.get();
-            ClientState last = client.state();
-            file.write(placed.at(last.identity().nick(), start.server().toString(), channels(last)));
+            Runtime.getRuntime().removeShutdownHook(ending);
+            file.write(with(placed));
         } catch (ExecutionException e) {
             throw new IllegalStateException("The window has failed", e.getCause());
         } finally {
-            client.close();
+            Visit last = visit;
+            if (last != null) {
+                last.client.close();
+            }
         }
     }
 
-    /// Where to connect to, and as whom.
-    private record Start(Endpoint server, LoginIdentity identity) {}
+    /// @return whether somebody is to be somewhere
+    private boolean begin(Wanted wanted) {
+        kept.wishes().theme().wear(kept.wishes().size());
+        Composition.watch();
+        Optional<RememberedServer> start = start(wanted);
+        start.ifPresent(server -> {
+            Endpoint endpoint = endpoint(server.address()).orElseGet(() -> Endpoint.parse(LOCAL));
+            ClientState first = first(server, kept.wishes().words());
+            var opened = new ChatWindow(first, kept, this);
+            window = opened;
+            visit(endpoint, first, opened);
+            opened.open();
+        });
+        return start.isPresent();
+    }
 
-    private static Optional<Start> start(Wanted wanted, Preferences kept, Words words) {
-        String server = first(wanted.server, kept.server(), LOCAL);
-        String nick = first(wanted.nick, kept.nick(), "");
-        if (!nick.isEmpty()) {
-            Endpoint endpoint = endpoint(server).orElseGet(() -> Endpoint.parse(LOCAL));
-            return Optional.of(new Start(endpoint, identity(nick, wanted.channel, endpoint, kept)));
+    /// Where to connect to, and as whom.
+    private Optional<RememberedServer> start(Wanted wanted) {
+        Optional<RememberedServer> last = kept.servers().stream().findFirst();
+        String address =
+                first(wanted.server, last.map(RememberedServer::address).orElse(""), LOCAL);
+        String nick = first(wanted.nick, last.map(RememberedServer::nick).orElse(""), "");
+        String normal = endpoint(address).map(Endpoint::toString).orElse(address);
+        var channels = new LinkedHashSet<String>();
+        if (!wanted.channel.isEmpty()) {
+            boolean whole = wanted.channel.startsWith("#") || wanted.channel.startsWith("&");
+            channels.add(whole ? wanted.channel : "#" + wanted.channel);
         }
-        return new InputDialog(null, words, PARLEY)
-                .field(NAME, words.of("name.yours"), "")
-                .field(SERVER, words.of("server"), server)
-                .field(CHANNEL, words.of("start.channel"), first(wanted.channel, LOBBY, ""))
+        kept.server(normal).ifPresent(known -> channels.addAll(known.channels()));
+        if (channels.isEmpty()) {
+            channels.add(LOBBY);
+        }
+        var server = new RememberedServer(normal, nick, List.copyOf(channels));
+        return nick.isEmpty() ? askServer(null, kept.wishes().words(), PARLEY, server) : Optional.of(server);
+    }
+
+    /// Asks which server to go to, as whom, and into which channel.
+    ///
+    /// @param owner null where there is no window yet
+    /// @param offered what is written there at first
+    static Optional<RememberedServer> askServer(
+            @Nullable Window owner, Words words, String title, RememberedServer offered) {
+        return new InputDialog(owner, words, title)
+                .field(NAME, words.of("name.yours"), offered.nick())
+                .field(SERVER, words.of("server"), offered.address())
+                .field(CHANNEL, words.of("start.channel"), String.join(" ", offered.channels()))
                 .ask(words.of("welcome.button"), values -> wrong(values, words))
-                .map(values -> {
-                    Endpoint endpoint = Endpoint.parse(values.of(SERVER));
-                    String channel = values.of(CHANNEL);
-                    return new Start(endpoint, identity(values.of(NAME), channel, endpoint, kept));
-                });
+                .map(values -> new RememberedServer(values.of(SERVER), values.of(NAME), channels(values.of(CHANNEL))));
+    }
+
+    private static List<String> channels(String written) {
+        return List.of(written.split("[\\s,]+")).stream()
+                .filter(each -> !each.isEmpty())
+                .map(each -> each.startsWith("#") || each.startsWith("&") ? each : "#" + each)
+                .toList();
     }
 
     private static String wrong(InputDialog.Answers values, Words words) {
         if (!isName(values.of(NAME))) {
             return words.of("name.one-word");
         }
-        String server = values.of(SERVER);
-        return endpoint(server).isPresent() ? "" : words.of("address.wrong", Map.of("address", server));
+        String address = values.of(SERVER);
+        return endpoint(address).isPresent() ? "" : words.of("address.wrong", Map.of("address", address));
     }
+
+    private static ClientState first(RememberedServer server, Words words) {
+        return ClientState.of(new LoginIdentity(server.nick(), server.channels()), words);
+    }
+
+    private void visit(Endpoint server, ClientState first, ChatWindow shows) {
+        var link = new Link(shows);
+        var client = ClientLoop.start(server, first, InstantSource.system(), new SplittableRandom(), link);
+        visit = new Visit(server, client, link);
+    }
+
+    /// A chat at a server.
+    private record Visit(Endpoint server, ClientLoop client, Link link) {}
 
     /// Whether somebody can be called so, as far as can be told without a server.
     public static boolean isName(String text) {
         return !text.isEmpty()
                 && "#&:@+~%!$".indexOf(text.charAt(0)) < 0
                 && text.codePoints().noneMatch(c -> c == ',' || Character.isWhitespace(c) || Character.isISOControl(c));
-    }
-
-    private static LoginIdentity identity(String nick, String channel, Endpoint server, Preferences kept) {
-        var channels = new LinkedHashSet<String>();
-        if (!channel.isEmpty()) {
-            channels.add(channel.startsWith("#") || channel.startsWith("&") ? channel : "#" + channel);
-        }
-        if (server.toString().equals(kept.server())) {
-            channels.addAll(kept.channels());
-        }
-        if (channels.isEmpty()) {
-            channels.add(LOBBY);
-        }
-        return new LoginIdentity(nick, List.copyOf(channels));
     }
 
     private static Optional<Endpoint> endpoint(String written) {
@@ -160,14 +194,21 @@ public final class DesktopChat {
         return !one.isEmpty() ? one : !other.isEmpty() ? other : last;
     }
 
-    private static List<String> channels(ClientState state) {
+    /// With where one is now.
+    private Preferences with(Preferences preferences) {
+        Visit now = visit;
+        return now == null ? preferences : preferences.at(remembered(now));
+    }
+
+    private static RememberedServer remembered(Visit visit) {
+        ClientState state = visit.client.state();
         var channels = new ArrayList<String>();
         for (Buffer buffer : state.buffers().values()) {
             if (buffer.kind() == Buffer.Kind.CHANNEL && buffer.joined() != Buffer.Joined.OUT) {
                 channels.add(buffer.name());
             }
         }
-        return channels;
+        return new RememberedServer(visit.server.toString(), state.identity().nick(), channels);
     }
 
     private static <T> T onEventThread(Supplier<T> supplier) throws InterruptedException {
@@ -180,58 +221,86 @@ public final class DesktopChat {
         return made.join();
     }
 
-    /// Between the window and the client.
-    private static final class Link {
-        private final boolean quitWord;
-        private volatile @Nullable ClientLoop client;
-        private @Nullable ChatWindow window;
+    @Override
+    public void enter(Input input) {
+        Visit now = visit;
+        if (now != null) {
+            now.client.enter(meant(input));
+        }
+    }
 
-        Link(boolean quitWord) {
-            this.quitWord = quitWord;
+    private Input meant(Input input) {
+        return quitWord
+                        && input instanceof Input.Entered(String buffer, String text)
+                        && text.strip().equalsIgnoreCase("quit")
+                ? new Input.Entered(buffer, "/quit")
+                : input;
+    }
+
+    @Override
+    public void go(RememberedServer server) {
+        ChatWindow open = window;
+        Visit before = visit;
+        Optional<Endpoint> endpoint = endpoint(server.address());
+        if (open == null || before == null || endpoint.isEmpty()) {
+            return;
+        }
+        before.link.isCurrent = false;
+        Thread.ofPlatform().name("farewell").start(before.client::close);
+        open.remember(remembered(before));
+        ClientState first = first(server, kept.wishes().words());
+        open.begin(first);
+        visit(endpoint.get(), first, open);
+    }
+
+    @Override
+    public void keep(Preferences preferences) {
+        kept = preferences;
+        file.write(with(preferences));
+    }
+
+    @Override
+    public void leave() {
+        ChatWindow open = window;
+        if (open != null && !left.isDone()) {
+            left.complete(open.close());
+        }
+    }
+
+    /// Between the client of a chat and the window.
+    private final class Link implements ClientLoop.Watcher {
+        private final ChatWindow shows;
+        private final Refresher<ClientState> refresher;
+
+        /// Whether the window shows that chat.
+        private volatile boolean isCurrent = true;
+
+        Link(ChatWindow shows) {
+            this.shows = shows;
+            this.refresher = new Refresher<>(state -> {
+                if (isCurrent) {
+                    shows.show(state);
+                }
+            });
         }
 
-        void enter(Input input) {
-            ClientLoop open = client;
-            if (open != null) {
-                open.enter(meant(input));
+        @Override
+        public void changed(ClientState state, Input input) {
+            refresher.tell(state);
+            boolean ended =
+                    state.phase() == ConnectionPhase.CLOSED && state.why().isEmpty();
+            if (isCurrent && ended && input instanceof Input.Entered) {
+                SwingUtilities.invokeLater(DesktopChat.this::leave); // somebody typed /quit
             }
         }
 
-        private Input meant(Input input) {
-            return quitWord
-                            && input instanceof Input.Entered(String buffer, String text)
-                            && text.strip().equalsIgnoreCase("quit")
-                    ? new Input.Entered(buffer, "/quit")
-                    : input;
-        }
-
-        /// On the event dispatch thread.
-        void leave(CompletableFuture<Preferences> left) {
-            ChatWindow open = window;
-            if (open != null && !left.isDone()) {
-                left.complete(open.close());
-            }
-        }
-
-        ClientLoop.Watcher watcher(ChatWindow shows) {
-            window = shows;
-            var refresher = new Refresher<ClientState>(shows::show);
-            return new ClientLoop.Watcher() {
-                @Override
-                public void changed(ClientState state, Input input) {
-                    refresher.tell(state);
-                    if (input instanceof Input.Entered
-                            && state.phase() == ConnectionPhase.CLOSED
-                            && state.why().isEmpty()) {
-                        SwingUtilities.invokeLater(shows::leave); // somebody typed /quit
-                    }
+        @Override
+        public void alerted(String buffer, TimelineEntry.Message message) {
+            SwingUtilities.invokeLater(() -> {
+                if (isCurrent) {
+                    shows.alert(buffer, message);
                 }
-
-                @Override
-                public void alerted(String buffer, TimelineEntry.Message message) {
-                    SwingUtilities.invokeLater(shows::alert);
-                }
-            };
+            });
         }
     }
 }

@@ -31,6 +31,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import net.miginfocom.swing.MigLayout;
 import parley.client.Words;
+import parley.client.desktop.Plain.Side;
 
 /// A choice of emoji, to be sought by their Unicode names.
 final class EmojiPicker {

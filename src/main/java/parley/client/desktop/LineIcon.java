@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.swing.Icon;
+import javax.swing.JButton;
 
 /// The page's signs (`views/icons.js`): drawn on a field of 20 by 20, with lines of one width. Confined to the event
 /// dispatch thread.
@@ -46,6 +47,15 @@ enum LineIcon {
     }
 
     /// Draws it in a square, in the colour that is set.
+    /// A button that is this sign, with words for who cannot see it.
+    JButton button(String name) {
+        var button = new JButton(icon());
+        button.putClientProperty("JButton.buttonType", "toolBarButton");
+        button.setToolTipText(name);
+        button.getAccessibleContext().setAccessibleName(name);
+        return button;
+    }
+
     void paint(Graphics2D g, float x, float y, float size) {
         Object hint = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
         AffineTransform place = g.getTransform();

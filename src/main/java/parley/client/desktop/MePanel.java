@@ -13,6 +13,7 @@ import javax.swing.BorderFactory;
 import javax.swing.JPanel;
 import parley.client.ClientState;
 import parley.client.ConnectionPhase;
+import parley.client.desktop.Plain.Side;
 import parley.irc.Formatting;
 
 /// Who one is here, below the conversations.

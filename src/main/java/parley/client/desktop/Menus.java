@@ -2,16 +2,16 @@ package parley.client.desktop;
 
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
-import javax.swing.ButtonGroup;
-import javax.swing.JCheckBoxMenuItem;
+import java.util.Map;
 import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
-import javax.swing.JRadioButtonMenuItem;
 import javax.swing.KeyStroke;
 import org.jspecify.annotations.Nullable;
 import parley.client.Input;
 import parley.client.Words;
+import parley.client.desktop.Preferences.RememberedServer;
+import parley.irc.Formatting;
 
 /// The menus of the window.
 final class Menus {
@@ -36,7 +36,10 @@ final class Menus {
 
     private JMenu chat() {
         JMenu menu = menu("menu.chat");
-        menu.add(item("menu.join", KeyBindings.menu(KeyEvent.VK_J), window::askChannel));
+        menu.add(item(
+                "menu.join",
+                KeyBindings.menu(KeyEvent.VK_J),
+                () -> window.dialogs().askChannel("#")));
         menu.add(item("menu.list", null, () -> window.enter(new Input.AskListing())));
         menu.add(item(
                 "menu.leave",
@@ -48,10 +51,30 @@ final class Menus {
                 KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, InputEvent.SHIFT_DOWN_MASK),
                 () -> window.enter(new Input.SeenAll())));
         menu.addSeparator();
-        menu.add(item("menu.login", null, window::askLogin));
+        menu.add(servers());
+        menu.add(item("menu.login", null, () -> window.dialogs().askLogin()));
         menu.add(item("menu.connect", null, () -> window.enter(new Input.Reconnect())));
         menu.addSeparator();
+        menu.add(item("menu.settings", KeyBindings.menu(KeyEvent.VK_COMMA), window::openSettings));
+        menu.addSeparator();
         menu.add(item("menu.quit", KeyBindings.menu(KeyEvent.VK_Q), window::leave));
+        return menu;
+    }
+
+    /// Where one has been, the last first.
+    private JMenu servers() {
+        var menu = new JMenu(words.of("menu.servers"));
+        for (RememberedServer server : window.servers()) {
+            JMenuItem known = Plain.item(words.of(
+                    "menu.server-as",
+                    Map.of("server", Formatting.line(server.address()), "nick", Formatting.line(server.nick()))));
+            known.addActionListener(_ -> window.go(server));
+            menu.add(known);
+        }
+        if (!window.servers().isEmpty()) {
+            menu.addSeparator();
+        }
+        menu.add(item("menu.other-server", null, window::askServer));
         return menu;
     }
 
@@ -67,25 +90,14 @@ final class Menus {
 
     private JMenu view() {
         JMenu menu = menu("menu.view");
-        menu.add(item("menu.go", KeyBindings.menu(KeyEvent.VK_K), window::switchTo));
+        menu.add(item(
+                "menu.go",
+                KeyBindings.menu(KeyEvent.VK_K),
+                () -> window.dialogs().switchTo()));
         menu.add(item(
                 "menu.next",
                 KeyStroke.getKeyStroke(KeyEvent.VK_A, InputEvent.ALT_DOWN_MASK),
                 () -> panel.channels().stepToUnread()));
-        menu.addSeparator();
-        var group = new ButtonGroup();
-        for (Theme theme : Theme.values()) {
-            var choice = new JRadioButtonMenuItem(
-                    theme.title(words), window.preferences().theme() == theme);
-            choice.addActionListener(_ -> window.prefer(theme));
-            group.add(choice);
-            menu.add(choice);
-        }
-        menu.addSeparator();
-        var bell = new JCheckBoxMenuItem(
-                words.of("menu.bell"), window.preferences().bell());
-        bell.addActionListener(_ -> window.preferBell(bell.isSelected()));
-        menu.add(bell);
         return menu;
     }
 

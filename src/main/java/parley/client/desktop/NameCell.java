@@ -13,6 +13,7 @@ import javax.swing.JLabel;
 import javax.swing.JList;
 import org.jspecify.annotations.Nullable;
 import parley.client.Words;
+import parley.client.desktop.Plain.Side;
 
 /// A line of a list: a sign, a name, and perhaps a number at its end. Its text is there for screen readers; it is
 /// painted here.

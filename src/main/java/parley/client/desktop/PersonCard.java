@@ -1,5 +1,6 @@
 package parley.client.desktop;
 
+import com.formdev.flatlaf.util.UIScale;
 import java.awt.ComponentOrientation;
 import java.awt.Dialog;
 import java.awt.Dimension;
@@ -143,13 +144,14 @@ final class PersonCard {
                 g.dispose();
             }
         };
-        picture.setPreferredSize(new Dimension(44, 44));
+        int size = UIScale.scale(44);
+        picture.setPreferredSize(new Dimension(size, size));
         var name = new TextLine(words.of("card.name"));
         name.show(Formatting.line(nick));
         name.wear(about.getFont().deriveFont(Font.BOLD, about.getFont().getSize2D() * 1.2f), palette.text());
-        var head = new JPanel(new MigLayout("insets 0, fillx", "[44!]10[grow]"));
+        var head = new JPanel(new MigLayout("insets 0, fillx", "[]10[grow]"));
         head.setBackground(palette.ground());
-        head.add(picture, "h 44!");
+        head.add(picture);
         head.add(name, "growx");
         return head;
     }

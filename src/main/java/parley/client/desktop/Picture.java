@@ -8,6 +8,7 @@ import java.awt.font.TextLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import parley.client.desktop.Plain.Side;
 
 /// How a [LogRow] looks, at one width: laid out once by a [RowPainter], painted often. All text is painted as glyphs,
 /// so none of it is ever taken for HTML.

@@ -1,5 +1,6 @@
 package parley.client.desktop;
 
+import java.awt.Component;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.TextAttribute;
@@ -9,6 +10,7 @@ import java.text.AttributedString;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JMenuItem;
+import parley.client.Words;
 
 /// Components whose text is shown as it is. Swing takes text that begins with `<html>` for a page, with images that it
 /// loads; nothing that others wrote may be such text.
@@ -20,6 +22,28 @@ final class Plain {
     private static final int MOST = 400;
 
     private Plain() {}
+
+    /// From which side something is laid out: places are told as from the left, and mirrored where it begins at the
+    /// right.
+    ///
+    /// @param width of it, in pixels
+    record Side(boolean fromRight, int width) {
+        static Side of(Words words, Component component) {
+            return new Side(words.isFromRight(), component.getWidth());
+        }
+
+        /// Where something stands.
+        ///
+        /// @param left as from the left
+        /// @param wide how wide it is
+        int x(int left, int wide) {
+            return fromRight ? width - left - wide : left;
+        }
+
+        float x(float left, float wide) {
+            return fromRight ? width - left - wide : left;
+        }
+    }
 
     static JLabel label(String text) {
         var label = without(new JLabel());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import parley.client.TimelineEntry;
+import parley.client.desktop.Plain.Side;
 
 /// What can be done with the message that the mouse is over, at the end of its row: react, answer, and what else there
 /// is.

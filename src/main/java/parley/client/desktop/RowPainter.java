@@ -21,6 +21,7 @@ import parley.client.Outgoing;
 import parley.client.Sentences;
 import parley.client.TimelineEntry;
 import parley.client.Words;
+import parley.client.desktop.Plain.Side;
 import parley.irc.Formatting;
 
 /// Lays a [LogRow] out: who as a picture beside the first of what they say, their texts below each other.

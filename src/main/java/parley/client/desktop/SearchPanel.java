@@ -27,6 +27,7 @@ import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import parley.client.ClientState;
 import parley.client.Words;
+import parley.client.desktop.Plain.Side;
 import parley.irc.Formatting;
 import parley.irc.NickColor;
 

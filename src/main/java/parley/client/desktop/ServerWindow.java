@@ -47,7 +47,7 @@ public final class ServerWindow {
     }
 
     private void build() {
-        PreferencesFile.ofThisUser().read().theme().wear();
+        PreferencesFile.ofThisUser().read().wishes().theme().wear();
         var frame = new JFrame(title);
         var stop = new JButton("Stop Server");
         stop.addActionListener(_ -> close(frame));

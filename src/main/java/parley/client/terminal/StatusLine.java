@@ -2,6 +2,8 @@ package parley.client.terminal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jline.utils.AttributedString;
@@ -36,38 +38,84 @@ final class StatusLine {
     static AttributedString prompt(ClientState state, boolean serverNews, Look look, int width, Instant now) {
         var prompt = new AttributedStringBuilder();
         if (width > 0) {
-            prompt.append(cut(status(state, serverNews, look, now), width - 1)).append("\n");
+            prompt.append(status(state, serverNews, look, width - 1, now)).append("\n");
         }
         int most = Math.max(4, width / 3);
         return prompt.append("[" + Sheet.shortened(name(state.inView(), state.words()), most) + "] ")
                 .toAttributedString();
     }
 
-    private static AttributedString status(ClientState state, boolean serverNews, Look look, Instant now) {
-        var line = new AttributedStringBuilder();
+    /// All of it where there is room; else what is wrong first, then what is in view, mentions, what is unread, and how
+    /// many more there are.
+    private static AttributedString status(ClientState state, boolean serverNews, Look look, int columns, Instant now) {
+        var alarms = new AttributedStringBuilder();
         String trouble = connection(state, now);
         if (!trouble.isEmpty()) {
-            line.styled(look.alarm(), trouble).append("  ");
+            alarms.styled(look.alarm(), trouble).append("  ");
         }
+        var waiting = new AttributedStringBuilder();
+        long unsent = state.outbox().stream()
+                .filter(each -> each.stage() == Outgoing.Stage.WAITING)
+                .count();
+        if (unsent > 0) {
+            waiting.styled(look.alarm(), " " + state.words().of("status.waiting", Map.of("count", unsent)) + " ");
+        }
+        var typists = new AttributedStringBuilder();
+        String typing = typing(state);
+        if (!typing.isEmpty()) {
+            typists.styled(look.dim().italic(), " " + typing);
+        }
+        List<Numbered> buffers = listed(state, serverNews, look);
+        var whole = new AttributedStringBuilder().append(alarms);
+        buffers.forEach(each -> whole.append(each.shown).append(" "));
+        whole.append(waiting).append(typists);
+        if (whole.columnLength() <= columns) {
+            return whole.toAttributedString();
+        }
+        var first = new AttributedStringBuilder().append(alarms).append(waiting);
+        return cut(
+                first.append(some(buffers, look, columns - first.columnLength()))
+                        .append(typists),
+                columns);
+    }
+
+    /// A buffer as it is shown.
+    ///
+    /// @param urgency the less the sooner it is shown where there is no room for all
+    private record Numbered(int number, AttributedString shown, int urgency) {}
+
+    private static List<Numbered> listed(ClientState state, boolean serverNews, Look look) {
+        var listed = new ArrayList<Numbered>();
         List<Buffer> buffers = numbered(state);
         for (int i = 0; i < buffers.size(); i++) {
             Buffer buffer = buffers.get(i);
             boolean shown = buffer.key().equals(state.shown());
             if (i > 0 || shown || serverNews) {
-                line.append(buffer(i, buffer, shown, look, state.words())).append(" ");
+                int urgency = shown ? 0 : buffer.mentions() > 0 ? 1 : buffer.unread() > 0 ? 2 : 3;
+                listed.add(new Numbered(i, buffer(i, buffer, shown, look, state.words()), urgency));
             }
         }
-        long waiting = state.outbox().stream()
-                .filter(each -> each.stage() == Outgoing.Stage.WAITING)
-                .count();
-        if (waiting > 0) {
-            line.styled(look.alarm(), " " + state.words().of("status.waiting", Map.of("count", waiting)) + " ");
+        return listed;
+    }
+
+    /// The most urgent ones that there is room for, by their numbers, and how many more there are.
+    private static AttributedString some(List<Numbered> buffers, Look look, int columns) {
+        int room = columns - ("+" + buffers.size()).length() - 1;
+        var taken = new ArrayList<Numbered>();
+        for (Numbered each : buffers.stream()
+                .sorted(Comparator.comparingInt(Numbered::urgency))
+                .toList()) {
+            room -= each.shown.columnLength() + 1;
+            if (room < 0 && !taken.isEmpty()) {
+                break;
+            }
+            taken.add(each);
         }
-        String typing = typing(state);
-        if (!typing.isEmpty()) {
-            line.styled(look.dim().italic(), " " + typing);
-        }
-        return line.toAttributedString();
+        var line = new AttributedStringBuilder();
+        taken.stream()
+                .sorted(Comparator.comparingInt(Numbered::number))
+                .forEach(each -> line.append(each.shown).append(" "));
+        return line.styled(look.dim(), "+" + (buffers.size() - taken.size())).toAttributedString();
     }
 
     private static AttributedString buffer(int number, Buffer buffer, boolean shown, Look look, Words words) {
@@ -108,7 +156,8 @@ final class StatusLine {
                 : "";
     }
 
-    private static AttributedString cut(AttributedString line, int columns) {
-        return line.columnLength() <= columns ? line : line.columnSubSequence(0, Math.max(1, columns));
+    private static AttributedString cut(AttributedStringBuilder line, int columns) {
+        AttributedString whole = line.toAttributedString();
+        return whole.columnLength() <= columns ? whole : whole.columnSubSequence(0, Math.max(1, columns));
     }
 }

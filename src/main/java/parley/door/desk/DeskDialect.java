@@ -20,16 +20,18 @@ import parley.chat.Text;
 import parley.door.Dialect;
 import parley.door.Gate;
 import parley.door.PlainText;
+import parley.door.RefusalWords;
+import parley.door.SafeText;
 import parley.door.ServerPassword;
 import parley.door.Session;
 import parley.names.Casemapping;
-import parley.net.ChunkFramer;
 import parley.net.Connection;
-import parley.net.End;
-import parley.net.Frame;
-import parley.net.Framer;
 import parley.net.GrantedWrites;
 import parley.net.Pacing;
+import parley.net.frame.ChunkFramer;
+import parley.net.frame.End;
+import parley.net.frame.Frame;
+import parley.net.frame.Framer;
 import parley.port.Variant;
 import parley.protocol.Answer;
 import parley.protocol.Command;
@@ -221,14 +223,14 @@ public final class DeskDialect implements Dialect {
         boolean nickTaken = isTaken(refusal);
         if (handle != null && nickTaken) {
             tryNick(handle, request instanceof Command.Rename);
-        } else if (request instanceof Command.Enter && PlainText.isFinal(refusal)) {
-            String why = PlainText.words(refusal);
+        } else if (request instanceof Command.Enter && RefusalWords.isFinal(refusal)) {
+            String why = RefusalWords.of(refusal);
             turns.grant(); // whoever has only given their name waits for nothing
             session.connection().paceChanged();
             session.leave(new End.Disconnected(why), Farewell.line(why));
         } else if (isMessage(request) || !unsent.isEmpty()) {
             unsent.clear();
-            answer(isNobody(refusal) ? NOBODY : PlainText.words(refusal));
+            answer(isNobody(refusal) ? NOBODY : RefusalWords.of(refusal));
         }
     }
 
@@ -308,7 +310,7 @@ public final class DeskDialect implements Dialect {
     /// Queues an answer for the next turn, which he is not kept from taking. Nothing can be sent where the wire has no
     /// form for nothing; and what is the server's command there must not be what somebody says to several visitors.
     private void answer(String text) {
-        String safe = text.lines().map(PlainText::safe).collect(Collectors.joining("\n"));
+        String safe = text.lines().map(SafeText::safe).collect(Collectors.joining("\n"));
         if (style == DeskStyle.GREETING && safe.isEmpty()) {
             return;
         }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import parley.chat.Characters;
 import parley.chat.Nick;
 import parley.chat.Role;
-import parley.door.PlainText;
+import parley.door.SafeText;
 import parley.names.Casemapping;
 
 /// What a visitor calls himself: any text, which may change or clash. His nick is made from it.
@@ -56,6 +56,6 @@ record Handle(String text) {
 
     /// As operators are shown it: what was typed, which need not be a nick.
     String shown() {
-        return Characters.shortened(PlainText.safe(text), MAX_SHOWN);
+        return Characters.shortened(SafeText.safe(text), MAX_SHOWN);
     }
 }

@@ -14,14 +14,14 @@ import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Profile;
-import parley.door.PlainText;
 import parley.door.Playback;
+import parley.door.RefusalWords;
 import parley.door.Session;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.net.Encryption;
-import parley.net.End;
 import parley.net.Origin;
+import parley.net.frame.End;
 import parley.protocol.Command;
 import parley.protocol.Event;
 import parley.protocol.Performed;
@@ -199,8 +199,8 @@ public final class Exchange {
 
     /// Where a refusal of one who wants to come in will not change, they have to go.
     public void leaveIfFinal(Refusal refusal) {
-        if (PlainText.isFinal(refusal)) {
-            leave(new End.Disconnected(PlainText.words(refusal)));
+        if (RefusalWords.isFinal(refusal)) {
+            leave(new End.Disconnected(RefusalWords.of(refusal)));
         }
     }
 

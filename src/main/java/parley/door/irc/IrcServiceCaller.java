@@ -14,6 +14,8 @@ import parley.chat.Message;
 import parley.chat.Profile;
 import parley.chat.Service;
 import parley.door.PlainText;
+import parley.door.RefusalWords;
+import parley.door.SafeText;
 import parley.protocol.Answer;
 import parley.protocol.Performed;
 import parley.protocol.Query;
@@ -63,7 +65,7 @@ public record IrcServiceCaller(Exchange exchange) implements ServiceCaller {
 
     @Override
     public String words(Refusal refusal) {
-        return PlainText.words(refusal);
+        return RefusalWords.of(refusal);
     }
 
     @Override
@@ -91,8 +93,8 @@ public record IrcServiceCaller(Exchange exchange) implements ServiceCaller {
     private static Optional<String> line(Message message) {
         return PlainText.said(message)
                 .map(said -> PlainText.whenAndWhere(message) + " <"
-                        + PlainText.safe(message.from().nick().name()) + "> "
-                        + beginning(PlainText.safe(said.replace('\n', ' '))));
+                        + SafeText.safe(message.from().nick().name()) + "> "
+                        + beginning(SafeText.safe(said.replace('\n', ' '))));
     }
 
     private static String beginning(String text) {

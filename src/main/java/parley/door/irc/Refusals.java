@@ -6,7 +6,7 @@ import parley.chat.ChannelName;
 import parley.chat.Message;
 import parley.chat.Nick;
 import parley.chat.Privilege;
-import parley.door.PlainText;
+import parley.door.RefusalWords;
 import parley.irc.Numeric;
 import parley.protocol.Command;
 import parley.protocol.Refusal;
@@ -37,9 +37,9 @@ public final class Refusals {
         switch (refusal) {
             case Refusal.NickInUse(Nick nick) -> out.reply(Numeric.ERR_NICKNAMEINUSE, nick.name());
             case Refusal.NickLooksAlike(Nick nick, Nick _) ->
-                out.say(Numeric.ERR_NICKNAMEINUSE, PlainText.words(refusal), nick.name());
+                out.say(Numeric.ERR_NICKNAMEINUSE, RefusalWords.of(refusal), nick.name());
             case Refusal.NickReserved(Nick nick) ->
-                out.say(Numeric.ERR_ERRONEUSNICKNAME, PlainText.words(refusal), nick.name());
+                out.say(Numeric.ERR_ERRONEUSNICKNAME, RefusalWords.of(refusal), nick.name());
             case Refusal.NickOwned(Nick nick, var _) ->
                 out.say(
                         Numeric.ERR_NICKNAMEINUSE,
@@ -58,10 +58,10 @@ public final class Refusals {
             case Refusal.CreationClosed(ChannelName channel, boolean accounts) ->
                 out.say(
                         accounts ? Numeric.ERR_NEEDREGGEDNICK : Numeric.ERR_NOSUCHCHANNEL,
-                        PlainText.words(refusal),
+                        RefusalWords.of(refusal),
                         channel.name());
             case Refusal.TooManyChannelsInAll(ChannelName channel) ->
-                out.say(Numeric.ERR_TOOMANYCHANNELS, PlainText.words(refusal), channel.name());
+                out.say(Numeric.ERR_TOOMANYCHANNELS, RefusalWords.of(refusal), channel.name());
             case Refusal.RankNeeded(ChannelName channel, var _) ->
                 out.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel.name());
             case Refusal.AccessNeeded(ChannelName channel) -> out.reply(Numeric.ERR_CHANOPRIVSNEEDED, channel.name());
@@ -76,7 +76,7 @@ public final class Refusals {
                     Refusal.AppPasswordOnly _,
                     Refusal.FounderHasAccess _,
                     Refusal.ListFull _,
-                    Refusal.NoSuchEntry _ -> unknown(out, PlainText.words(refusal));
+                    Refusal.NoSuchEntry _ -> unknown(out, RefusalWords.of(refusal));
             case Refusal.MaskUnchanged(var channel, var list, var mask, boolean listed) ->
                 out.reply(
                         listed ? Numeric.ERR_LISTMODEALREADYSET : Numeric.ERR_LISTMODENOTSET,
@@ -98,31 +98,31 @@ public final class Refusals {
                         to.name());
             case Refusal.RegisteredSendersOnly(Nick nick) -> out.reply(Numeric.ERR_NEEDREGGEDNICK, nick.name());
             case Refusal.TakesNoCtcp(Nick nick) ->
-                out.say(Numeric.ERR_CANTSENDTOUSER, PlainText.words(refusal), nick.name());
+                out.say(Numeric.ERR_CANTSENDTOUSER, RefusalWords.of(refusal), nick.name());
             case Refusal.PrivilegeNeeded(Privilege privilege, boolean operator)
             when operator -> out.reply(Numeric.ERR_NOPRIVS, privilege.title());
             case Refusal.PrivilegeNeeded _ -> out.reply(Numeric.ERR_NOPRIVILEGES);
             case Refusal.Banned(String reason, Instant until) ->
-                out.say(Numeric.ERR_YOUREBANNEDCREEP, PlainText.banned(reason, until));
-            case Refusal.Suspended _ -> out.say(Numeric.ERR_YOUREBANNEDCREEP, PlainText.words(refusal));
-            case Refusal.GuestsKeptOut _ -> out.say(Numeric.ERR_YOUREBANNEDCREEP, PlainText.words(refusal));
-            case Refusal.LoginRequired _ -> out.fail("*", "ACCOUNT_REQUIRED", PlainText.words(refusal));
+                out.say(Numeric.ERR_YOUREBANNEDCREEP, RefusalWords.banned(reason, until));
+            case Refusal.Suspended _ -> out.say(Numeric.ERR_YOUREBANNEDCREEP, RefusalWords.of(refusal));
+            case Refusal.GuestsKeptOut _ -> out.say(Numeric.ERR_YOUREBANNEDCREEP, RefusalWords.of(refusal));
+            case Refusal.LoginRequired _ -> out.fail("*", "ACCOUNT_REQUIRED", RefusalWords.of(refusal));
             case Refusal.NoSuchBan(BanTarget target) ->
                 out.fail("UBAN", "NO_SUCH_BAN", "There is no such ban", target.text());
-            case Refusal.HistoryOff _, Refusal.HistoryClosed _ -> unknown(out, PlainText.words(refusal));
+            case Refusal.HistoryOff _, Refusal.HistoryClosed _ -> unknown(out, RefusalWords.of(refusal));
             case Refusal.TryAgain _ -> out.reply(Numeric.RPL_TRYAGAIN, "*");
             case Refusal.NobodyThere(ChannelName channel) -> out.reply(Numeric.ERR_CANNOTSENDTOCHAN, channel.name());
             case Refusal.CannotRedact _, Refusal.NotYours _, Refusal.MetadataNotSet _, Refusal.TooManyKeys _ ->
                 unknown(out, "That is not allowed"); // REDACT and METADATA word these themselves
-            case Refusal.CannotBeStored _, Refusal.NotAgreed _ -> unknown(out, PlainText.words(refusal));
+            case Refusal.CannotBeStored _, Refusal.NotAgreed _ -> unknown(out, RefusalWords.of(refusal));
             case Refusal.KeepsNoMore(Nick nick) ->
-                out.say(Numeric.ERR_CANTSENDTOUSER, PlainText.words(refusal), nick.name());
+                out.say(Numeric.ERR_CANTSENDTOUSER, RefusalWords.of(refusal), nick.name());
             case Refusal.KeepsNothing(Nick nick) ->
-                out.say(Numeric.ERR_CANTSENDTOUSER, PlainText.words(refusal), nick.name());
-            case Refusal.StaleProof _ -> unknown(out, PlainText.words(refusal));
+                out.say(Numeric.ERR_CANTSENDTOUSER, RefusalWords.of(refusal), nick.name());
+            case Refusal.StaleProof _ -> unknown(out, RefusalWords.of(refusal));
             case Refusal.NoSuchOperator _ -> out.reply(Numeric.ERR_PASSWDMISMATCH);
             case Refusal.NickOfService(Nick nick) ->
-                out.say(Numeric.ERR_ERRONEUSNICKNAME, PlainText.words(refusal), nick.name());
+                out.say(Numeric.ERR_ERRONEUSNICKNAME, RefusalWords.of(refusal), nick.name());
             case Refusal.SharedBySessions _ -> out.reply(Numeric.ERR_SASLALREADY);
             case Refusal.AccountExists _,
                     Refusal.NoSuchAccount _,
@@ -135,7 +135,7 @@ public final class Refusals {
                     Refusal.LoggedInAlready _,
                     Refusal.NotLoggedIn _,
                     Refusal.NotYourNick _,
-                    Refusal.SearchTooLong _ -> unknown(out, PlainText.words(refusal));
+                    Refusal.SearchTooLong _ -> unknown(out, RefusalWords.of(refusal));
             case Refusal.OutOfTurn _ -> unknown(out, "You are not in the chat");
             case Refusal.NotLinked _, Refusal.NotYourVisitor _, Refusal.Failed _ -> unknown(out, FAILED);
         }

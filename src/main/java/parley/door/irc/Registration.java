@@ -17,10 +17,10 @@ import parley.chat.Proof;
 import parley.chat.Role;
 import parley.chat.UserMode;
 import parley.config.Secret;
-import parley.door.PlainText;
+import parley.door.RefusalWords;
 import parley.irc.Capability;
 import parley.irc.Numeric;
-import parley.net.End;
+import parley.net.frame.End;
 import parley.protocol.Answer;
 import parley.protocol.ChannelView;
 import parley.protocol.Command;
@@ -314,7 +314,7 @@ public final class Registration {
     private void entered(Reply reply, Reply metadata, Reply lusers) {
         if (reply instanceof Refusal refusal) {
             if (proof != null && isAboutProof(refusal)) {
-                refuseProof(PlainText.words(refusal));
+                refuseProof(RefusalWords.of(refusal));
                 return;
             }
             entering = false;

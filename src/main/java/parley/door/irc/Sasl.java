@@ -13,7 +13,7 @@ import parley.accounts.Step;
 import parley.chat.Account;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Proof;
-import parley.door.PlainText;
+import parley.door.RefusalWords;
 import parley.irc.Numeric;
 import parley.irc.SaslResponse;
 import parley.protocol.Answer;
@@ -178,7 +178,7 @@ public final class Sasl {
         exchange.perform(new Command.Login(proof, device), performed -> {
             switch (performed.reply()) {
                 case Refusal.SharedBySessions _ -> exchange.out().reply(Numeric.ERR_SASLALREADY);
-                case Refusal refusal -> exchange.out().say(Numeric.ERR_SASLFAIL, PlainText.words(refusal));
+                case Refusal refusal -> exchange.out().say(Numeric.ERR_SASLFAIL, RefusalWords.of(refusal));
                 default -> succeed(proof.account());
             }
             performed.own().forEach(exchange::show);

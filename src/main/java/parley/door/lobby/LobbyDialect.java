@@ -14,17 +14,18 @@ import parley.chat.Text;
 import parley.door.Dialect;
 import parley.door.Gate;
 import parley.door.PlainText;
+import parley.door.RefusalWords;
 import parley.door.ServerPassword;
 import parley.door.Session;
 import parley.door.SlashCommands;
 import parley.names.Casemapping;
-import parley.net.ChunkFramer;
 import parley.net.Connection;
-import parley.net.End;
-import parley.net.Frame;
-import parley.net.Framer;
 import parley.net.Pacing;
 import parley.net.SpacedWrites;
+import parley.net.frame.ChunkFramer;
+import parley.net.frame.End;
+import parley.net.frame.Frame;
+import parley.net.frame.Framer;
 import parley.port.Variant;
 import parley.protocol.Answer;
 import parley.protocol.Command;
@@ -185,11 +186,11 @@ public final class LobbyDialect implements Dialect {
     public void refused(Request request, Refusal refusal) {
         if (refusal instanceof Refusal.NickInUse || refusal instanceof Refusal.NickLooksAlike) {
             enter();
-        } else if (PlainText.isFinal(refusal)) {
-            String why = PlainText.words(refusal);
+        } else if (RefusalWords.isFinal(refusal)) {
+            String why = RefusalWords.of(refusal);
             session.leave(new End.Disconnected(why), Farewell.line(why));
         } else if (request instanceof Command.Enter) {
-            String why = PlainText.words(refusal);
+            String why = RefusalWords.of(refusal);
             session.leave(new End.Disconnected(why), new Farewell(why + "\n", Duration.ZERO));
         } else {
             slash.refused(refusal);

@@ -11,17 +11,19 @@ import parley.chat.Text;
 import parley.door.Dialect;
 import parley.door.Gate;
 import parley.door.PlainText;
+import parley.door.RefusalWords;
+import parley.door.SafeText;
 import parley.door.ServerPassword;
 import parley.door.Session;
 import parley.door.SlashCommands;
 import parley.names.Casemapping;
-import parley.net.ChunkFramer;
 import parley.net.Connection;
-import parley.net.End;
-import parley.net.Frame;
-import parley.net.Framer;
 import parley.net.Pacing;
 import parley.net.SpacedWrites;
+import parley.net.frame.ChunkFramer;
+import parley.net.frame.End;
+import parley.net.frame.Frame;
+import parley.net.frame.Framer;
 import parley.port.Variant;
 import parley.protocol.Answer;
 import parley.protocol.Command;
@@ -120,7 +122,7 @@ public final class RoomsDialect implements Dialect {
         }
         if (request instanceof Command.Rename(Nick other)) {
             nick = other;
-            tell("You are " + PlainText.safe(other.name()) + " now.");
+            tell("You are " + SafeText.safe(other.name()) + " now.");
         }
         if (request instanceof Command.Enter enter) {
             session.connection().liftLimit();
@@ -128,7 +130,7 @@ public final class RoomsDialect implements Dialect {
             phase = new Talking(enter.channels().getFirst());
             nick = enter.identity().nick();
             if (shortened) {
-                tell("You are " + PlainText.safe(nick.name()) + " here: a name has at most " + names.longestNick()
+                tell("You are " + SafeText.safe(nick.name()) + " here: a name has at most " + names.longestNick()
                         + " characters.");
             }
         }
@@ -152,9 +154,9 @@ public final class RoomsDialect implements Dialect {
             slash.refused(refusal);
         } else if (isAboutName(refusal) && !greeted) {
             session.sendAlone(NAME_TAKEN);
-            session.leave(new End.Disconnected(PlainText.words(refusal)), Farewell.NONE);
+            session.leave(new End.Disconnected(RefusalWords.of(refusal)), Farewell.NONE);
         } else {
-            refuse(PlainText.words(refusal));
+            refuse(RefusalWords.of(refusal));
         }
     }
 
@@ -307,7 +309,7 @@ public final class RoomsDialect implements Dialect {
                 session.submit(new Command.Part(room, ""));
                 room = to;
             }
-            tell("You are in " + PlainText.safe(to.name()) + " now.");
+            tell("You are in " + SafeText.safe(to.name()) + " now.");
         }
 
         /// Who is in no room is not here.

@@ -3,6 +3,7 @@ package parley.client.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
+import java.awt.ComponentOrientation;
 import java.awt.image.BufferedImage;
 import java.time.Instant;
 import java.util.Collections;
@@ -55,6 +56,7 @@ final class FromRightTest {
     private static JPanel conversationsOf(Words words) {
         var conversations = new JPanel();
         var columns = new Columns(words.isFromRight(), conversations, new JPanel(), new JPanel());
+        columns.component().applyComponentOrientation(ComponentOrientation.getOrientation(words.locale()));
         columns.component().setSize(1001, 400);
         columns.wear(Palette.LIGHT);
         columns.widen(new Preferences.Sides(200, 150), 100, 1001);

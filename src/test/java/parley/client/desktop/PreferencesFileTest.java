@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.client.desktop.Preferences.RememberedServer;
 
 final class PreferencesFileTest {
     @TempDir
@@ -22,11 +23,10 @@ final class PreferencesFileTest {
     void whatIsWrittenIsRead() {
         var file = new PreferencesFile(folder.resolve("new folder").resolve("desktop.properties"));
         var preferences = new Preferences(
-                "änne",
-                "irc://localhost:6667",
-                List.of("#tea", "#kaffee"),
-                Theme.DARK,
-                false,
+                List.of(
+                        new RememberedServer("irc://localhost:6667", "änne", List.of("#tea", "#kaffee")),
+                        new RememberedServer("ircs://chat.example.org:6697", "anna", List.of())),
+                new Preferences.Wishes(Theme.DARK, "de", 125, false, false, false),
                 Optional.of(new Rectangle(-5, 7, 800, 600)),
                 true,
                 new Preferences.Sides(120, 130));
@@ -36,12 +36,37 @@ final class PreferencesFileTest {
         assertThat(file.read()).isEqualTo(preferences);
     }
 
+    @Test
+    void serverUsedLastComesFirstAndTheOldestIsForgotten() {
+        Preferences preferences = Preferences.NONE;
+        for (int i = 1; i <= 12; i++) {
+            preferences = preferences.at(new RememberedServer("irc://h" + i + ":6667", "anna", List.of()));
+        }
+
+        preferences = preferences.at(new RememberedServer("irc://h5:6667", "anna_", List.of("#tea")));
+
+        assertThat(preferences.servers())
+                .hasSize(Preferences.MOST_SERVERS)
+                .first()
+                .isEqualTo(new RememberedServer("irc://h5:6667", "anna_", List.of("#tea")));
+        assertThat(preferences.servers()).extracting(RememberedServer::address).doesNotContain("irc://h2:6667");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "\\u12",
                 "\u0000\u0001\u0002",
-                "theme=loud\nplace=1 2 3\nsides=a b\nnick=two words\nchannels=tea , ,\nserver=a\\u0007b\n",
+                """
+                theme=loud
+                language=tlh
+                size=99
+                place=1 2 3
+                sides=a b
+                nick=two words
+                channels=tea , ,
+                server=a\\u0007b
+                """,
                 "place=999999999999 1 1 1\nsides=99999999999 1",
                 "",
             })

@@ -229,6 +229,48 @@ final class PageTest {
     }
 
     @Test
+    void whatIsUrgentStandsInThePromptHoweverManyBuffersThereAre() {
+        String[] channels = new String[30];
+        for (int i = 0; i < channels.length; i++) {
+            channels[i] = "#channel" + (i + 1);
+        }
+        channels[24] = "#tea";
+        Talk talk =
+                Talk.in(channels).hears(":bob!b@h PRIVMSG #channel29 :hello").said("1", "bob", "anna: hello");
+
+        assertThat(talk.prompt())
+                .startsWith("[1:#channel1] ")
+                .contains(" 25:#tea(1!) ", " 29:#channel29(1) ")
+                .containsPattern("\\+2\\d\n");
+        talk.enters(new Input.Lost("gone", 0)).enters(new Input.Entered("#tea", "anybody?"));
+        assertThat(talk.prompt())
+                .startsWith("offline, trying again in 0 s")
+                .contains(" 1 not sent yet ", "25:#tea(1!)");
+    }
+
+    @Test
+    void conversationWithNobodyIsGoneAgain() {
+        Talk talk = Talk.in("#tea").enters(new Input.Entered("#tea", "/msg nobody hello there"));
+        assertThat(talk.state().buffers()).containsKey("nobody");
+
+        talk.hears("@label=m1 :house 401 anna nobody :No such nick");
+
+        assertThat(talk.state().buffers()).doesNotContainKey("nobody");
+        assertThat(talk.state().outbox()).isEmpty();
+        assertThat(talk.shown().replaceAll("\\s+", " "))
+                .endsWith("! There is nobody called nobody here; not sent: hello there ");
+    }
+
+    @Test
+    void conversationThatHasMoreStaysWhereSomebodyHasLeft() {
+        Talk talk = Talk.in("#tea").hears(":bob!b@h PRIVMSG anna :hi").enters(new Input.Entered("bob", "hello"));
+
+        talk.hears("@label=m1 :house 401 anna bob :No such nick");
+
+        assertThat(talk.state().outbox().getFirst().failure()).contains("No such nick");
+    }
+
+    @Test
     void promptTellsWhoTypes() {
         Talk talk = Talk.in("#tea").hears("@+typing=active :bob!b@h TAGMSG #tea");
 

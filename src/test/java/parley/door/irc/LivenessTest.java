@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import parley.net.Connection;
-import parley.net.End;
-import parley.net.Frame;
-import parley.net.Framer;
-import parley.net.MessageFramer;
 import parley.net.Pacing;
 import parley.net.Protocol;
 import parley.net.Unpaced;
 import parley.net.Wire;
+import parley.net.frame.End;
+import parley.net.frame.Frame;
+import parley.net.frame.Framer;
+import parley.net.frame.MessageFramer;
 
 /// A silent client is sent a PING, and disconnected where it does not answer (Modern, "PING message").
 final class LivenessTest {

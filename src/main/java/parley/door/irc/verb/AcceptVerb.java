@@ -3,6 +3,7 @@ package parley.door.irc.verb;
 import java.util.ArrayList;
 import parley.chat.Nick;
 import parley.door.irc.Exchange;
+import parley.door.irc.parameter.Targets;
 import parley.irc.IrcMessage;
 import parley.protocol.Command;
 import parley.protocol.Request;

@@ -18,6 +18,8 @@ import parley.door.irc.Exchange;
 import parley.door.irc.Features;
 import parley.door.irc.Modes;
 import parley.door.irc.Outbound;
+import parley.door.irc.parameter.ModeLetters;
+import parley.door.irc.parameter.Targets;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.ModeString;

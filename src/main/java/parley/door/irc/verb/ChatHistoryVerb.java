@@ -15,6 +15,8 @@ import parley.door.irc.Features;
 import parley.door.irc.MessageIds;
 import parley.door.irc.Outbound;
 import parley.door.irc.ServerTime;
+import parley.door.irc.parameter.ParameterFault;
+import parley.door.irc.parameter.Targets;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.protocol.Answer;

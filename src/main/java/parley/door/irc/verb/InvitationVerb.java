@@ -2,7 +2,7 @@ package parley.door.irc.verb;
 
 import java.util.stream.Collectors;
 import parley.chat.ChannelName;
-import parley.door.PlainText;
+import parley.door.RefusalWords;
 import parley.door.irc.Exchange;
 import parley.door.irc.IrcServiceCaller;
 import parley.irc.IrcMessage;
@@ -24,7 +24,7 @@ final class InvitationVerb {
                     exchange.registration().invitation(hash);
                     tell(exchange, link);
                 },
-                refusal -> exchange.out().fail("INVITATION", code(refusal), PlainText.words(refusal)));
+                refusal -> exchange.out().fail("INVITATION", code(refusal), RefusalWords.of(refusal)));
     }
 
     private static void tell(Exchange exchange, InviteLink link) {

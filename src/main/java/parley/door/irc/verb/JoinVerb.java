@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import parley.chat.ChannelName;
 import parley.door.irc.Exchange;
+import parley.door.irc.parameter.Targets;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;

@@ -8,6 +8,7 @@ import parley.chat.Characters;
 import parley.chat.Nick;
 import parley.door.irc.Exchange;
 import parley.door.irc.Outbound;
+import parley.door.irc.parameter.Targets;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Command;

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import parley.chat.Topic;
 import parley.door.irc.Exchange;
+import parley.door.irc.parameter.ListFilter;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;

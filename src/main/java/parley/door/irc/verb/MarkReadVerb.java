@@ -7,6 +7,7 @@ import parley.door.irc.Exchange;
 import parley.door.irc.Outbound;
 import parley.door.irc.ReadMarkerLine;
 import parley.door.irc.ServerTime;
+import parley.door.irc.parameter.Targets;
 import parley.irc.IrcMessage;
 import parley.protocol.Answer;
 import parley.protocol.Command;

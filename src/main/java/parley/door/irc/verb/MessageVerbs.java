@@ -19,6 +19,8 @@ import parley.chat.Text;
 import parley.door.irc.Exchange;
 import parley.door.irc.Features;
 import parley.door.irc.MessageIds;
+import parley.door.irc.parameter.ModeLetters;
+import parley.door.irc.parameter.Targets;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;

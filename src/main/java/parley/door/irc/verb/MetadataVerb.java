@@ -16,6 +16,7 @@ import parley.chat.Target;
 import parley.door.irc.Exchange;
 import parley.door.irc.MetadataLines;
 import parley.door.irc.Outbound;
+import parley.door.irc.parameter.Targets;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;

@@ -10,6 +10,7 @@ import parley.door.irc.Exchange;
 import parley.door.irc.Features;
 import parley.door.irc.Outbound;
 import parley.door.irc.ServiceProfiles;
+import parley.door.irc.parameter.Targets;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;

@@ -2,7 +2,7 @@ package parley.door.irc.verb;
 
 import parley.door.irc.Exchange;
 import parley.irc.IrcMessage;
-import parley.net.End;
+import parley.net.frame.End;
 
 /// QUIT (Modern, "QUIT message"): answered with an ERROR that names why, behind the QUIT that the others see.
 final class QuitVerb {

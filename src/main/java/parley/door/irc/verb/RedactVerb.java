@@ -6,6 +6,7 @@ import parley.chat.Target;
 import parley.door.irc.Exchange;
 import parley.door.irc.MessageIds;
 import parley.door.irc.Outbound;
+import parley.door.irc.parameter.Targets;
 import parley.irc.IrcMessage;
 import parley.protocol.Answer;
 import parley.protocol.Command;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import parley.accounts.Password;
 import parley.chat.Account;
 import parley.config.RegistrationMode;
-import parley.door.PlainText;
+import parley.door.RefusalWords;
 import parley.door.irc.Exchange;
 import parley.door.irc.IrcServiceCaller;
 import parley.door.irc.LoggedIn;
@@ -107,7 +107,7 @@ final class RegisterVerb {
             case Refusal.InvitationVoid _ -> "INVITATION_VOID";
             default -> "TEMPORARILY_UNAVAILABLE";
         };
-        String words = refusal instanceof Refusal.InvitationNeeded ? INVITATION_NEEDED : PlainText.words(refusal);
+        String words = refusal instanceof Refusal.InvitationNeeded ? INVITATION_NEEDED : RefusalWords.of(refusal);
         fail(exchange.out(), code, account.name(), words);
         if (!exchange.peer().isRegistered()) {
             exchange.leaveIfFinal(refusal);

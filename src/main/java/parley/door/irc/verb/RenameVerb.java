@@ -2,6 +2,7 @@ package parley.door.irc.verb;
 
 import parley.chat.ChannelName;
 import parley.door.irc.Exchange;
+import parley.door.irc.parameter.Targets;
 import parley.irc.IrcMessage;
 import parley.protocol.Command;
 

@@ -13,9 +13,11 @@ import parley.chat.Moment;
 import parley.chat.Nick;
 import parley.chat.Role;
 import parley.chat.Target;
-import parley.door.PlainText;
+import parley.door.RefusalWords;
 import parley.door.irc.Exchange;
 import parley.door.irc.Outbound;
+import parley.door.irc.parameter.ParameterFault;
+import parley.door.irc.parameter.Targets;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.protocol.Answer;
@@ -92,11 +94,11 @@ final class SearchVerb {
         Outbound out = exchange.out();
         switch (reply) {
             case Answer.Found(List<Message> messages) -> show(exchange, messages);
-            case Refusal.NotInChannel refusal -> out.fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
+            case Refusal.NotInChannel refusal -> out.fail(VERB, "INVALID_PARAMS", RefusalWords.of(refusal), "in");
             case Refusal.HistoryClosed refusal ->
-                exchange.out().fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
-            case Refusal.NotLoggedIn refusal -> out.fail(VERB, "INVALID_PARAMS", PlainText.words(refusal), "in");
-            case Refusal refusal -> out.fail(VERB, "INTERNAL_ERROR", PlainText.words(refusal));
+                exchange.out().fail(VERB, "INVALID_PARAMS", RefusalWords.of(refusal), "in");
+            case Refusal.NotLoggedIn refusal -> out.fail(VERB, "INVALID_PARAMS", RefusalWords.of(refusal), "in");
+            case Refusal refusal -> out.fail(VERB, "INTERNAL_ERROR", RefusalWords.of(refusal));
             default -> out.fail(VERB, "INTERNAL_ERROR", "The search could not be run");
         }
     }

@@ -8,7 +8,7 @@ import parley.accounts.TokenWord;
 import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.Characters;
-import parley.door.PlainText;
+import parley.door.RefusalWords;
 import parley.door.irc.Exchange;
 import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
@@ -80,7 +80,7 @@ final class SessionsVerb {
         exchange.perform(request, performed -> {
             performed.own().forEach(exchange::show);
             if (performed.reply() instanceof Refusal refusal) {
-                exchange.out().fail("SESSIONS", "REFUSED", PlainText.words(refusal));
+                exchange.out().fail("SESSIONS", "REFUSED", RefusalWords.of(refusal));
             } else {
                 then.accept(performed.reply());
             }

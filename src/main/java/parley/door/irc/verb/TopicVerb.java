@@ -5,6 +5,7 @@ import parley.chat.Characters;
 import parley.door.irc.ChannelReplies;
 import parley.door.irc.Exchange;
 import parley.door.irc.Outbound;
+import parley.door.irc.parameter.Targets;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;

@@ -7,8 +7,8 @@ import parley.config.ProxySettings.Gateway;
 import parley.door.irc.Exchange;
 import parley.door.irc.PasswordChecks;
 import parley.irc.IrcMessage;
-import parley.net.End;
 import parley.net.Origin;
+import parley.net.frame.End;
 
 /// WEBIRC (IRCv3 "WebIRC"): a gateway of the configuration's `[proxies.webirc]` tells from where its user comes. The
 /// hostname that it tells is nothing that could be relied on, and passed over.

@@ -10,6 +10,7 @@ import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.chat.UserMode;
 import parley.door.irc.Exchange;
+import parley.door.irc.parameter.Whox;
 import parley.irc.Capability;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;

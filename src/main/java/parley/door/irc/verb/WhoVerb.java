@@ -11,6 +11,7 @@ import parley.chat.Service;
 import parley.door.irc.Exchange;
 import parley.door.irc.Outbound;
 import parley.door.irc.ServiceProfiles;
+import parley.door.irc.parameter.Whox;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;

@@ -9,6 +9,7 @@ import parley.chat.WhowasEntry;
 import parley.door.irc.Exchange;
 import parley.door.irc.IrcServer;
 import parley.door.irc.Outbound;
+import parley.door.irc.parameter.Targets;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 import parley.protocol.Answer;
