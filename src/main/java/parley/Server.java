@@ -31,11 +31,13 @@ import parley.audit.AuditEntry;
 import parley.audit.AuditKind;
 import parley.audit.AuditTrail;
 import parley.chat.Account;
+import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.NoticeKind;
 import parley.chat.Rules;
 import parley.config.Door;
 import parley.config.Failure;
+import parley.config.LimitSettings;
 import parley.config.ListenAddress;
 import parley.config.ProtectionSettings;
 import parley.config.Secret;
@@ -69,6 +71,7 @@ import parley.irc.NickColor;
 import parley.names.Casemapping;
 import parley.net.Acceptor;
 import parley.net.Admission;
+import parley.net.Allowance;
 import parley.net.ConnectionLog;
 import parley.net.Listeners;
 import parley.net.Origin;
@@ -130,7 +133,11 @@ public final class Server implements AutoCloseable {
         this.clock = settings.clock().over(InstantSource.system());
         this.audit = new AuditTrail(data.audit(), settings.audit(), clock);
         this.network = new Listeners(
-                Math.max(1, Runtime.getRuntime().availableProcessors() / 2), SEND_BUDGET, proxies, nanoTime);
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                SEND_BUDGET,
+                () -> this.settings.limits().sendQueue(),
+                proxies,
+                nanoTime);
         this.cluster = ClusterNode.in(data, clock).orElse(null);
         this.engine = cluster == null ? alone(settings) : cluster.engine(clock, DEFAULTS, audit);
         this.authenticator = new Authenticator(
@@ -138,6 +145,7 @@ public final class Server implements AutoCloseable {
                 new Passwords(settings.accounts().passwordCost(), new SecureRandom()),
                 name -> names.nick(name).map(Account::new),
                 clock,
+                network -> this.settings.limits().of(network).attempts(),
                 audit);
         this.password = new ServerPassword(
                 authenticator, () -> this.settings.access().password().map(Secret::text));
@@ -153,7 +161,14 @@ public final class Server implements AutoCloseable {
                 data,
                 cluster == null ? _ -> {} : cluster::write);
         this.administration = new ServerState(engine, figuresPage);
-        var toChat = new Admission(this::denies, this::limits, nanoTime, this::turnedAway);
+        var toChat = new Admission(
+                this::bounds,
+                new Admission.Prefixes(
+                        settings.limits().ipv4Prefix(), settings.limits().ipv6Prefix()),
+                this::denies,
+                this::limits,
+                nanoTime,
+                this::turnedAway);
         var toAdministration = Admission.toAdministration(this::limits, nanoTime);
         this.doors = new Doors(
                 network, certificates, this::acceptor, door -> door == Door.ADMIN ? toAdministration : toChat, figures);
@@ -337,15 +352,15 @@ public final class Server implements AutoCloseable {
     private Acceptor acceptor(Door door) {
         var hosts = new OwnHosts(settings.server().name(), this::origins);
         if (door == Door.ADMIN) {
-            return WebDoor.ofAdministration(administration, Version.NUMBER, hosts, clock, this::throttles, proxies);
+            return WebDoor.ofAdministration(administration, Version.NUMBER, hosts, clock, this::pace, proxies);
         }
         if (door == Door.HTTP) {
             return WebDoor.leadingToTls(
-                    certificates::answer, () -> port(Door.HTTPS), hosts, clock, this::throttles, proxies);
+                    certificates::answer, () -> port(Door.HTTPS), hosts, clock, this::pace, proxies);
         }
         Function<Session, Dialect> dialect = dialect(door);
         SessionLog told = figures.sessions(door.title());
-        Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), this::throttles, told, dialect);
+        Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), this::pace, told, dialect);
         return door == Door.WEB || door == Door.HTTPS
                 ? new WebDoor(
                         Version.NUMBER,
@@ -353,7 +368,7 @@ public final class Server implements AutoCloseable {
                         () -> engine.health().exceptionally(_ -> false),
                         sessions,
                         clock,
-                        this::throttles,
+                        this::pace,
                         proxies)
                 : Acceptor.speaking(sessions);
     }
@@ -382,6 +397,30 @@ public final class Server implements AutoCloseable {
     private boolean throttles(Origin origin) {
         ProtectionSettings protection = settings.protection();
         return origin.isHidden() ? protection.enabled() : protection.throttles(origin.address(), origin.isProxied());
+    }
+
+    private @Nullable Allowance pace(Origin origin) {
+        if (!throttles(origin)) {
+            return null;
+        }
+        LimitSettings.OfNetwork most = limitsOf(origin);
+        return new Allowance(most.burst(), most.interval());
+    }
+
+    private Admission.Bounds bounds(Origin origin) {
+        if (origin.isHidden()) {
+            return Admission.Bounds.OF_HIDDEN;
+        }
+        LimitSettings.OfNetwork most = limitsOf(origin);
+        return Admission.Bounds.ofAddress(most.connections(), most.newConnections());
+    }
+
+    /// Of those whom an onion service hides, the usual ones.
+    private LimitSettings.OfNetwork limitsOf(Origin origin) {
+        LimitSettings limits = settings.limits();
+        return origin.isHidden()
+                ? limits.usual()
+                : Network.parse(origin.host()).map(limits::of).orElse(limits.usual());
     }
 
     private boolean trusts(InetAddress address) {

@@ -65,6 +65,28 @@ final class ProtectionTest {
         at(Door.CAT, "127.0.0.3").readsOnToText("Enter your name -> ");
     }
 
+    @Test
+    void howManyMayComeIsTheConfigurationsAndOthersMayFromANetworkThatItNames() throws IOException {
+        house.close();
+        house = RunningServer.open(Files.writeString(directory.resolve("parley.toml"), """
+            protection.exempt = []
+            [limits]
+            connections = 2
+            [limits.networks.school]
+            from = ["127.0.0.3"]
+            connections = 3
+            """));
+        for (int i = 0; i < 2; i++) {
+            at(Door.CAT, "127.0.0.2").readsOnToText("Enter your name -> ");
+        }
+        for (int i = 0; i < 3; i++) {
+            at(Door.CAT, "127.0.0.3").readsOnToText("Enter your name -> ");
+        }
+
+        at(Door.CAT, "127.0.0.2").readsOnToText("You are disconnected: Too many connections from your address\n");
+        at(Door.CAT, "127.0.0.3").readsOnToText("You are disconnected: Too many connections from your address\n");
+    }
+
     /// IRCv3 draft/metadata, "METADATA SET".
     @Test
     void whoChangesHisMetadataTooOftenIsToldHowLongToWait() {

@@ -35,6 +35,9 @@ final class WordsOfTheProgramsTest {
     /// What looks like words: several of them, a capital with small letters behind it, or an ellipsis.
     private static final Pattern WORDS = Pattern.compile("\\p{L}{2}[,:;.]? +\\p{L}|^\\p{Lu}\\p{Ll}|\\p{L} ?…");
 
+    /// What is sent to a server and its services.
+    private static final Pattern ORDER = Pattern.compile("[A-Z0-9 %:*+-]+");
+
     /// A single small word is one as well where it is shown.
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2}");
 
@@ -191,6 +194,7 @@ final class WordsOfTheProgramsTest {
         public Void visitLiteral(LiteralTree literal, Boolean shown) {
             if (literal.getValue() instanceof String text
                     && (shown ? LETTERS : WORDS).matcher(text).find()
+                    && !ORDER.matcher(text).matches()
                     && !NONE.contains(text)) {
                 found.accept(text);
             }

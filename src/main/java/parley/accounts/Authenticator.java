@@ -35,16 +35,17 @@ import parley.threads.FairPool;
 /// 2. Every call is answered exactly once, on the executor of its [Caller] and never within the call; after [#close]
 ///    perhaps not at all. The caller parks the session that waits.
 /// 3. Outsiders cannot tell a wrong password from an account that does not exist: both cost one check.
-/// 4. A network that has failed [#MAX_FAILURES] times within [#FAILURE_WINDOW] is answered [Denied#TOO_MANY], without a
-///    check, until that time is over.
+/// 4. A network that has failed as often as it may ([AttemptLimits]) within [#FAILURE_WINDOW] is answered
+///    [Denied#TOO_MANY], without a check, until that time is over.
 public final class Authenticator implements AutoCloseable {
-    /// The most failures of a network within [#FAILURE_WINDOW].
+    /// The most failures of a network within [#FAILURE_WINDOW], unless it is said otherwise.
     public static final int MAX_FAILURES = 10;
 
     /// How long failures count, from the first of them.
     public static final Duration FAILURE_WINDOW = Duration.ofMinutes(10);
 
-    /// The most accounts that a network may register within [#REGISTRATION_WINDOW]: more than a class in one room.
+    /// The most accounts that a network may register within [#REGISTRATION_WINDOW]: more than a class in one room,
+    /// unless it is said otherwise.
     public static final int MAX_REGISTRATIONS = 50;
 
     /// How long registrations count, from the first of them.
@@ -65,20 +66,22 @@ public final class Authenticator implements AutoCloseable {
     /// @param accounts read on the pool
     /// @param accountNamed the account that a text would name, whether there is one or not; called on any thread
     /// @param clock by which failures are forgotten
+    /// @param limits of a network, asked each time; called on any thread
     /// @param audit takes what failed, on any thread
     public Authenticator(
             Accounts accounts,
             Passwords passwords,
             Function<String, Optional<Account>> accountNamed,
             InstantSource clock,
+            Function<Network, AttemptLimits> limits,
             Consumer<? super AuditEntry> audit) {
         this.audit = audit;
         this.accounts = accounts;
         this.passwords = passwords;
         this.clock = clock;
         this.accountNamed = accountNamed;
-        this.failures = new Budget(MAX_FAILURES, FAILURE_WINDOW, clock);
-        this.registrations = new Budget(MAX_REGISTRATIONS, REGISTRATION_WINDOW, clock);
+        this.failures = new Budget(network -> limits.apply(network).failures(), FAILURE_WINDOW, clock);
+        this.registrations = new Budget(network -> limits.apply(network).registrations(), REGISTRATION_WINDOW, clock);
         this.pool = new FairPool<>("accounts", FairPool.fewThreads(), FairPool.fewThreads());
         this.saltKey = passwords.randomBytes(ScramSecret.KEY_BYTES);
     }

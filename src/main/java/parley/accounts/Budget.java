@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import parley.chat.Network;
 
 /// How often each network may still do something, such as fail. For any thread: held under its own lock, for well under
@@ -17,15 +18,15 @@ final class Budget {
     /// The most networks that are remembered; past it, the one whose time began first is forgotten.
     static final int MAX_NETWORKS = 10_000;
 
-    private final int limit;
+    private final ToIntFunction<Network> limit;
     private final Duration window;
     private final InstantSource clock;
     private final Map<Network, Charge> charges = new LinkedHashMap<>();
 
     private record Charge(Instant since, int count) {}
 
-    /// @param limit how often within the window, which begins with the first time
-    Budget(int limit, Duration window, InstantSource clock) {
+    /// @param limit how often those from a network may within the window, which begins with the first time
+    Budget(ToIntFunction<Network> limit, Duration window, InstantSource clock) {
         this.limit = limit;
         this.window = window;
         this.clock = clock;
@@ -35,11 +36,14 @@ final class Budget {
     synchronized boolean charge(Network network) {
         var now = clock.instant();
         var charge = charges.get(network);
+        int most = limit.applyAsInt(network);
         if (charge == null || !now.isBefore(charge.since.plus(window))) {
-            begin(network, now);
-            return true;
+            if (most > 0) {
+                begin(network, now);
+            }
+            return most > 0;
         }
-        if (charge.count >= limit) {
+        if (charge.count >= most) {
             return false;
         }
         charges.put(network, new Charge(charge.since, charge.count + 1));

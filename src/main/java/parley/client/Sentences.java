@@ -20,6 +20,8 @@ public final class Sentences {
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
 
+    private static final List<What> GOINGS = List.of(What.JOINED, What.PARTED, What.QUIT, What.RENAMED, What.MODE);
+
     private Sentences() {}
 
     public static String of(TimelineEntry.Redaction redaction, Words words) {
@@ -72,10 +74,15 @@ public final class Sentences {
         return said.isEmpty() ? "" : said + "…";
     }
 
+    /// Whether that is one of the comings and goings, many of which are told as one.
+    public static boolean isGoing(TimelineEntry entry) {
+        return entry instanceof TimelineEntry.Happening happening && GOINGS.contains(happening.what());
+    }
+
     /// Comings and goings as one sentence.
     public static String sum(List<TimelineEntry.Happening> happenings, Words words) {
         var sums = new LinkedHashMap<String, SequencedSet<String>>();
-        for (What what : List.of(What.JOINED, What.PARTED, What.QUIT, What.RENAMED, What.MODE)) {
+        for (What what : GOINGS) {
             happenings.stream()
                     .filter(each -> each.what() == what)
                     .forEach(each -> sums.computeIfAbsent(summed(what), _ -> new LinkedHashSet<>())

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
+import parley.accounts.AttemptLimits;
 import parley.audit.AuditBounds;
 import parley.chat.ChannelName;
 import parley.chat.ChannelRules;
@@ -142,6 +143,7 @@ public final class Configuration {
                 new AuditBounds(values.of(ConfigurationKeys.AUDIT_KEEP), values.of(ConfigurationKeys.AUDIT_ROWS)),
                 proxies(),
                 log(),
+                limits(),
                 TestClock.RIGHT,
                 written);
     }
@@ -401,6 +403,47 @@ public final class Configuration {
                     .ifPresent(entitlement -> gateways.put(name, new ProxySettings.Gateway(entitlement, from)));
         }
         return new ProxySettings(trusted, Set.copyOf(values.of(ConfigurationKeys.PROXY)), gateways);
+    }
+
+    private LimitSettings limits() {
+        var usual = new LimitSettings.OfNetwork(
+                values.of(LimitKeys.CONNECTIONS),
+                values.of(LimitKeys.NEW_CONNECTIONS),
+                values.of(LimitKeys.BURST),
+                values.of(LimitKeys.LINE_INTERVAL),
+                new AttemptLimits(values.of(LimitKeys.FAILURES), values.of(LimitKeys.REGISTRATIONS)));
+        return new LimitSettings(
+                usual,
+                values.names("limits", "networks").stream()
+                        .map(name -> named(name, usual))
+                        .toList(),
+                values.of(LimitKeys.IPV4_PREFIX),
+                values.of(LimitKeys.IPV6_PREFIX),
+                values.of(LimitKeys.SEND_QUEUE) * 1024,
+                values.of(LimitKeys.REGISTRATION),
+                values.of(LimitKeys.IDLE));
+    }
+
+    private LimitSettings.Named named(String name, LimitSettings.OfNetwork usual) {
+        List<String> place = List.of("limits", "networks", name);
+        if (!values.mentions(LimitKeys.OF_FROM.named(name))) {
+            complain(
+                    place,
+                    String.join(".", place) + " needs from, "
+                            + LimitKeys.OF_FROM.kind().right());
+        }
+        return new LimitSettings.Named(
+                values.find(LimitKeys.OF_FROM, name).orElse(List.of()),
+                new LimitSettings.OfNetwork(
+                        values.find(LimitKeys.OF_CONNECTIONS, name).orElse(usual.connections()),
+                        values.find(LimitKeys.OF_NEW_CONNECTIONS, name).orElse(usual.newConnections()),
+                        values.find(LimitKeys.OF_BURST, name).orElse(usual.burst()),
+                        values.find(LimitKeys.OF_LINE_INTERVAL, name).orElse(usual.interval()),
+                        new AttemptLimits(
+                                values.find(LimitKeys.OF_FAILURES, name)
+                                        .orElse(usual.attempts().failures()),
+                                values.find(LimitKeys.OF_REGISTRATIONS, name)
+                                        .orElse(usual.attempts().registrations()))));
     }
 
     private LogSettings log() {

@@ -196,7 +196,7 @@ final class ConfigurationKeys {
             false);
     static final Key<Secret> SERVER_PASSWORD = Key.of("access.password", SECRET);
 
-    private static final Kind<List<Network>> NETWORKS = Kind.list(
+    static final Kind<List<Network>> NETWORKS = Kind.list(
             "a list of addresses and networks such as \"192.0.2.7\" and \"10.0.0.0/8\"",
             Kind.text("an address", Network::parse));
 
@@ -400,7 +400,8 @@ final class ConfigurationKeys {
                             WEBIRC_PASSWORD,
                             WEBIRC_FINGERPRINT,
                             WEBIRC_FROM),
-                    LogKeys.ALL)
+                    LogKeys.ALL,
+                    LimitKeys.ALL)
             .<Key<?>>flatMap(List::stream)
             .toList();
 

@@ -69,7 +69,9 @@ public final class Reload {
             new Fixed(ConfigurationKeys.KEEP, settings -> settings.history().keep()),
             new Fixed(
                     ConfigurationKeys.MAX_MESSAGES,
-                    settings -> settings.history().maxMessages()));
+                    settings -> settings.history().maxMessages()),
+            new Fixed(LimitKeys.IPV4_PREFIX, settings -> settings.limits().ipv4Prefix()),
+            new Fixed(LimitKeys.IPV6_PREFIX, settings -> settings.limits().ipv6Prefix()));
 
     private final @Nullable Path file;
     private final Supplier<Settings> read;

@@ -37,6 +37,7 @@ public record Settings(
         AuditBounds audit,
         ProxySettings proxies,
         LogSettings log,
+        LimitSettings limits,
         TestClock clock,
         boolean written) {
     public Settings {
@@ -70,6 +71,7 @@ public record Settings(
                 others.audit,
                 others.proxies,
                 others.log,
+                others.limits,
                 others.clock,
                 others.written);
     }
@@ -127,6 +129,7 @@ public record Settings(
                 audit,
                 proxies,
                 log,
+                limits,
                 newClock,
                 written);
     }
@@ -183,6 +186,7 @@ public record Settings(
                 audit,
                 proxies,
                 log,
+                limits.counting(running.limits),
                 running.clock,
                 written);
     }

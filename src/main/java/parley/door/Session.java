@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +23,7 @@ import parley.chat.Text;
 import parley.net.Allowance;
 import parley.net.Connection;
 import parley.net.Origin;
+import parley.net.Pace;
 import parley.net.Pacing;
 import parley.net.Protocol;
 import parley.net.Wait;
@@ -68,7 +68,7 @@ public final class Session implements Protocol, Recipient {
     private final Chat chat;
     private final Loops loops;
     private final Cloak cloak;
-    private final Predicate<Origin> throttles;
+    private final Pace pace;
     private final SessionLog log;
     private final Dialect dialect;
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -91,17 +91,11 @@ public final class Session implements Protocol, Recipient {
     private @Nullable SessionId id;
     private @Nullable Loop loop;
 
-    /// @param throttles whether a peer is slowed down when it sends too much, and its failures are counted
+    /// @param pace of a peer; of who is slowed down, failures are counted, too
     /// @param dialect makes the dialect of this session
-    public Session(
-            Chat chat,
-            Loops loops,
-            Cloak cloak,
-            Predicate<Origin> throttles,
-            SessionLog log,
-            Function<Session, Dialect> dialect) {
+    public Session(Chat chat, Loops loops, Cloak cloak, Pace pace, SessionLog log, Function<Session, Dialect> dialect) {
         this.log = log;
-        this.throttles = throttles;
+        this.pace = pace;
         this.chat = chat;
         this.loops = loops;
         this.cloak = cloak;
@@ -134,7 +128,7 @@ public final class Session implements Protocol, Recipient {
 
     /// Whether what the peer does is counted and bounded: not for those whom the configuration exempts.
     public boolean isThrottled() {
-        return throttles.test(connection().origin());
+        return pace.slows(connection().origin());
     }
 
     /// Whether the peer's address is hidden: then it may not enter without an account.
@@ -270,7 +264,7 @@ public final class Session implements Protocol, Recipient {
         connection = opened;
         loop = loops.of(opened.loop());
         id = chat.open(this);
-        allowance = isThrottled() ? Allowance.ofStranger() : null;
+        allowance = pace.of(connection().origin());
         log.opened();
         dialect.opened();
     }
@@ -280,7 +274,7 @@ public final class Session implements Protocol, Recipient {
     /// @return why it is not let in from there, if so
     public Optional<String> comesFrom(Origin told) {
         Optional<String> refusal = connection().comesFrom(told);
-        allowance = isThrottled() ? Allowance.ofStranger() : null;
+        allowance = pace.of(connection().origin());
         return refusal;
     }
 

@@ -5,13 +5,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import parley.net.Accepted;
 import parley.net.Acceptor;
-import parley.net.Allowance;
 import parley.net.Guest;
-import parley.net.Origin;
+import parley.net.Pace;
 import parley.net.Protocol;
 import parley.net.Proxies;
 
@@ -20,14 +18,14 @@ public final class WebDoor implements Acceptor {
     private final Content content;
     private final Supplier<? extends Protocol> protocols;
     private final InstantSource clock;
-    private final Predicate<Origin> throttles;
+    private final Pace pace;
     private final Proxies proxies;
 
     /// @param version of the server, for who asks after its health
     /// @param hosts by which requests may call it, and whose pages may speak WebSocket besides this door's own
     /// @param health asks whether the server is well; completes in time, on any thread
     /// @param protocols makes what a WebSocket carries
-    /// @param throttles whether a peer is slowed down when it asks too much; asked once
+    /// @param pace of a peer; asked once
     /// @param proxies whose requests are of others; they are not slowed down
     public WebDoor(
             String version,
@@ -35,21 +33,17 @@ public final class WebDoor implements Acceptor {
             Supplier<? extends CompletionStage<Boolean>> health,
             Supplier<? extends Protocol> protocols,
             InstantSource clock,
-            Predicate<Origin> throttles,
+            Pace pace,
             Proxies proxies) {
-        this(new Site(Page.load(), version, hosts, health), protocols, clock, throttles, proxies);
+        this(new Site(Page.load(), version, hosts, health), protocols, clock, pace, proxies);
     }
 
     private WebDoor(
-            Content content,
-            Supplier<? extends Protocol> protocols,
-            InstantSource clock,
-            Predicate<Origin> throttles,
-            Proxies proxies) {
+            Content content, Supplier<? extends Protocol> protocols, InstantSource clock, Pace pace, Proxies proxies) {
         this.content = content;
         this.protocols = protocols;
         this.clock = clock;
-        this.throttles = throttles;
+        this.pace = pace;
         this.proxies = proxies;
     }
 
@@ -62,9 +56,9 @@ public final class WebDoor implements Acceptor {
             Supplier<Optional<Integer>> port,
             OwnHosts hosts,
             InstantSource clock,
-            Predicate<Origin> throttles,
+            Pace pace,
             Proxies proxies) {
-        return new WebDoor(new Redirects(challenges, port, hosts), WebDoor::noChat, clock, throttles, proxies);
+        return new WebDoor(new Redirects(challenges, port, hosts), WebDoor::noChat, clock, pace, proxies);
     }
 
     /// A door without a chat, for those who look after the server.
@@ -75,9 +69,9 @@ public final class WebDoor implements Acceptor {
             String version,
             OwnHosts hosts,
             InstantSource clock,
-            Predicate<Origin> throttles,
+            Pace pace,
             Proxies proxies) {
-        return new WebDoor(new AdminSite(administration, version, hosts), WebDoor::noChat, clock, throttles, proxies);
+        return new WebDoor(new AdminSite(administration, version, hosts), WebDoor::noChat, clock, pace, proxies);
     }
 
     private static Protocol noChat() {
@@ -86,10 +80,14 @@ public final class WebDoor implements Acceptor {
 
     @Override
     public Guest receive(Accepted accepted) {
-        boolean stranger = throttles.test(accepted.origin())
-                && !proxies.trusts(accepted.origin().address());
+        boolean trusted = proxies.trusts(accepted.origin().address());
         return HttpVisit.begin(
-                accepted, new Forwarding(proxies), content, protocols, clock, stranger ? Allowance.ofStranger() : null);
+                accepted,
+                new Forwarding(proxies),
+                content,
+                protocols,
+                clock,
+                trusted ? null : pace.of(accepted.origin()));
     }
 
     @Override

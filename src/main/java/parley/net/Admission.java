@@ -3,7 +3,6 @@ package parley.net;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// How many connections one address may have: at once, and new ones a minute, at all doors together; and how many
-/// requests a minute where a proxy stands between, for then nothing shows which of them come by one connection. Of IPv6
-/// it is the network of 64 bits that counts, for everybody has one of those. Thread-safe.
+/// requests a minute where a proxy stands between, for then nothing shows which of them come by one connection. Whose
+/// addresses share their first bits are counted together ([Prefixes]). Thread-safe.
 ///
 /// Bound: an address is forgotten a minute after its last connection was made and closed, its first request, or when it
 /// was told last.
@@ -41,12 +40,8 @@ public final class Admission {
     public static final int REQUESTS_A_MINUTE = 600;
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
-    private static final int IPV6_NETWORK = 8;
 
     private static final String DENIED = "Nobody may come in from your address";
-
-    private static final Bounds OF_ADDRESS = new Bounds(AT_ONCE, A_MINUTE, "from your address");
-    private static final Bounds OF_HIDDEN = new Bounds(HIDDEN_AT_ONCE, HIDDEN_A_MINUTE, "by the onion service");
 
     private final Function<Origin, Bounds> bounds;
     private final Predicate<Origin> denied;
@@ -56,7 +51,28 @@ public final class Admission {
     private final Map<ByteBuffer, Count> counts = new ConcurrentHashMap<>();
     private final AtomicLong cleared;
 
-    private record Bounds(int atOnce, int aMinute, String where) {}
+    private final Prefixes prefixes;
+
+    /// How many connections those may have who are counted together.
+    ///
+    /// @param atOnce the most at once
+    /// @param aMinute the most new ones a minute
+    /// @param where how they are told from where, such as "from your address"
+    public record Bounds(int atOnce, int aMinute, String where) {
+        public static final Bounds OF_ADDRESS = ofAddress(AT_ONCE, A_MINUTE);
+        public static final Bounds OF_HIDDEN = new Bounds(HIDDEN_AT_ONCE, HIDDEN_A_MINUTE, "by the onion service");
+
+        /// Of those who come from an address, or one near it.
+        public static Bounds ofAddress(int atOnce, int aMinute) {
+            return new Bounds(atOnce, aMinute, "from your address");
+        }
+    }
+
+    /// How many leading bits addresses share that are counted together.
+    public record Prefixes(int ipv4, int ipv6) {
+        /// Everybody has a network of 64 bits of IPv6 (RFC 6177).
+        public static final Prefixes DEFAULT = new Prefixes(32, 64);
+    }
 
     /// @param open how many are open now
     /// @param since when the minute began in which its new ones and requests are counted
@@ -106,23 +122,21 @@ public final class Admission {
         }
     }
 
-    /// @param denied whether nobody is let in from there; asked for every connection anew
+    /// @param bounds of who comes from there; asked for every connection anew
+    /// @param denied whether nobody is let in from there; asked likewise
     /// @param limited whether the bounds hold for whoever comes from there; asked likewise
     /// @param nanoTime a clock that never goes back
     /// @param told gets the origin of the first connection or request turned away, and again only when some were
     ///     let in, once a minute at most; it must be short
     public Admission(
-            Predicate<Origin> denied, Predicate<Origin> limited, LongSupplier nanoTime, Consumer<Origin> told) {
-        this(origin -> origin.isHidden() ? OF_HIDDEN : OF_ADDRESS, denied, limited, nanoTime, told);
-    }
-
-    private Admission(
             Function<Origin, Bounds> bounds,
+            Prefixes prefixes,
             Predicate<Origin> denied,
             Predicate<Origin> limited,
             LongSupplier nanoTime,
             Consumer<Origin> told) {
         this.bounds = bounds;
+        this.prefixes = prefixes;
         this.denied = denied;
         this.limited = limited;
         this.told = told;
@@ -136,7 +150,7 @@ public final class Admission {
     /// @param nanoTime a clock that never goes back
     public static Admission toAdministration(Predicate<Origin> limited, LongSupplier nanoTime) {
         var few = new Bounds(ADMINISTRATION_AT_ONCE, Integer.MAX_VALUE, "from your address");
-        return new Admission(_ -> few, _ -> false, limited, nanoTime, _ -> {});
+        return new Admission(_ -> few, Prefixes.DEFAULT, _ -> false, limited, nanoTime, _ -> {});
     }
 
     /// Takes one connection more; it counts until [#closed], whether it is let in or not.
@@ -206,8 +220,13 @@ public final class Admission {
         }
     }
 
-    private static ByteBuffer key(InetAddress address) {
+    /// The bits that count; the others are zero.
+    private ByteBuffer key(InetAddress address) {
         byte[] bytes = address.getAddress();
-        return ByteBuffer.wrap(bytes.length == 4 ? bytes : Arrays.copyOf(bytes, IPV6_NETWORK));
+        int prefix = bytes.length == 4 ? prefixes.ipv4 : prefixes.ipv6;
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] &= (byte) (0xFF00 >> Math.clamp(prefix - 8L * i, 0, 8));
+        }
+        return ByteBuffer.wrap(bytes);
     }
 }

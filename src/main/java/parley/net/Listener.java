@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import parley.threads.Fatal;
 
@@ -24,6 +25,7 @@ public final class Listener extends ChannelInitializer<Channel> {
     private final Admission admission;
     private final Function<SocketAddress, Origin> origins;
     private final Proxies proxies;
+    private final IntSupplier sendQueue;
     private final Function<EventLoop, Flusher> flushers;
     private final Map<Guest, Visit> guests = new ConcurrentHashMap<>();
     private final AtomicInteger lingering = new AtomicInteger();
@@ -45,6 +47,7 @@ public final class Listener extends ChannelInitializer<Channel> {
             Admission admission,
             Function<SocketAddress, Origin> origins,
             Proxies proxies,
+            IntSupplier sendQueue,
             Function<EventLoop, Flusher> flushers) {
         this.door = door;
         this.tls = tls;
@@ -53,6 +56,7 @@ public final class Listener extends ChannelInitializer<Channel> {
         this.admission = admission;
         this.origins = origins;
         this.proxies = proxies;
+        this.sendQueue = sendQueue;
         this.flushers = flushers;
     }
 
@@ -185,8 +189,8 @@ public final class Listener extends ChannelInitializer<Channel> {
     }
 
     private void receive(Channel socket, Admitted admitted, @Nullable Encryption encryption) {
-        Guest guest = acceptor.receive(new Accepted(
-                socket, admitted, flushers.apply(socket.eventLoop()), Listeners.SEND_QUEUE_BOUND, encryption));
+        Guest guest = acceptor.receive(
+                new Accepted(socket, admitted, flushers.apply(socket.eventLoop()), sendQueue.getAsInt(), encryption));
         guests.put(guest, new Visit(socket.eventLoop(), admitted));
         socket.closeFuture().addListener(_ -> {
             guests.remove(guest);

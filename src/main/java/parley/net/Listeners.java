@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,15 +59,18 @@ public final class Listeners implements AutoCloseable {
     private final Map<EventLoop, Flusher> flushers = new ConcurrentHashMap<>();
     private final long budget;
     private final Proxies proxies;
+    private final IntSupplier sendQueue;
 
     /// How many have come whom no address tells from others.
     private final AtomicInteger unaddressed = new AtomicInteger();
 
     /// @param loops how many event loops
     /// @param budget how many bytes may wait for all sockets together
+    /// @param sendQueue how many bytes may wait for a socket; asked for each that connects
     /// @param proxies tell for whom they speak, at all listeners
     /// @param nanoTime the clock of all that takes time, as [System#nanoTime]
-    public Listeners(int loops, long budget, Proxies proxies, LongSupplier nanoTime) {
+    public Listeners(int loops, long budget, IntSupplier sendQueue, Proxies proxies, LongSupplier nanoTime) {
+        this.sendQueue = sendQueue;
         this.proxies = proxies;
         IoHandlerFactory handler = epoll ? Epolls.factory(SOCKETS_A_TURN) : NioIoHandler.newFactory();
         this.loops = new EventLoops(loops, handler, nanoTime);
@@ -97,8 +101,8 @@ public final class Listeners implements AutoCloseable {
             }
             socket.prepare();
         }
-        var listener =
-                new Listener(door, tls, acceptor, log, admission, origins(address, hidden), proxies, this::flusher);
+        var listener = new Listener(
+                door, tls, acceptor, log, admission, origins(address, hidden), proxies, sendQueue, this::flusher);
         var bootstrap = new ServerBootstrap()
                 .group(loops)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)

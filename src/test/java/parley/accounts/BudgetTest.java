@@ -12,7 +12,7 @@ final class BudgetTest {
     private static final Network OTHER = network("192.0.2.2");
 
     private Instant now = Instant.EPOCH;
-    private final Budget budget = new Budget(2, Duration.ofMinutes(10), () -> now);
+    private final Budget budget = new Budget(_ -> 2, Duration.ofMinutes(10), () -> now);
 
     private static Network network(String text) {
         return Network.parse(text).orElseThrow();

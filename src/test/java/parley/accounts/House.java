@@ -36,7 +36,8 @@ final class House implements Accounts, AutoCloseable {
 
     volatile boolean broken;
     Instant now = Instant.EPOCH;
-    final Authenticator authenticator = new Authenticator(this, passwords, House::named, () -> now, _ -> {});
+    final Authenticator authenticator =
+            new Authenticator(this, passwords, House::named, () -> now, _ -> AttemptLimits.DEFAULT, _ -> {});
 
     @Override
     public Optional<Credential> credential(Account account) {

@@ -529,7 +529,7 @@ final class ConfigurationTest {
         assertThat(complaint("colour = 1"))
                 .isEqualTo("1: unknown key colour; there are operator (above all tables), [server], [doors], [irc],"
                         + " [web], [admin], [tls], [access], [accounts], [history], [channels], [opers],"
-                        + " [classes], [protection], [audit], [proxies], [log]");
+                        + " [classes], [protection], [audit], [proxies], [log], [limits]");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
+import parley.accounts.AttemptLimits;
 import parley.accounts.Authenticator;
 import parley.accounts.Passwords;
 import parley.chat.Account;
@@ -32,6 +33,7 @@ import parley.engine.LocalLog;
 import parley.engine.Moments;
 import parley.hub.Hub;
 import parley.names.Casemapping;
+import parley.net.Allowance;
 import parley.protocol.Command;
 import parley.services.Ownership;
 import parley.services.Services;
@@ -57,6 +59,7 @@ public final class House implements AutoCloseable {
             new Passwords(0, new SecureRandom()),
             name -> NAMES.nick(name).map(Account::new),
             () -> Instant.EPOCH,
+            _ -> AttemptLimits.DEFAULT,
             _ -> {});
     private Optional<String> wanted = Optional.empty();
     private final ServerPassword password = new ServerPassword(authenticator, () -> wanted);
@@ -125,7 +128,7 @@ public final class House implements AutoCloseable {
                         engine,
                         loops,
                         new Cloak(new byte[32]),
-                        _ -> throttling,
+                        _ -> throttling ? Allowance.ofStranger() : null,
                         new SessionLog() {},
                         session -> dialect.apply(session, NAMES)),
                 port);

@@ -37,7 +37,7 @@ final class PlaybackTest {
             new Recorder(),
             new Loops(),
             new Cloak(new byte[32]),
-            _ -> false,
+            _ -> null,
             new SessionLog() {},
             given -> new Returning(given));
     private final Wire wire = new Wire(session);

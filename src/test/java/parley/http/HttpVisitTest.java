@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import parley.net.Origin;
+import parley.net.Allowance;
+import parley.net.Pace;
 import parley.net.Proxies;
 import parley.net.Wire;
 
@@ -17,7 +17,7 @@ import parley.net.Wire;
 final class HttpVisitTest {
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-    private static Wire visit(Predicate<Origin> throttles) {
+    private static Wire visit(Pace pace) {
         return new Wire(new WebDoor(
                 "1.2.3",
                 new OwnHosts("irc.example.org", List::of),
@@ -26,7 +26,7 @@ final class HttpVisitTest {
                     throw new AssertionError("nobody asks for WebSocket");
                 },
                 InstantSource.system(),
-                throttles,
+                pace,
                 new Proxies(_ -> false, _ -> false)));
     }
 
@@ -36,7 +36,7 @@ final class HttpVisitTest {
 
     @Test
     void oneRequestIsAnsweredInATurn() {
-        Wire wire = visit(_ -> false);
+        Wire wire = visit(_ -> null);
 
         wire.send(REQUEST.repeat(400));
         assertThat(answers(wire)).isEqualTo(1);
@@ -58,7 +58,7 @@ final class HttpVisitTest {
         "HTTP/1.0, Connection: keep-alive, Connection: keep-alive"
     })
     void whatBecomesOfTheConnectionIsTold(String version, String asked, String told) {
-        Wire wire = visit(_ -> false);
+        Wire wire = visit(_ -> null);
 
         wire.send("GET / " + version + "\r\nHost: localhost\r\n" + (asked.isEmpty() ? "" : asked + "\r\n") + "\r\n");
 
@@ -68,7 +68,7 @@ final class HttpVisitTest {
 
     @Test
     void strangerWhoAsksTooMuchIsSlowedDown() {
-        Wire wire = visit(_ -> true);
+        Wire wire = visit(_ -> Allowance.ofStranger());
 
         wire.send(REQUEST.repeat(30));
         for (int turn = 0; turn < 50; turn++) {
@@ -84,7 +84,7 @@ final class HttpVisitTest {
 
     @Test
     void whoIsSlowedDownIsAnsweredAfterTheEndOfItsInputToo() {
-        Wire wire = visit(_ -> true);
+        Wire wire = visit(_ -> Allowance.ofStranger());
 
         wire.send(REQUEST.repeat(100));
         wire.endInput();
@@ -98,7 +98,7 @@ final class HttpVisitTest {
 
     @Test
     void strangerWhoLeavesMeanwhileIsGone() {
-        Wire wire = visit(_ -> true);
+        Wire wire = visit(_ -> Allowance.ofStranger());
         wire.send(REQUEST.repeat(30));
         for (int turn = 0; turn < 30; turn++) {
             wire.pass(1);

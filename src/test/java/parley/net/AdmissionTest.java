@@ -16,7 +16,16 @@ final class AdmissionTest {
 
     private final List<Origin> told = new ArrayList<>();
     private long now = 1;
-    private final Admission admission = new Admission(_ -> false, _ -> true, () -> now, told::add);
+    private final Admission admission = new Admission(
+            AdmissionTest::bounds, Admission.Prefixes.DEFAULT, _ -> false, _ -> true, () -> now, told::add);
+
+    private static Admission.Bounds bounds(Origin origin) {
+        return origin.isHidden()
+                ? Admission.Bounds.OF_HIDDEN
+                : origin.host().startsWith("203.0.113.")
+                        ? Admission.Bounds.ofAddress(2, 3)
+                        : Admission.Bounds.OF_ADDRESS;
+    }
 
     private void pass(Duration time) {
         now += time.toNanos();
@@ -127,10 +136,37 @@ final class AdmissionTest {
 
     @Test
     void whoIsExemptIsNotCounted() {
-        var open = new Admission(_ -> false, _ -> false, () -> now, told::add);
+        var open = new Admission(
+                AdmissionTest::bounds, Admission.Prefixes.DEFAULT, _ -> false, _ -> false, () -> now, told::add);
         for (int i = 0; i < 1_000; i++) {
             assertThat(open.opened(HERE)).isEmpty();
         }
+    }
+
+    @Test
+    void addressesMayHaveBoundsOfTheirOwn() {
+        assertThat(opened("203.0.113.7")).isEmpty();
+        assertThat(opened("203.0.113.7")).isEmpty();
+
+        assertThat(opened("203.0.113.7")).contains("Too many connections from your address");
+    }
+
+    @Test
+    void addressesThatShareTheirFirstBitsCountTogether() {
+        var near = new Admission(
+                _ -> Admission.Bounds.ofAddress(1, 9),
+                new Admission.Prefixes(20, 56),
+                _ -> false,
+                _ -> true,
+                () -> now,
+                told::add);
+
+        assertThat(near.opened(origin("192.0.16.1"))).isEmpty();
+        assertThat(near.opened(origin("192.0.31.255"))).isPresent();
+        assertThat(near.opened(origin("192.0.32.1"))).isEmpty();
+        assertThat(near.opened(origin("2001:db8:0:100::1"))).isEmpty();
+        assertThat(near.opened(origin("2001:db8:0:1ff::1"))).isPresent();
+        assertThat(near.opened(origin("2001:db8:0:200::1"))).isEmpty();
     }
 
     /// They are all the same to us.

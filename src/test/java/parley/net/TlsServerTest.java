@@ -56,9 +56,19 @@ final class TlsServerTest {
     /// More than the socket's buffers on both sides take.
     private static final int MANY = 20_000;
 
-    private final Admission admission = new Admission(_ -> false, _ -> admissionHolds(), System::nanoTime, _ -> {});
-    private final Listeners network =
-            new Listeners(1, 1 << 20, new Proxies(_ -> this.trusting, _ -> false), System::nanoTime);
+    private final Admission admission = new Admission(
+            _ -> Admission.Bounds.OF_ADDRESS,
+            Admission.Prefixes.DEFAULT,
+            _ -> false,
+            _ -> admissionHolds(),
+            System::nanoTime,
+            _ -> {});
+    private final Listeners network = new Listeners(
+            1,
+            1 << 20,
+            () -> Listeners.SEND_QUEUE_BOUND,
+            new Proxies(_ -> this.trusting, _ -> false),
+            System::nanoTime);
     private final TlsServer tls = new TlsServer(TlsServer.Kind.IRC);
     private final BlockingQueue<Connection> connections = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();

@@ -109,7 +109,13 @@ public final class Wire {
                 socket,
                 new Admitted(
                         Origin.direct(new InetSocketAddress("127.0.0.1", port)),
-                        new Admission(_ -> false, _ -> false, System::nanoTime, _ -> {}),
+                        new Admission(
+                                _ -> Admission.Bounds.OF_ADDRESS,
+                                Admission.Prefixes.DEFAULT,
+                                _ -> false,
+                                _ -> false,
+                                System::nanoTime,
+                                _ -> {}),
                         (_, _) -> {}),
                 flushers.apply(socket.eventLoop()),
                 bound,

@@ -2,19 +2,15 @@ package parley.client.desktop;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import parley.client.Sentences;
 import parley.client.TimelineEntry;
-import parley.client.TimelineEntry.What;
 
 /// Which comings and goings of a page stand in a row, so that they can be told as one. A row is looked at when it is
 /// seen, and what was found is remembered.
 final class Runs {
-    private static final Set<What> GOINGS = EnumSet.of(What.JOINED, What.PARTED, What.QUIT, What.RENAMED, What.MODE);
-
     private final List<TimelineEntry> entries;
     private final ZoneId zone;
 
@@ -29,13 +25,9 @@ final class Runs {
         this.zone = zone;
     }
 
-    static boolean isGoing(TimelineEntry entry) {
-        return entry instanceof TimelineEntry.Happening happening && GOINGS.contains(happening.what());
-    }
-
     /// Whether somebody came or went there.
     boolean isGoing(int index) {
-        return index >= 0 && index < entries.size() && isGoing(entries.get(index));
+        return index >= 0 && index < entries.size() && Sentences.isGoing(entries.get(index));
     }
 
     /// Where the run begins to which a row belongs.

@@ -20,7 +20,7 @@ final class LocalCommands {
     private static final Set<String> WITH_TEXT = Set.of("me", "msg", "reply");
 
     /// As they are told of in the table of words, and typed; the buffers are typed by their numbers.
-    private static final List<String> OWN = List.of("number", "buffers", "older", "again", "bell", "clear");
+    private static final List<String> OWN = List.of("number", "buffers", "older", "again", "bell", "goings", "clear");
 
     /// Keys, by their names in the table.
     private static final List<String> KEYS = List.of("tab", "number", "next", "page", "recall", "line", "leave");
@@ -47,6 +47,9 @@ final class LocalCommands {
     /// @param when "" to ask only
     record Ring(String when) implements Meaning {}
 
+    /// Whether comings and goings are shown.
+    record Goings(boolean shown) implements Meaning {}
+
     record Again() implements Meaning {}
 
     record Enter(Input input) implements Meaning {}
@@ -72,6 +75,7 @@ final class LocalCommands {
             case "clear" -> new Clear();
             case "older" -> new Older();
             case "bell" -> new Ring(rest);
+            case "goings" -> new Goings(!rest.equals("off"));
             case "again" -> new Again();
             case "whois" -> rest.isEmpty() ? new Say(text) : new Enter(new Input.AskWhois(rest));
             default -> new Say(text.strip());

@@ -110,6 +110,10 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
             }
             case LocalCommands.Older _ -> older();
             case LocalCommands.Ring(String when) -> ring(when);
+            case LocalCommands.Goings(boolean shown) -> {
+                page.printGoings(shown);
+                page.tell(List.of(words.of(shown ? "goings.on" : "goings.off")));
+            }
             case LocalCommands.Again _ -> page.tell(LocalCommands.again(state, client::enter));
             case LocalCommands.Enter(Input input) -> client.enter(input);
             case LocalCommands.Say(String said) -> client.enter(new Input.Entered(state.shown(), said));

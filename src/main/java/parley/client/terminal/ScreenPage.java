@@ -21,6 +21,7 @@ import parley.client.ConnectionPhase;
 import parley.client.Endpoint;
 import parley.client.Input;
 import parley.client.Outgoing;
+import parley.client.Sentences;
 import parley.client.Timeline;
 import parley.client.TimelineEntry;
 import parley.client.Words;
@@ -35,6 +36,9 @@ final class ScreenPage {
     private static final int LAST = 20;
 
     private static final int MOST_UNREAD = 100;
+
+    /// So many comings and goings in a row are told one by one.
+    private static final int FEW_GOINGS = 3;
 
     /// More at once is not read as it rushes by.
     private static final int MOST_AT_ONCE = 200;
@@ -77,11 +81,17 @@ final class ScreenPage {
     private String serverSeen = "";
 
     private Instant seenAt = Instant.MIN;
+    private volatile boolean goings = true;
 
     ScreenPage(Look look, ZoneId zone, Words words) {
         this.look = look;
         this.zone = zone;
         this.words = words;
+    }
+
+    /// Whether comings and goings are printed from now on. Any thread may say so.
+    void printGoings(boolean wanted) {
+        goings = wanted;
     }
 
     /// Lines of this client's own, to be printed next. Any thread may tell.
@@ -229,11 +239,11 @@ final class ScreenPage {
         if (buffer.unread() > MOST_UNREAD) {
             lines.add(sheet.rule(words.of("log.more-unread", Map.of("count", buffer.unread() - MOST_UNREAD))));
         }
-        for (int i = from; i < timeline.size(); i++) {
-            if (unread > 0 && i == fresh && i > from) {
-                lines.add(sheet.rule(words.of("log.new-line")));
-            }
-            print(timeline.get(i), sheet);
+        boolean parted = unread > 0 && fresh > from && fresh < timeline.size();
+        print(timeline.subList(from, parted ? fresh : timeline.size()), sheet);
+        if (parted) {
+            lines.add(sheet.rule(words.of("log.new-line")));
+            print(timeline.subList(fresh, timeline.size()), sheet);
         }
     }
 
@@ -276,7 +286,7 @@ final class ScreenPage {
             TimelineEntry skipped = fresh.removeFirst();
             printed.put(skipped.id(), skipped);
         }
-        fresh.forEach(entry -> print(entry, sheet));
+        print(List.copyOf(fresh), sheet);
         for (TimelineEntry.Message message : changed) {
             if (printed.put(message.id(), message) instanceof TimelineEntry.Message before) {
                 MessageWords.changes(before, message, words)
@@ -304,16 +314,54 @@ final class ScreenPage {
         return id.isPresent();
     }
 
-    private void print(TimelineEntry entry, Sheet sheet) {
-        if (first.isEmpty()) {
-            first = entry.id();
+    /// Many who come and go in a row are told as one.
+    private void print(List<TimelineEntry> entries, Sheet sheet) {
+        int next = 0;
+        while (next < entries.size()) {
+            int end = next;
+            while (end < entries.size()
+                    && Sentences.isGoing(entries.get(end))
+                    && sheet.day(entries.get(end)).equals(sheet.day(entries.get(next)))) {
+                end++;
+            }
+            if (end > next && !goings) {
+                entries.subList(next, end).forEach(this::remember);
+            } else if (end - next > FEW_GOINGS) {
+                printSum(entries.subList(next, end), sheet);
+            } else {
+                end = Math.max(end, next + 1);
+                entries.subList(next, end).forEach(entry -> print(entry, sheet));
+            }
+            next = end;
         }
+    }
+
+    private void printSum(List<TimelineEntry> going, Sheet sheet) {
+        printDay(going.getFirst(), sheet);
+        String sum = Sentences.sum(
+                going.stream().map(TimelineEntry.Happening.class::cast).toList(), words);
+        lines.addAll(sheet.note(going.getLast().at(), sum, look.dim()));
+        going.forEach(this::remember);
+    }
+
+    private void print(TimelineEntry entry, Sheet sheet) {
+        printDay(entry, sheet);
+        lines.addAll(sheet.lines(entry));
+        remember(entry);
+    }
+
+    private void printDay(TimelineEntry entry, Sheet sheet) {
         LocalDate itsDay = sheet.day(entry);
         if (!itsDay.equals(day)) {
             lines.add(sheet.dayLine(itsDay));
             day = itsDay;
         }
-        lines.addAll(sheet.lines(entry));
+    }
+
+    private void remember(TimelineEntry entry) {
+        if (first.isEmpty()) {
+            first = entry.id();
+        }
         printed.put(entry.id(), entry);
         if (printed.size() > REMEMBERED) {
             var _ = printed.remove(printed.keySet().iterator().next());

@@ -164,7 +164,8 @@ public final class Exchange {
     /// Registration is complete.
     void registered() {
         server.registered(this);
-        liveness = new Liveness(session.connection(), server.name());
+        liveness = new Liveness(
+                session.connection(), server.name(), server.settings().limits().idle());
     }
 
     /// Something has come from the client.

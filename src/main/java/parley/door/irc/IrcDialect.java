@@ -1,7 +1,6 @@
 package parley.door.irc;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +38,6 @@ public final class IrcDialect implements Dialect {
     /// So many bytes of one line are no mistake but an attack, and end the connection.
     private static final int ENDLESS = 16 * 1024;
 
-    /// How long registration may take.
-    private static final Duration REGISTRATION_LIMIT = Duration.ofSeconds(60);
-
     private final IrcServer server;
     private final Exchange exchange;
 
@@ -67,7 +63,7 @@ public final class IrcDialect implements Dialect {
 
     @Override
     public void opened() {
-        exchange.session().connection().limit(REGISTRATION_LIMIT, "Registration timed out");
+        exchange.session().connection().limit(server.settings().limits().registration(), "Registration timed out");
         server.arrived(exchange);
     }
 

@@ -8,22 +8,22 @@ import parley.net.Connection;
 /// ends (Modern, "PING message"). One timer a connection, which looks when the last line came; lines do not
 /// touch it. Confined to the connection's event loop.
 final class Liveness {
-    /// How long a client may be silent.
-    static final Duration IDLE = Duration.ofMinutes(2);
-
     /// How long it may take to answer.
     static final Duration ANSWER = Duration.ofMinutes(1);
 
     private final Connection connection;
     private final String server;
+    private final Duration idle;
     private long lastHeard;
     private boolean asked;
 
-    Liveness(Connection connection, String server) {
+    /// @param idle how long a client may be silent
+    Liveness(Connection connection, String server, Duration idle) {
+        this.idle = idle;
         this.connection = connection;
         this.server = server;
         this.lastHeard = connection.nanoTime();
-        connection.after(IDLE, this::look);
+        connection.after(idle, this::look);
     }
 
     /// A line has come.
@@ -31,12 +31,12 @@ final class Liveness {
         lastHeard = connection.nanoTime();
         if (asked) {
             asked = false;
-            connection.after(IDLE, this::look);
+            connection.after(idle, this::look);
         }
     }
 
     private void look() {
-        Duration left = IDLE.minusNanos(connection.nanoTime() - lastHeard);
+        Duration left = idle.minusNanos(connection.nanoTime() - lastHeard);
         if (left.isPositive()) {
             connection.after(left, this::look);
             return;
@@ -48,6 +48,6 @@ final class Liveness {
                 .trailing(server)
                 .end()
                 .take());
-        connection.limit(ANSWER, "Ping timeout: " + IDLE.plus(ANSWER).toSeconds() + " seconds");
+        connection.limit(ANSWER, "Ping timeout: " + idle.plus(ANSWER).toSeconds() + " seconds");
     }
 }

@@ -249,6 +249,22 @@ final class PageTest {
     }
 
     @Test
+    void manyWhoComeAndGoAreToldInOneLine() {
+        Talk talk = Talk.in("#dev", "#tea");
+        for (String nick : List.of("bob", "carl", "dora", "emil")) {
+            talk.hears(":" + nick + "!u@h JOIN #tea");
+        }
+        talk.hears(":emil!u@h QUIT :bye").enters(new Input.Show("#tea"));
+
+        assertThat(talk.shown()).contains("·  5 people joined, emil left\n").doesNotContain("bob joined");
+        assertThat(talk.hears(":fay!u@h JOIN #tea").shown()).contains("fay joined");
+        talk.printGoings(false);
+        assertThat(talk.hears(":gus!u@h JOIN #tea").said("1", "bob", "hello").shown())
+                .contains("bob  hello")
+                .doesNotContain("gus");
+    }
+
+    @Test
     void conversationWithNobodyIsGoneAgain() {
         Talk talk = Talk.in("#tea").enters(new Input.Entered("#tea", "/msg nobody hello there"));
         assertThat(talk.state().buffers()).containsKey("nobody");

@@ -84,6 +84,10 @@ final class Talk {
         return page.turn(state, SERVER, 60, now);
     }
 
+    void printGoings(boolean wanted) {
+        page.printGoings(wanted);
+    }
+
     boolean hasServerNews() {
         return page.hasServerNews(state);
     }

@@ -2,6 +2,7 @@ package parley.door.irc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import parley.net.Connection;
 import parley.net.Pacing;
@@ -15,6 +16,8 @@ import parley.net.frame.MessageFramer;
 
 /// A silent client is sent a PING, and disconnected where it does not answer (Modern, "PING message").
 final class LivenessTest {
+    private static final Duration IDLE = Duration.ofMinutes(2);
+
     private static final String PING = ":irc.test PING :irc.test\r\n";
 
     private final Client client = new Client();
@@ -44,7 +47,7 @@ final class LivenessTest {
         @Override
         public void opened(Connection opened) {
             connection = opened;
-            liveness = new Liveness(opened, "irc.test");
+            liveness = new Liveness(opened, "irc.test", IDLE);
         }
 
         @Override
@@ -65,7 +68,7 @@ final class LivenessTest {
 
     @Test
     void silentClientIsAskedAfterTwoMinutes() {
-        wire.pass(Liveness.IDLE.minusMillis(1));
+        wire.pass(IDLE.minusMillis(1));
         assertThat(sees()).isEmpty();
 
         wire.pass(1);
@@ -74,7 +77,7 @@ final class LivenessTest {
 
     @Test
     void clientThatSaysNothingAnyMoreIsDisconnected() {
-        wire.pass(Liveness.IDLE);
+        wire.pass(IDLE);
         wire.pass(Liveness.ANSWER.minusMillis(1));
         assertThat(wire.isOpen()).isTrue();
 
@@ -85,21 +88,21 @@ final class LivenessTest {
 
     @Test
     void whateverItSaysIsAnAnswer() {
-        wire.pass(Liveness.IDLE);
+        wire.pass(IDLE);
         sees();
         wire.send("PONG irc.test\r\n");
         wire.pass(Liveness.ANSWER);
 
         assertThat(wire.isOpen()).isTrue();
-        wire.pass(Liveness.IDLE.minus(Liveness.ANSWER));
+        wire.pass(IDLE.minus(Liveness.ANSWER));
         assertThat(sees()).isEqualTo(PING);
     }
 
     @Test
     void silenceCountsFromTheLastLine() {
-        wire.pass(Liveness.IDLE.minusSeconds(1));
+        wire.pass(IDLE.minusSeconds(1));
         wire.send("PRIVMSG #tea :hi\r\n");
-        wire.pass(Liveness.IDLE.minusMillis(1));
+        wire.pass(IDLE.minusMillis(1));
         assertThat(sees()).isEmpty();
 
         wire.pass(1);
