@@ -519,8 +519,7 @@ public final class Server implements AutoCloseable {
     }
 
     /// Where people find the page, with a slash at its end: by the first of the names that the configuration has for
-    /// it,
-    /// else by the server's own. Empty where it is not served.
+    /// it, else by the server's own. Empty where it is not served.
     private Optional<String> page() {
         Settings now = settings;
         Optional<String> origin = now.web().origins().stream()

@@ -35,6 +35,9 @@ final class DataTest {
             "lock", "rw-------",
             "epoch", "rw-------",
             "cloak-key", "rw-------",
+            "audit.db", "rw-------",
+            "audit.db-wal", "rw-------",
+            "audit.db-shm", "rw-------",
             "parley.db", "rw-------",
             "parley.db-wal", "rw-------",
             "parley.db-shm", "rw-------");

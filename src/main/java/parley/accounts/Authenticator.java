@@ -310,8 +310,7 @@ public final class Authenticator implements AutoCloseable {
     }
 
     /// On the pool: the same for an account; empty stands for a name that no account can have. A token costs no
-    /// hashing,
-    /// and nobody finds one by trying.
+    /// hashing, and nobody finds one by trying.
     private Verdict check(Optional<Account> account, String password) {
         return account.flatMap(each -> byToken(each, password)).orElseGet(() -> checkPassword(account, password));
     }

@@ -7,8 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Makes rows of what happens, so that nobody who does something any number of times makes as many rows. Confined to
-/// one
-/// thread.
+/// one thread.
 ///
 /// Of the open kinds, what happens again within a minute, from the same place and about the same, is counted in its
 /// row.

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import parley.config.LogSettings.Rotation;
 
 /// A file of log lines. Where it has become too large or too old, it becomes `NAME.1`, that one `NAME.2`, and so on,
-/// and
-/// a new one is begun. Only its owner writes it, and their group may read it (0640). Confined to one thread at a time.
+/// and a new one is begun. Only its owner writes it, and their group may read it (0640). Confined to one thread at a
+/// time.
 final class RotatingLog extends OutputStream {
     private static final long MEGABYTE = 1_000_000;
 

@@ -37,7 +37,7 @@ import parley.config.ServerSettings.Folding;
 import parley.names.Casemapping;
 
 /// The table of the configuration's keys: what each takes, and what holds without it. `docs/configuration.md` shows
-/// them all.
+/// them all, and so does this file, which is long for it.
 final class ConfigurationKeys {
     /// What every message may be long, in bytes; a longer one would be several. No line may be longer, so that each
     /// holds one message.

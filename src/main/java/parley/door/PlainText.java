@@ -29,9 +29,8 @@ import parley.port.Variant;
 import parley.protocol.Answer;
 import parley.protocol.Event;
 
-/// Every event and answer in words, safe for a terminal; long, since each has its case. A dialect says by its [Wording]
-/// what is peculiar
-/// to it and leaves the rest to this.
+/// Every event and answer in words, safe for a terminal. A dialect says by its [Wording] what is peculiar to it and
+/// leaves the rest to this. All kinds of events are in one switch, so that none is forgotten; that makes the file long.
 public final class PlainText implements Variant {
     /// The most bytes that clients of the small programs take for one message: one read of theirs.
     public static final int WRITE = 1024;

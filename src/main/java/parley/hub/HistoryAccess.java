@@ -25,8 +25,7 @@ import parley.protocol.Search;
 /// the doors of the other. The founder of a registered channel may say that less is to be read ([ChannelHistory]).
 ///
 /// What nobody is to read is not written: where a channel's history is closed, where the owner of an account wants none
-/// of
-/// their direct messages kept, where the server has none.
+/// of their direct messages kept, where the server has none.
 final class HistoryAccess {
     private HistoryAccess() {}
 

@@ -26,7 +26,7 @@ import parley.protocol.UnreadableException;
 import parley.protocol.ValueCodec;
 
 /// All that the hub is at some moment, as bytes: what a node goes on from that was away too long, and what may stand in
-/// place of a log. Confined to the hub thread.
+/// place of a log. Confined to the hub thread. Long, since writing and reading stand side by side: they must agree.
 ///
 /// 1. It has each collection in its order, for that shows in outcomes. Users and channels stand in it by their ids.
 /// 2. What follows from the rest is not in it: indexes, counts, caches. [#read] makes them anew.

@@ -92,8 +92,7 @@ public final class Listener extends ChannelInitializer<Channel> {
     }
 
     /// Has those of an event loop leave who might not come in now, unless they are in the chat. Runs on that loop,
-    /// where
-    /// nobody is let in meanwhile.
+    /// where nobody is let in meanwhile.
     void reconsider(EventLoop loop) {
         guests.forEach((guest, visit) -> {
             if (visit.loop.equals(loop)) {

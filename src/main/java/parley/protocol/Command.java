@@ -36,18 +36,16 @@ import parley.chat.registration.ChannelHistory;
 import parley.chat.registration.ChannelSetting;
 
 /// What changes the chat. Pure data: it is given a position and a time and is applied in that order, everywhere alike.
-/// Answered with [Reply.Done] unless it says otherwise.
+/// Answered with [Reply.Done] unless it says otherwise. The list is whole, and so long.
 public sealed interface Command extends Request {
     /// The session takes a nick and joins some channels, all or nothing. With the proof of an account whose nick is in
     /// use by that account's own sessions, it becomes one more of them instead: answered with [Answer.Attached].
-    /// Where there are channels that everybody is
-    /// in, answered with [Answer.Entered].
+    /// Where there are channels that everybody is in, answered with [Answer.Entered].
     ///
     /// @param proof that the session belongs to an account; null for a guest
     /// @param away see [SetAway]
     /// @param device of the account's, as [Cursor#device]; of a guest, the hash of a word that his sessions share,
-    /// so
-    /// that they are one user, or empty
+    /// so that they are one user, or empty
     record Enter(
             Identity identity,
             List<ChannelName> channels,
@@ -319,8 +317,8 @@ public sealed interface Command extends Request {
     record Logout() implements Command {}
 
     /// Gives an account another password, or another second factor, or none. Whoever else is logged in to it by the old
-    /// one has to log in again, and no
-    /// device is remembered but that of who does it. Answered with [Answer.LoginsEnded].
+    /// one has to log in again, and no device is remembered but that of who does it. Answered with
+    /// [Answer.LoginsEnded].
     ///
     /// @param proof of the old one, by itself
     /// @param credential its version is one above that of the proof

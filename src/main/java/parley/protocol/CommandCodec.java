@@ -9,6 +9,8 @@ import parley.chat.Proof;
 /// A command as bytes: the version of the form, the number of the command, then what it carries in its order. What is
 /// written is kept in the log and sent to other nodes, which may be of another version:
 ///
+/// All commands are in one switch each way, so that none is forgotten; that makes the file long.
+///
 /// 1. Numbers and forms that there are stay as they are; a new command gets the next number.
 /// 2. What changes a form, or what a command carries, raises [#VERSION]. What wrote the version before is read on: then
 ///    the decoder gets the version to ask, and the golden file of each version stays as it is.

@@ -181,8 +181,7 @@ public sealed interface Refusal extends Reply {
     record KeepsNoMore(Nick nick) implements Refusal {}
 
     /// The one who has this nick is away from every door, and what would wait for them is not to be kept: the server,
-    /// they
-    /// or the sender say so.
+    /// they or the sender say so.
     record KeepsNothing(Nick nick) implements Refusal {}
 
     /// There is an account of this name.

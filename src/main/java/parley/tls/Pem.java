@@ -33,8 +33,7 @@ final class Pem {
     private Pem() {}
 
     /// Reads a certificate with those that vouch for it, and its private key, in PKCS 8 or as OpenSSL writes it.
-    /// Whatever
-    /// else is in either text is passed over: both may be in one file.
+    /// Whatever else is in either text is passed over: both may be in one file.
     ///
     /// @throws CertificateException where they are none, or do not belong together; it says why, for people
     static ServerCertificate read(String certificates, String key) throws CertificateException {

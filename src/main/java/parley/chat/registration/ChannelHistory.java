@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// What the members of a channel may read of its history, as the founder of a registered one says, and with that
-/// whether
-/// any is written.
+/// whether any is written.
 public enum ChannelHistory {
     /// All of it, but for what was said behind the doors of an earlier channel of that name.
     EVERYTHING("everything"),

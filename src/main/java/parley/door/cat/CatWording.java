@@ -3,8 +3,7 @@ package parley.door.cat;
 import parley.door.PlainText;
 
 /// ChatCat's words: every message with its sender and a separator. Its people talk to one other alone; to who talks in
-/// a
-/// channel, of which it knows nothing, what is said to them alone must not look as if all had heard it.
+/// a channel, of which it knows nothing, what is said to them alone must not look as if all had heard it.
 final class CatWording implements PlainText.Wording {
     private static final String SEPARATOR = "\n====================================\n";
 

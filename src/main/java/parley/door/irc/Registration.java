@@ -71,8 +71,7 @@ public final class Registration {
 
     /// A nick that is taken is told so at once. Who negotiates capabilities may still log in to the account whose nick
     /// it is, and share it with that account's other clients: for him it is looked at when he is through. So it is
-    /// for
-    /// a guest who may share it with his own sessions.
+    /// for a guest who may share it with his own sessions.
     public void nick(Nick chosen) {
         if (negotiating || !guestKey.isEmpty()) {
             choose(chosen);

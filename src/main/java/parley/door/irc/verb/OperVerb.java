@@ -10,8 +10,8 @@ import parley.protocol.Command;
 import parley.protocol.Refusal;
 
 /// OPER (Modern, "OPER message"): a name of the configuration's `[opers]` and its password, where it has no certificate
-/// instead. Whoever fails often waits,
-/// as everywhere where something is proved; and nobody is told which names there are.
+/// instead. Whoever fails often waits, as everywhere where something is proved; and nobody is told which names there
+/// are.
 final class OperVerb {
     private OperVerb() {}
 

@@ -15,8 +15,7 @@ import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 
 /// What the server tells of itself: VERSION, TIME, INFO, ADMIN, LINKS, MOTD, ISUPPORT (Modern, "Server Queries and
-/// Commands";
-/// draft/extended-isupport).
+/// Commands"; draft/extended-isupport).
 final class ServerVerbs {
     private static final DateTimeFormatter TIME = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
