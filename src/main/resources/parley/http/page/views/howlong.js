@@ -1,7 +1,7 @@
 import { html } from "../preact.js";
 import { word } from "../model/words.js";
 
-// How long a ban may last, as the server reads it, beside for good. The window has the same (HowLong.java).
+// How long a ban may last, as the server reads it, beside for good. The window has the same (PersonCard.java).
 const TIMES = ["10m", "1h", "8h", "1d", "1w", "30d"];
 
 const inWords = (time) => word(`ban.of-${time.at(-1)}`, { count: Number(time.slice(0, -1)) });
