@@ -5,8 +5,8 @@ import java.awt.ComponentOrientation;
 import java.awt.Dialog;
 import java.awt.Dimension;
 import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.Graphics;
+import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
@@ -360,7 +360,9 @@ final class PersonCard {
         /// The line that bans by a mask for so long.
         String[] banning(String channel, String mask) {
             String time = TIMES.get(Math.max(0, getSelectedIndex()));
-            return time.isEmpty() ? new String[] {"MODE", channel, "+b", mask} : new String[] {"TBAN", channel, time, mask};
+            return time.isEmpty()
+                    ? new String[] {"MODE", channel, "+b", mask}
+                    : new String[] {"TBAN", channel, time, mask};
         }
     }
 }
