@@ -658,11 +658,15 @@ final class BrowserTest {
         anna.awaits("[...document.querySelectorAll('.put-out label')].some(each => each.innerText.includes('host'))");
         anna.awaits("document.activeElement.getAttribute('aria-label') === 'Reason'");
         anna.isAccessible("a card that acts");
+        anna.evaluates("const time = document.querySelector('.put-out select'); time.value = '1h';"
+                + " time.dispatchEvent(new Event('change', { bubbles: true }))");
         chooses(anna, "Ban and kick");
         anna.awaits("!document.querySelector('.people').innerText.includes('tom')");
         anna.presses(Keys.ESCAPE);
         anna.clicks(".head-bar h1 button");
         chooses(anna, "Who is kept out (1)");
+        anna.awaits("document.querySelector('.bans')?.innerText.includes('ends ')");
+        anna.isAccessible("a sheet with a ban that ends");
         chooses(anna, "Let in again");
         anna.awaits("document.querySelector('dialog').innerText.includes('Nobody.')");
         anna.presses(Keys.ESCAPE);
@@ -735,6 +739,31 @@ final class BrowserTest {
         anna.awaits("document.querySelectorAll('.paper .message').length > 100");
         anna.evaluates("dispatchEvent(new Event('afterprint'))");
         anna.awaits("!document.querySelector('.paper')");
+        assertThat(anna.problems()).isEmpty();
+    }
+
+    @Test
+    void addressThatLeadsNowhereIsTold() throws Exception {
+        anna.comesIn(web(), "anna");
+        anna.awaits("document.title.startsWith('#lobby')");
+        for (String place : List.of("#lobby/WORD", "#lobby/1-999")) {
+            anna.visitsNothing();
+            anna.visits(web(), place);
+            anna.isOnline();
+            anna.awaits("document.querySelector('.log').innerText.includes('That message is not here')");
+            anna.awaits("!document.querySelector('.loading')");
+        }
+        for (String place : List.of("#" + "a".repeat(300), "#@" + "a".repeat(300), "#%ff", "#%07", "#a%2Cb")) {
+            anna.visitsNothing();
+            anna.visits(web(), place);
+            anna.isOnline();
+            anna.awaits("document.title.startsWith('#lobby') && location.hash === '#lobby'");
+        }
+        anna.says("/join #" + "b".repeat(60));
+        anna.awaits("document.title.startsWith('#bbb')");
+        anna.awaits(
+                "document.querySelector('.head-bar').scrollWidth <= document.querySelector('.head-bar').clientWidth");
+        anna.isAccessible("a channel with a long name");
         assertThat(anna.problems()).isEmpty();
     }
 

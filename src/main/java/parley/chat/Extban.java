@@ -1,5 +1,6 @@
 package parley.chat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,9 @@ public sealed interface Extban {
 
     /// The value of the token ACCOUNTEXTBAN.
     String ACCOUNT_NAMES = "a,account";
+
+    /// The most bytes of what is written for one: with more, nobody could be shown the change in a line of 512.
+    int MOST_BYTES = 300;
 
     /// Who bears an account's name, under any nick; `*` is anybody who is logged in.
     record AccountMask(Mask account) implements Extban {
@@ -123,10 +127,10 @@ public sealed interface Extban {
     /// Reads what MODE is given.
     ///
     /// @param fold makes texts comparable, see [Mask#of]
-    /// @return empty where there is nothing to match, a blank that cannot be, a mute of a mute, or
-    /// an unknown kind after `~`
+    /// @return empty where there is nothing to match, a blank that cannot be, a mute of a mute,
+    /// an unknown kind after `~`, or more than [#MOST_BYTES]
     static Optional<Extban> parse(String text, UnaryOperator<String> fold) {
-        return parse(text, fold, true);
+        return text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES ? Optional.empty() : parse(text, fold, true);
     }
 
     private static Optional<Extban> parse(String text, UnaryOperator<String> fold, boolean mayMute) {

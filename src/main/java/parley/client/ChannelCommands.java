@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import parley.client.Commands.FirstWord;
 import parley.irc.ModeString;
@@ -14,18 +15,24 @@ import parley.irc.ModeString;
 final class ChannelCommands {
     static final List<String> HISTORIES = List.of("everything", "joining", "nothing");
 
+    /// How long a ban lasts, such as `1d12h`; which units there are, the server says.
+    private static final Pattern TIME = Pattern.compile("(?:[0-9]+[a-z])+");
+
     private ChannelCommands() {}
 
     /// Somebody who is to be put out once it is known who they are.
     ///
+    /// @param time for how long, such as `2h`; "" for good
     /// @param account "" as long as none is known
     /// @param host likewise
-    record PuttingOut(String channel, String nick, String command, String reason, String account, String host) {
+    record PuttingOut(
+            String channel, String nick, String command, String time, String reason, String account, String host) {
         PuttingOut with(String otherAccount, String otherHost) {
             return new PuttingOut(
                     channel,
                     nick,
                     command,
+                    time,
                     reason,
                     otherAccount.isEmpty() ? account : otherAccount,
                     otherHost.isEmpty() ? host : otherHost);
@@ -59,7 +66,7 @@ final class ChannelCommands {
         });
     }
 
-    /// A mask is taken as it is. Who is only named is asked about first.
+    /// A mask is taken as it is. Who is only named is asked about first. A duration may stand behind either.
     static void putOut(Turn turn, String key, String command, String rest) {
         Commands.required(
                 turn,
@@ -68,11 +75,14 @@ final class ChannelCommands {
                 _ -> Commands.inChannel(turn, key, channel -> {
                     FirstWord typed = FirstWord.of(rest);
                     String who = typed.first();
+                    FirstWord behind = FirstWord.of(typed.rest());
+                    boolean timed = TIME.matcher(behind.first()).matches();
+                    String time = timed ? behind.first() : "";
                     if (isMask(who)) {
-                        set(turn, channel.name(), "+b", command, who);
+                        putOn(turn, channel.name(), command, who, time);
                     } else if (turn.phase == ConnectionPhase.ONLINE) {
-                        turn.puttingOut =
-                                Optional.of(new PuttingOut(channel.name(), who, command, typed.rest(), "", ""));
+                        turn.puttingOut = Optional.of(new PuttingOut(
+                                channel.name(), who, command, time, timed ? behind.rest() : typed.rest(), "", ""));
                         turn.transmit("WHOIS", who);
                     } else {
                         turn.error(turn.word("connection.none"));
@@ -84,9 +94,15 @@ final class ChannelCommands {
         return text.chars().anyMatch(c -> c == '!' || c == '@' || c == '*' || c == ':' || c == '?');
     }
 
-    private static void set(Turn turn, String channel, String sign, String command, String mask) {
-        boolean mute = command.endsWith("mute") && !mask.startsWith("m:");
-        Commands.transmit(turn, "MODE " + channel + " " + sign + " " + (mute ? "m:" : "") + mask);
+    private static void putOn(Turn turn, String channel, String command, String mask, String time) {
+        String entry = entry(command, mask);
+        Commands.transmit(
+                turn,
+                time.isEmpty() ? "MODE " + channel + " +b " + entry : "TBAN " + channel + " " + time + " " + entry);
+    }
+
+    private static String entry(String command, String mask) {
+        return (command.endsWith("mute") && !mask.startsWith("m:") ? "m:" : "") + mask;
     }
 
     /// Takes what WHOIS tells of who is to be put out, and says whether it did.
@@ -105,7 +121,7 @@ final class ChannelCommands {
             case "318" -> {
                 turn.puttingOut = Optional.empty();
                 if (!out.host.isEmpty()) {
-                    set(turn, out.channel, "+b", out.command, out.mask());
+                    putOn(turn, out.channel, out.command, out.mask(), out.time);
                     if (out.command.equals("ban")) {
                         kick(turn, out.channel, out.nick, out.reason);
                     }
@@ -127,7 +143,7 @@ final class ChannelCommands {
                 rest,
                 _ -> Commands.inChannel(turn, key, channel -> {
                     if (isMask(rest)) {
-                        set(turn, channel.name(), "-b", command, rest);
+                        Commands.transmit(turn, "MODE " + channel.name() + " -b " + entry(command, rest));
                     } else {
                         Commands.transmit(
                                 turn,

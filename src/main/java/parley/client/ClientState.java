@@ -144,15 +144,21 @@ public record ClientState(
     ///
     /// @param known whether the modes have come
     /// @param modes by letter, with their parameters or ""
-    /// @param done whether all bans have come
+    /// @param coming what has come of bans that are asked for
+    /// @param done whether none are
     public record ChannelSheet(
-            String buffer, boolean known, SequencedMap<Character, String> modes, List<Ban> bans, boolean done) {
+            String buffer,
+            boolean known,
+            SequencedMap<Character, String> modes,
+            List<Ban> bans,
+            List<Ban> coming,
+            boolean done) {
         ChannelSheet with(SequencedMap<Character, String> other) {
-            return new ChannelSheet(buffer, true, other, bans, done);
+            return new ChannelSheet(buffer, true, other, bans, coming, done);
         }
 
-        ChannelSheet with(List<Ban> other, boolean whole) {
-            return new ChannelSheet(buffer, known, modes, other, whole);
+        ChannelSheet with(List<Ban> other, List<Ban> more, boolean whole) {
+            return new ChannelSheet(buffer, known, modes, other, more, whole);
         }
     }
 
@@ -160,7 +166,9 @@ public record ClientState(
     ///
     /// @param by who set it
     /// @param at when; 1970 where that is not told
-    public record Ban(String mask, String by, Instant at) {}
+    /// @param until when it ends by itself; null for never
+    public record Ban(
+            String mask, String by, Instant at, @Nullable Instant until) {}
 
     /// Somebody would have us in a channel.
     public record Invitation(String channel, String by) {}

@@ -21,7 +21,8 @@ final class Sheets {
 
     static void ask(Turn turn, String key) {
         turn.buffer(key).filter(buffer -> buffer.kind() == Buffer.Kind.CHANNEL).ifPresent(buffer -> {
-            turn.sheet = new ClientState.ChannelSheet(key, false, Collections.emptySortedMap(), List.of(), false);
+            turn.sheet =
+                    new ClientState.ChannelSheet(key, false, Collections.emptySortedMap(), List.of(), List.of(), false);
             turn.told = null;
             turn.transmit("MODE", buffer.name());
             turn.transmit("MODE", buffer.name(), "b");
@@ -55,42 +56,61 @@ final class Sheets {
             }
             case "329" -> true;
             case "367" -> {
-                var bans = new ArrayList<>(sheet.bans());
-                if (bans.size() < MOST_BANS) {
-                    bans.add(new ClientState.Ban(
-                            received.message().param(2),
-                            received.message().param(3),
-                            Instant.ofEpochSecond(
-                                    Entries.number(received.message().param(4)))));
+                if (sheet.coming().size() < MOST_BANS) {
+                    turn.sheet = sheet.with(sheet.bans(), put(sheet.coming(), ban(params)), false);
                 }
-                turn.sheet = sheet.with(List.copyOf(bans), false);
                 yield true;
             }
             case "368" -> {
-                turn.sheet = sheet.with(sheet.bans(), true);
+                turn.sheet = sheet.with(sheet.coming(), List.of(), true);
                 yield true;
             }
             default -> false;
         };
     }
 
-    /// The modes of a channel have changed.
+    private static ClientState.Ban ban(List<String> params) {
+        var numbers = params.stream().skip(4).map(Entries::number).toList();
+        return new ClientState.Ban(
+                params.size() > 2 ? params.get(2) : "",
+                params.size() > 3 ? params.get(3) : "",
+                Instant.ofEpochSecond(numbers.isEmpty() ? 0 : numbers.getFirst()),
+                numbers.size() > 1 ? Instant.ofEpochSecond(numbers.get(1)) : null);
+    }
+
+    private static List<ClientState.Ban> without(List<ClientState.Ban> bans, String mask) {
+        return bans.stream().filter(ban -> !ban.mask().equals(mask)).toList();
+    }
+
+    private static List<ClientState.Ban> put(List<ClientState.Ban> bans, ClientState.Ban ban) {
+        var all = new ArrayList<>(without(bans, ban.mask()));
+        all.add(ban);
+        return List.copyOf(all);
+    }
+
+    /// The modes of a channel have changed. Whether a ban that was set ends by itself, only the list tells: it is asked
+    /// for anew.
     static void changed(Turn turn, String key, String by, List<ModeString.Change> changes) {
         ClientState.ChannelSheet sheet = turn.sheet;
         if (sheet == null || !sheet.buffer().equals(key)) {
             return;
         }
-        var bans = new ArrayList<>(sheet.bans());
+        List<ClientState.Ban> bans = sheet.bans();
+        List<ClientState.Ban> coming = sheet.coming();
+        boolean asks = false;
         for (ModeString.Change change : changes) {
             String mask = change.parameter();
             if (change.letter() == 'b' && mask != null) {
-                bans.removeIf(ban -> ban.mask().equals(mask));
-                if (change.set()) {
-                    bans.add(new ClientState.Ban(mask, by, turn.now));
-                }
+                var ban = new ClientState.Ban(mask, by, turn.now, null);
+                bans = change.set() ? put(bans, ban) : without(bans, mask);
+                coming = without(coming, mask);
+                asks |= change.set() && sheet.done();
             }
         }
-        turn.sheet = sheet.with(List.copyOf(bans), sheet.done()).with(changed(sheet.modes(), changes));
+        turn.sheet = sheet.with(bans, coming, sheet.done() && !asks).with(changed(sheet.modes(), changes));
+        if (asks) {
+            turn.buffer(key).ifPresent(buffer -> turn.transmit("MODE", buffer.name(), "b"));
+        }
     }
 
     private static SequencedMap<Character, String> changed(

@@ -50,6 +50,7 @@ public final class Engine implements Chat, AutoCloseable {
     private final Committer committer;
     private final Deliverer deliverer;
     private final StoreMaintenance tending;
+    private final BanEnding banEnding;
     private volatile boolean stopping;
 
     /// @param audit takes what operators may want to look up, on the hub thread, which it must not hold up
@@ -64,6 +65,7 @@ public final class Engine implements Chat, AutoCloseable {
         applier = new Applier(hub, moments, sessions, log.isShared(), keeping, lookUps, batch, figures, audit);
         committer = new Committer(keeping, log.isShared(), store.applied(), figures);
         deliverer = new Deliverer(hub, sessions, figures);
+        banEnding = new BanEnding(hub, moments, sessions, proposals);
         tending = new StoreMaintenance(store, moments::now);
         log.begin(inbox::wake);
     }
@@ -102,6 +104,7 @@ public final class Engine implements Chat, AutoCloseable {
             errand.run();
         }
         keeping.catchUp();
+        banEnding.propose();
         drain();
         apply();
         boolean busy = !batch.isEmpty() || lookUps.areWanted();

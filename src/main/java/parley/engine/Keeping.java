@@ -157,6 +157,8 @@ final class Keeping {
                     Command.Redact _,
                     Command.SetTopic _,
                     Command.SetModes _,
+                    Command.BanFromChannel _,
+                    Command.EndChannelBans _,
                     Command.RegisterChannel _,
                     Command.DropChannel _,
                     Command.SetAccess _,

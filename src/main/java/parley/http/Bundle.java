@@ -3,6 +3,7 @@ package parley.http;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,10 +14,14 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// The page's modules as one script, so that a browser asks once and not for each. A module becomes a function that
-/// runs behind those that it needs, and returns what it exports; so no module may need another that needs it in
-/// turn. They are known by their numbers in that order, which are shorter than names.
+/// The page's modules as a few scripts, so that a browser asks for each of these and not of those. A module becomes a
+/// function that runs behind those that it needs, and returns what it exports; so no module may need another that
+/// needs it in turn. They are known by their numbers in that order, which are shorter than names.
+///
+/// What is fetched when it is wanted (`import("./rare.js")`) is a script of its own, with the modules that the first
+/// has not; it is named as its module.
 ///
 /// Statements of import and export are read as this project writes them: each on a line of its own. Comments,
 /// indentation and blanks around some operators are left out; what people read is not in modules, so none of it is
@@ -35,10 +40,15 @@ final class Bundle {
     /// A list of names, behind the statements that it names; the library's, which is minified, stands at a line's end.
     private static final Pattern NAMES = Pattern.compile("(?<=^|;)export ?\\{([^}]*)\\};?$", Pattern.MULTILINE);
 
+    /// What is fetched when it is wanted.
+    private static final Pattern LATE = Pattern.compile("(?<!\\w)import\\(['\"]([^'\"]*)['\"]\\)");
+
     private static final Pattern STATEMENT = Pattern.compile("^(?:import|export)\\b", Pattern.MULTILINE);
 
     private final Map<String, String> sources;
     private final Map<String, String> modules = new LinkedHashMap<>();
+    private final Map<String, List<String>> exports = new HashMap<>();
+    private final Set<String> late = new LinkedHashSet<>();
     private final Set<String> begun = new LinkedHashSet<>();
 
     private Bundle(Map<String, String> sources) {
@@ -49,12 +59,36 @@ final class Bundle {
         return Pattern.compile("^" + statement + "$", Pattern.MULTILINE);
     }
 
-    /// @param entry the name of the module that needs all others
+    /// The scripts of a page: the first, and those that it fetches when they are wanted.
+    ///
+    /// @param entry the name of the module that needs all others; it lies in no folder
     /// @param sources all modules, by their names
-    static String of(String entry, Map<String, String> sources) {
+    /// @return the scripts, by theirs; that of the entry first
+    static Map<String, String> of(String entry, Map<String, String> sources) {
         var bundle = new Bundle(sources);
-        bundle.add(entry);
-        return "const $ = {};\n" + String.join("", bundle.modules.values());
+        var scripts = new LinkedHashMap<String, String>();
+        scripts.put(entry, "export const $ = {};\n" + bundle.script(entry));
+        for (String each : List.copyOf(bundle.late)) {
+            scripts.put(each, bundle.late(entry, each));
+        }
+        if (bundle.late.size() >= scripts.size()) {
+            throw new IllegalStateException("fetched by what is itself fetched: " + bundle.late);
+        }
+        return scripts;
+    }
+
+    /// A module, and those that it needs and no script has.
+    private String script(String name) {
+        int before = modules.size();
+        add(name);
+        return modules.values().stream().skip(before).collect(Collectors.joining());
+    }
+
+    private String late(String entry, String name) {
+        String root = "../".repeat((int) name.chars().filter(c -> c == '/').count());
+        return "import { $ } from \"" + (root.isEmpty() ? "./" : root) + entry + "\";\n" + script(name)
+                + "export const {" + String.join(",", Objects.requireNonNull(exports.get(name))) + "}="
+                + reference("", name) + ";\n";
     }
 
     private void add(String name) {
@@ -98,7 +132,10 @@ final class Bundle {
             if (found.group(1) == null) {
                 exported.add("..." + from);
             } else {
-                names(found.group(1)).forEach(each -> exported.add(each + ":" + from + "." + each));
+                names(found.group(1)).forEach(each -> {
+                    String[] both = each.split(" as ");
+                    exported.add(both[both.length - 1] + ":" + from + "." + both[0]);
+                });
             }
             return "";
         });
@@ -110,9 +147,17 @@ final class Bundle {
             names(found.group(1)).forEach(each -> exported.add(renamed(each)));
             return "";
         });
+        body = replaced(LATE, body, found -> {
+            String wanted = resolved(name, found.group(1));
+            late.add(wanted);
+            return "import(\"./" + wanted + "\")";
+        });
         if (STATEMENT.matcher(body).find()) {
             throw new IllegalStateException("a statement of " + name + " is not written as others are");
         }
+        exports.put(
+                name,
+                exported.stream().map(each -> each.replaceFirst(":.*", "")).toList());
         return "$[" + modules.size() + "]=(() => {\n" + body + "return {" + String.join(",", exported) + "};\n})();\n";
     }
 

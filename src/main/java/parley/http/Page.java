@@ -76,7 +76,7 @@ record Page(PageFile index, String tag, Map<String, PageFile> files) {
         return new Page(PageFile.of(INDEX, wired).orElseThrow(), hash(Map.of(INDEX, wired)), Map.copyOf(files));
     }
 
-    /// All modules are one script: a browser asks for a handful of files, among them the words of one tongue.
+    /// All modules are two scripts: a browser asks for a handful of files, among them the words of one tongue.
     private static Map<String, byte[]> bundled(Map<String, byte[]> contents) {
         var modules = new TreeMap<String, String>();
         var files = new TreeMap<String, byte[]>();
@@ -91,7 +91,8 @@ record Page(PageFile index, String tag, Map<String, PageFile> files) {
             }
         });
         if (modules.containsKey(SCRIPT)) {
-            files.put(SCRIPT, Bundle.of(SCRIPT, modules).getBytes(StandardCharsets.UTF_8));
+            Bundle.of(SCRIPT, modules)
+                    .forEach((name, script) -> files.put(name, script.getBytes(StandardCharsets.UTF_8)));
         }
         return files;
     }

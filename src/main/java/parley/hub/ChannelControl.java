@@ -85,7 +85,7 @@ final class ChannelControl {
     }
 
     /// The members, and whoever does it from outside.
-    private static Audience modesAudience(Channel channel, User user) {
+    static Audience modesAudience(Channel channel, User user) {
         if (channel.has(user)) {
             return channel.audience();
         }
@@ -157,7 +157,8 @@ final class ChannelControl {
                 : Optional.empty();
     }
 
-    private Optional<Refusal> refuse(Channel channel, ModeChange.Entry change) {
+    /// Why a mask may not be put on a list or taken off it, by whomever.
+    Optional<Refusal> refuse(Channel channel, ModeChange.Entry change) {
         boolean listed = channel.masks(change.list()).stream()
                 .anyMatch(entry -> entry.mask().equals(change.mask()));
         if (listed == change.added()) {
@@ -215,16 +216,20 @@ final class ChannelControl {
         return new ModeChange.Member(change.rank(), target.nick(), change.given());
     }
 
-    private static ModeChange changeList(Stamped stamped, User user, Channel channel, ModeChange.Entry change) {
+    private ModeChange changeList(Stamped stamped, User user, Channel channel, ModeChange.Entry change) {
         List<MaskEntry> entries = channel.masks.computeIfAbsent(change.list(), _ -> new ArrayList<>(1));
         if (change.added()) {
-            entries.add(new MaskEntry(change.mask(), user.source(), stamped.time()));
+            entries.add(new MaskEntry(change.mask(), user.source(), stamped.time(), null));
             return change;
         }
         int at = 0;
         while (!entries.get(at).mask().equals(change.mask())) {
             at++;
         }
-        return new ModeChange.Entry(change.list(), entries.remove(at).mask(), false);
+        MaskEntry removed = entries.remove(at);
+        if (removed.until() != null) {
+            state.banEnds.changed(channel);
+        }
+        return new ModeChange.Entry(change.list(), removed.mask(), false);
     }
 }

@@ -126,6 +126,7 @@ final class DeclaredChannels {
             list.getValue().forEach(entry -> changes.add(new ModeChange.Entry(list.getKey(), entry.mask(), false)));
         }
         channel.masks.clear();
+        state.banEnds.changed(channel);
         if (channel.key != null) {
             channel.key = null;
             changes.add(new ModeChange.Key(null));

@@ -44,6 +44,7 @@ public final class Hub {
     private final Joins joins;
     private final Messages messages;
     private final ChannelControl control;
+    private final ChannelBans channelBans;
     private final DirectLinks links;
     private final Registrations registrations;
     private final Profiles profiles;
@@ -96,6 +97,7 @@ public final class Hub {
         cursors = new Cursors(state);
         messages = new Messages(state, cursors);
         control = new ChannelControl(state);
+        channelBans = new ChannelBans(state, control);
         links = new DirectLinks(state, cursors);
         registrations = new Registrations(state);
         declared = new DeclaredChannels(state, registrations);
@@ -164,6 +166,11 @@ public final class Hub {
         return state.skeletons.isEmpty();
     }
 
+    /// When the next ban of a channel is over, so that [Command.EndChannelBans] is due; null where none ends by itself.
+    public @Nullable Instant nextBanEnd() {
+        return state.banEnds.first();
+    }
+
     /// Applies a command: changes the chat, or refuses.
     public Outcome apply(Stamped stamped) {
         state.time = stamped.time();
@@ -200,6 +207,7 @@ public final class Hub {
             case Command.RenewSkeletons renewal -> logins.renewSkeletons(renewal);
             case Command.Notify notify -> notices.tell(notify);
             case Command.NodeGone gone -> connections.nodeGone(gone);
+            case Command.EndChannelBans _ -> channelBans.end(stamped);
             case Command.Kill kill -> operators.kill(Actor.OWNER, kill);
             case Command.Announce announce -> operators.announce(Actor.OWNER, announce);
             case Command.SetDefcon change -> operators.setDefcon(Actor.OWNER, change);
@@ -242,6 +250,7 @@ public final class Hub {
             case Command.Invite invite -> joins.invite(user, invite);
             case Command.SetTopic topic -> control.setTopic(stamped, user, topic);
             case Command.SetModes modes -> control.setModes(stamped, user, modes);
+            case Command.BanFromChannel ban -> channelBans.ban(stamped, user, ban);
             case Command.RegisterChannel register -> registrations.register(stamped, user, register);
             case Command.DropChannel drop -> registrations.drop(user, drop);
             case Command.SetAccess access -> registrations.setAccess(user, access);
@@ -303,7 +312,8 @@ public final class Hub {
                     Command.RequireInvitation _,
                     Command.RenewSkeletons _,
                     Command.Notify _,
-                    Command.NodeGone _ -> Outcome.refused(new Refusal.OutOfTurn());
+                    Command.NodeGone _,
+                    Command.EndChannelBans _ -> Outcome.refused(new Refusal.OutOfTurn());
         };
     }
 

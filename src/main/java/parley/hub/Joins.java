@@ -242,7 +242,9 @@ final class Joins {
         }
         Extban.Subject subject = user.profile.subject();
         for (MaskEntry entry : entries) {
-            if (matches.test(entry.mask(), subject) && (list == MaskList.BAN || isMeant(state, entry, user))) {
+            if (!entry.isOver(state.time)
+                    && matches.test(entry.mask(), subject)
+                    && (list == MaskList.BAN || isMeant(state, entry, user))) {
                 return true;
             }
         }

@@ -30,6 +30,7 @@ final class RegistrationObserver {
         return switch (stamped.command()) {
             case Command.SetTopic topic -> keeping(topic.channel(), outcome);
             case Command.SetModes modes -> keeping(modes.channel(), outcome);
+            case Command.BanFromChannel ban -> keeping(ban.channel(), outcome);
             case Command.RenameChannel rename -> renaming(rename.from(), rename.to(), outcome);
             case Command.DropAccount drop -> forgetting(drop.account(), outcome);
             default ->

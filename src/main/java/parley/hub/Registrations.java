@@ -398,7 +398,8 @@ final class Registrations {
         return Outcome.refused(new Refusal.AccessNeeded(registration.channel.name));
     }
 
-    private static boolean mayAct(User user, ChannelRegistration registration, Rank atLeast) {
+    /// Whether somebody may do in a channel what access of a rank allows.
+    static boolean mayAct(User user, ChannelRegistration registration, Rank atLeast) {
         return registration.atLeast(user, atLeast) || actsAsOperator(user);
     }
 

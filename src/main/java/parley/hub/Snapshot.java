@@ -37,7 +37,7 @@ import parley.protocol.ValueCodec;
 ///
 /// It is one file although it is long: what writes and what reads a thing are to be seen together.
 public final class Snapshot {
-    static final int VERSION = 12;
+    static final int VERSION = 13;
 
     /// So many users, channels or other rows are written in one step.
     private static final int STEP = 128;
@@ -430,6 +430,7 @@ public final class Snapshot {
             channels.put(channel.id, channel);
             state.channels.put(channel.name.folded(), channel);
             state.opened.put(channel.id, channel);
+            state.banEnds.changed(channel);
         }
 
         private ChannelRegistration registration(Channel channel) {

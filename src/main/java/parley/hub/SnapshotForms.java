@@ -227,11 +227,14 @@ final class SnapshotForms {
     }
 
     static void maskEntry(Encoder out, MaskEntry entry) {
-        out.put(entry.mask(), ValueCodec::extban).source(entry.setter()).put(entry.time(), ValueCodec::time);
+        out.put(entry.mask(), ValueCodec::extban)
+                .source(entry.setter())
+                .put(entry.time(), ValueCodec::time)
+                .optional(entry.until(), ValueCodec::time);
     }
 
     static MaskEntry maskEntry(Decoder in) {
-        return new MaskEntry(ValueCodec.extban(in), in.source(), ValueCodec.time(in));
+        return new MaskEntry(ValueCodec.extban(in), in.source(), ValueCodec.time(in), in.optional(ValueCodec::time));
     }
 
     static void akick(Encoder out, Akick akick) {

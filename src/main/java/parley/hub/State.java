@@ -43,6 +43,7 @@ final class State {
     /// The same channels in the order in which they were opened.
     final NavigableMap<Long, Channel> opened = new TreeMap<>();
 
+    final BanEnds banEnds = new BanEnds();
     final ChannelsByAccount stakes = new ChannelsByAccount();
     final AccountRegister accounts = new AccountRegister();
     final TokenRegister tokens = new TokenRegister();
@@ -125,6 +126,7 @@ final class State {
         Channel channel = ChannelRegistration.restored(nextId(), kept);
         channels.put(channel.name.folded(), channel);
         opened.put(channel.id, channel);
+        banEnds.changed(channel);
         if (channel.registration != null) {
             stakes.add(channel.registration);
         }
@@ -134,6 +136,7 @@ final class State {
     void close(Channel channel) {
         channels.remove(channel.name.folded());
         opened.remove(channel.id);
+        banEnds.closed(channel);
     }
 
     /// The channel, where this user may know of it: it is not secret, or he is in it.

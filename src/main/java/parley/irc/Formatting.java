@@ -74,6 +74,12 @@ public final class Formatting {
             more.addAll(styles);
             return new Span(text, Collections.unmodifiableSet(more), colour, ground);
         }
+
+        /// The colour of its letters so that they can be read: black or white where they and the ground behind them are
+        /// too alike, as the page has it; [#NONE] where both are those around it.
+        public int letters() {
+            return ground == NONE ? colour : MircColour.legible(colour, ground);
+        }
     }
 
     /// The pieces of a text, in order; none where nothing of it can be shown.

@@ -19,7 +19,38 @@ final class MircColour {
         0xBCBCBC, 0xE2E2E2, 0xFFFFFF
     };
 
+    /// The least contrast of letters with the ground behind them (WCAG 2, "contrast ratio").
+    private static final double LEAST = 2;
+
+    private static final int BLACK = 0x000000;
+    private static final int WHITE = 0xFFFFFF;
+
     private MircColour() {}
+
+    /// A colour if it can be read on a ground; otherwise black or white, whichever can better.
+    ///
+    /// @param colour as 0xRRGGBB; [Formatting#NONE] for none
+    static int legible(int colour, int ground) {
+        if (colour != Formatting.NONE && contrast(colour, ground) >= LEAST) {
+            return colour;
+        }
+        return contrast(BLACK, ground) > contrast(WHITE, ground) ? BLACK : WHITE;
+    }
+
+    private static double contrast(int one, int other) {
+        double a = luminance(one);
+        double b = luminance(other);
+        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    }
+
+    private static double luminance(int rgb) {
+        return 0.2126 * linear(rgb >> 16 & 0xFF) + 0.7152 * linear(rgb >> 8 & 0xFF) + 0.0722 * linear(rgb & 0xFF);
+    }
+
+    private static double linear(int component) {
+        double c = component / 255.0;
+        return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
+    }
 
     /// A colour as 0xRRGGBB; [Formatting#NONE] for 99, which ends one.
     ///

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.BanTarget;
+import parley.chat.ChannelName;
+import parley.chat.Extban;
 import parley.chat.Mask;
 import parley.chat.Network;
 import parley.chat.ServerBan;
@@ -18,13 +20,18 @@ import parley.chat.ServerBan;
 /// @param duration null for good
 /// @param reason empty for none
 public record BanOrder(BanTarget target, @Nullable Duration duration, String reason) {
+    /// How a duration is written.
+    public static final String RIGHT_DURATION = "a duration is such as 1d12h, of the units y w d h m s";
+
     /// How it is written.
-    public static final String RIGHT = "a target is account:NAME, an address, a network or nick!user@host; a duration"
-            + " is such as 1d12h, of the units y w d h m s";
+    public static final String RIGHT =
+            "a target is account:NAME, an address, a network or nick!user@host; " + RIGHT_DURATION;
 
     /// What begins with a digit and is neither an address nor a mask is meant for a duration: a ban on a nick that does
     /// is written whole (`4ever!*@*`).
     private static final Pattern MEANT_FOR_DURATION = Pattern.compile("[0-9][^!@.:/*?]*");
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
     /// Reads it.
     ///
@@ -65,6 +72,17 @@ public record BanOrder(BanTarget target, @Nullable Duration duration, String rea
         String reason = ban.reason();
         return ban.target().text() + " is banned " + time + " by " + ban.by()
                 + (reason.isEmpty() ? "." : ": " + reason + ".");
+    }
+
+    /// A ban from a channel that has just been set, or a mute, in one line.
+    public static String words(Extban mask, ChannelName channel, Duration duration) {
+        return mask.text() + (mask instanceof Extban.Mute ? " is muted in " : " is banned from ") + channel.name()
+                + " for " + Durations.words(duration) + ".";
+    }
+
+    /// Reads how long a ban from a channel lasts, as TBAN has it: as [Durations#parse] does, or a number of seconds.
+    public static Optional<Duration> duration(String written) {
+        return Durations.parse(SECONDS.matcher(written).matches() ? written + "s" : written);
     }
 
     /// Why it would be a ban on nobody, if so: see [BanTarget#fault].

@@ -89,6 +89,16 @@ public sealed interface Command extends Request {
     /// Leaves all channels.
     record PartAll() implements Command {}
 
+    /// Puts a mask on a channel's list of bans for a while. For its operators, there or by access. It ends by itself,
+    /// see [EndChannelBans].
+    ///
+    /// @param duration from now on
+    record BanFromChannel(ChannelName channel, Extban mask, Duration duration) implements Command {}
+
+    /// Takes off channels' lists the bans whose time is over, of some channels at once. The server's alone, see
+    /// [SessionId#SERVER].
+    record EndChannelBans() implements Command {}
+
     /// Puts a member out of a channel.
     record Kick(ChannelName channel, Nick nick, String reason) implements Command {}
 

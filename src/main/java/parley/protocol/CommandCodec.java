@@ -101,6 +101,8 @@ public final class CommandCodec {
     private static final int END_INVITE_LINK = 74;
     private static final int USE_INVITE_LINK = 75;
     private static final int REQUIRE_INVITATION = 76;
+    private static final int BAN_FROM_CHANNEL = 77;
+    private static final int END_CHANNEL_BANS = 78;
 
     private CommandCodec() {}
 
@@ -350,6 +352,12 @@ public final class CommandCodec {
                         .optional(duration, ValueCodec::duration);
             case Command.DisconnectBanned(var target, var after) ->
                 out.number(DISCONNECT_BANNED).put(target, ValueCodec::banTarget).number(after);
+            case Command.BanFromChannel(var channel, var mask, var duration) ->
+                out.number(BAN_FROM_CHANNEL)
+                        .channel(channel)
+                        .put(mask, ValueCodec::extban)
+                        .put(duration, ValueCodec::duration);
+            case Command.EndChannelBans() -> out.number(END_CHANNEL_BANS);
             case Command.LiftBan(var target) -> out.number(LIFT_BAN).put(target, ValueCodec::banTarget);
             case Command.SetDefcon(var level) -> out.number(SET_DEFCON).put(level, EnumNumbers.DEFCON::write);
             case Command.SetNotices(var on, var off) ->
@@ -495,6 +503,9 @@ public final class CommandCodec {
             case SET_HOST -> new Command.SetHost(in.nick(), in.text());
             case BAN -> new Command.Ban(ValueCodec.banTarget(in), in.text(), in.optional(ValueCodec::duration));
             case DISCONNECT_BANNED -> new Command.DisconnectBanned(ValueCodec.banTarget(in), in.number());
+            case BAN_FROM_CHANNEL ->
+                new Command.BanFromChannel(in.channel(), ValueCodec.extban(in), ValueCodec.duration(in));
+            case END_CHANNEL_BANS -> new Command.EndChannelBans();
             case LIFT_BAN -> new Command.LiftBan(ValueCodec.banTarget(in));
             case SET_DEFCON -> new Command.SetDefcon(EnumNumbers.DEFCON.read(in));
             case SET_NOTICES ->

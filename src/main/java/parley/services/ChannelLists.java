@@ -2,6 +2,7 @@ package parley.services;
 
 import static parley.services.ServiceCommand.onChannel;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import parley.chat.ChannelName;
 import parley.chat.Extban;
 import parley.chat.Rank;
 import parley.chat.registration.Akick;
+import parley.names.BanOrder;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Refusal;
@@ -42,7 +44,14 @@ final class ChannelLists {
                     2,
                     "Puts people out and keeps them out, even if they are invited, but not those with access."
                             + " MASK is as for MODE +b, and a:NAME is an account.",
-                    onChannel(ChannelLists::akick)));
+                    onChannel(ChannelLists::akick)),
+            new ServiceCommand(
+                    "TBAN",
+                    "#CHANNEL DURATION MASK",
+                    3,
+                    "Bans from a channel for a while, such as 1d12h. MASK is as for MODE +b, a:NAME is an account,"
+                            + " and m:MASK mutes.",
+                    onChannel(ChannelLists::timedBan)));
 
     private ChannelLists() {}
 
@@ -134,6 +143,29 @@ final class ChannelLists {
                                 () -> talk.say("That is no mask. Write it as for MODE +b."));
             default -> talk.say("Write ADD, DEL or LIST.");
         }
+    }
+
+    private static void timedBan(ServiceTalk talk, ChannelName channel) {
+        Optional<Duration> duration = BanOrder.duration(talk.param(1));
+        Optional<Extban> mask = Extban.parse(talk.param(2), talk.names()::fold);
+        if (duration.isEmpty()) {
+            talk.say("No: " + BanOrder.RIGHT_DURATION + ".");
+        } else {
+            mask.ifPresentOrElse(
+                    ban -> timedBan(talk, channel, ban, duration.get()),
+                    () -> talk.say("That is no mask. Write it as for MODE +b."));
+        }
+    }
+
+    private static void timedBan(ServiceTalk talk, ChannelName channel, Extban mask, Duration duration) {
+        Optional<String> fault = mask.fault();
+        if (fault.isPresent()) {
+            talk.say(fault.get() + ", so that would keep nobody out.");
+            return;
+        }
+        talk.perform(
+                new Command.BanFromChannel(channel, mask, duration),
+                _ -> talk.say(BanOrder.words(mask, channel, duration)));
     }
 
     private static void setAkick(ServiceTalk talk, ChannelName channel, Extban mask, boolean added) {

@@ -110,8 +110,8 @@ final class ChannelTables {
                 statements.run(
                         """
                         INSERT INTO channel_mask
-                            (channel, list, place, kind, mask, folded, nick, user, host, account, bot, time)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            (channel, list, place, kind, mask, folded, nick, user, host, account, bot, time, until)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """,
                         folded,
                         String.valueOf(list.getKey().letter()),
@@ -120,7 +120,8 @@ final class ChannelTables {
                         Masks.mask(entry.mask()).text(),
                         Masks.mask(entry.mask()).folded(),
                         entry.setter(),
-                        entry.time());
+                        entry.time(),
+                        entry.until());
                 place++;
             }
         }
@@ -178,7 +179,7 @@ final class ChannelTables {
     static void read(Connection connection, List<Fact> facts) throws SQLException {
         var lists = new Lists();
         ResultRow.each(connection, """
-            SELECT channel, list, kind, mask, folded, nick, user, host, account, bot, time
+            SELECT channel, list, kind, mask, folded, nick, user, host, account, bot, time, until
             FROM channel_mask ORDER BY channel, list, place\
             """, lists::mask);
         ResultRow.each(
@@ -221,7 +222,7 @@ final class ChannelTables {
                 if (letter.equals(String.valueOf(list.letter()))) {
                     ofChannel
                             .computeIfAbsent(list, _ -> new ArrayList<>())
-                            .add(new MaskEntry(extban(row), row.source(), row.time()));
+                            .add(new MaskEntry(extban(row), row.source(), row.time(), row.optionalTime()));
                 }
             }
         }

@@ -38,7 +38,8 @@ final class Database {
             "0012-tokens.sql",
             "0013-direct-history.sql",
             "0014-second-factor.sql",
-            "0015-invitations.sql");
+            "0015-invitations.sql",
+            "0016-timed-bans.sql");
 
     /// The length of a database's header, and where in it the version is, in bytes.
     private static final int HEADER = 100;

@@ -99,6 +99,24 @@ final class OrdersTest {
     }
 
     @Test
+    void sheetSaysWhenBansEndAndAsksAnewForThoseThatAreSet() {
+        take(new Input.AskSheet("#tea"));
+        hear(":h 324 anna #tea +nt", ":h 367 anna #tea a:eve bob!b@h 1700000000 1700003600", ":h 368 anna #tea :End");
+        sent.clear();
+
+        hear(":anna!a@h MODE #tea +b-b m:*!*@x a:eve", ":h 367 anna #tea m:*!*@x anna!a@h 1700000001 1700000002");
+        assertThat(sent).containsExactly("MODE #tea b");
+        assertThat(Objects.requireNonNull(state.sheet()).bans())
+                .extracting(ClientState.Ban::until)
+                .containsOnlyNulls();
+
+        hear(":h 368 anna #tea :End");
+        assertThat(Objects.requireNonNull(state.sheet()).bans())
+                .containsExactly(new ClientState.Ban(
+                        "m:*!*@x", "anna!a@h", Instant.ofEpochSecond(1700000001), Instant.ofEpochSecond(1700000002)));
+    }
+
+    @Test
     void whatIsChosenIsToldToTheServerInAWhileAndOnce() {
         take(new Input.Choose(Choice.PINNED, "#tea", true));
         take(new Input.Choose(Choice.PINNED, "bob", true));
@@ -187,6 +205,19 @@ final class OrdersTest {
 
         type("/mute *!*@x");
         assertThat(lastSent()).isEqualTo("MODE #tea +b m:*!*@x");
+    }
+
+    @Test
+    void banForATimeAndMuteForOne() {
+        type("/ban bob 1d12h enough of it");
+        sent.clear();
+        hear(":h 311 anna bob b host.example * :Bob", ":h 318 anna bob :End");
+        assertThat(sent).containsExactly("TBAN #tea 1d12h *!*@host.example", "KICK #tea bob :enough of it");
+
+        type("/mute *!*@x 2h");
+        assertThat(lastSent()).isEqualTo("TBAN #tea 2h m:*!*@x");
+        type("/ban *!*@x 2nd time");
+        assertThat(lastSent()).isEqualTo("MODE #tea +b *!*@x");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 import parley.chat.Account;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
+import parley.chat.Extban;
+import parley.chat.Identity;
 import parley.chat.Message;
 import parley.chat.Moment;
 import parley.chat.Network;
@@ -117,6 +120,10 @@ final class EngineTest {
         return new Command.Send(nick(nick), new Text(text));
     }
 
+    private static Command ban(String mask, Duration duration) {
+        return new Command.BanFromChannel(TEA, Extban.parse(mask, NAMES::fold).orElseThrow(), duration);
+    }
+
     private void turn() {
         engine.turn();
         loop.run();
@@ -135,6 +142,29 @@ final class EngineTest {
     @AfterEach
     void close() {
         engine.close();
+    }
+
+    @Test
+    void bansOfChannelsEndByTheClock() {
+        var anna = new Witness(loop, null);
+        SessionId session = engine.open(anna);
+        var identity = new Identity(nick("anna"), Role.USER, "anna", "host", "", "Anna", "irc", true, Set.of());
+        engine.submit(session, new Command.Enter(identity, List.of(TEA), null));
+        engine.submit(session, ban("eve", Duration.ofSeconds(2)));
+        turn();
+        now = now.plusSeconds(1);
+        turn();
+        anna.seen.clear();
+        turn();
+        assertThat(anna.seen).isEmpty();
+
+        now = now.plusSeconds(2);
+        turn();
+
+        assertThat(anna.seen).singleElement().isInstanceOfSatisfying(Event.ModesChanged.class, modes -> {
+            assertThat(modes.by()).isNull();
+            assertThat(modes.changes()).hasSize(1);
+        });
     }
 
     @Test

@@ -25,6 +25,7 @@ import parley.chat.BanTarget;
 import parley.chat.ChannelName;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Extban;
+import parley.chat.Mask;
 import parley.chat.ModeChange;
 import parley.chat.Moment;
 import parley.chat.Place;
@@ -194,7 +195,8 @@ final class KeepingTest {
             new Command.UseInviteLink(new Fingerprint("0f".repeat(32))),
             new Command.DropAccount(ACCOUNT),
             new Command.Ban(new BanTarget.AccountTarget(ACCOUNT), "", null),
-            new Command.LiftBan(new BanTarget.AccountTarget(ACCOUNT)));
+            new Command.LiftBan(new BanTarget.AccountTarget(ACCOUNT)),
+            new Command.BanFromChannel(TEA, new Extban.HostMask(new Mask("eve!*@*", "eve!*@*")), Duration.ofHours(1)));
 
     @ParameterizedTest
     @FieldSource("TO_BE_KEPT")

@@ -236,7 +236,9 @@ public final class Browser implements AutoCloseable {
         actions.perform();
     }
 
+    /// What a selector finds first, when it is there: what is seldom open is fetched when it is wanted.
     public WebElement element(String selector) {
+        driver.executeAsyncScript(UNTIL, "document.querySelector(" + quoted(selector) + ")", PATIENCE.toMillis());
         return driver.findElement(By.cssSelector(selector));
     }
 

@@ -208,6 +208,10 @@ final class CostTest {
                 Command.SetOperators.class,
                 _ -> new Draw(SessionId.SERVER, new Command.SetOperators(Map.of("root", OPERATOR))));
         by(Command.NodeGone.class, _ -> new Draw(SessionId.SERVER, new Command.NodeGone(9, Long.MAX_VALUE)));
+        byRoot(
+                Command.BanFromChannel.class,
+                i -> new Command.BanFromChannel(big, extban("brief" + i), Duration.ofSeconds(1)));
+        by(Command.EndChannelBans.class, _ -> new Draw(SessionId.SERVER, new Command.EndChannelBans()));
         by(Command.Notify.class, _ -> new Draw(SessionId.SERVER, new Command.Notify(NoticeKind.OPER, "hello")));
         byFresh(Command.Quit.class, _ -> new Command.Quit("bye"));
     }

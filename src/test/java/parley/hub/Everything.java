@@ -226,6 +226,7 @@ final class Everything {
         often(4, () -> new Command.Invite(nick(), channel()));
         often(3, () -> new Command.SetTopic(channel(), word()));
         often(8, () -> new Command.SetModes(channel(), List.of(change(), change(), change()), random.nextInt(5) == 0));
+        often(2, () -> new Command.BanFromChannel(channel(), any(MASKS), Duration.ofMillis(900)));
         rarely(12, () -> new Command.RenameChannel(channel(), channel(), word()));
     }
 
@@ -248,7 +249,7 @@ final class Everything {
         often(2, () -> new Command.SetAkick(channel(), any(MASKS), coin(), word()));
         often(2, () -> new Command.SetChannelSetting(channel(), any(List.of(ChannelSetting.values())), coin()));
         often(1, () -> new Command.SetChannelHistory(channel(), any(List.of(ChannelHistory.values()))));
-        often(2, () -> new Command.TransferChannel(channel(), account()));
+        often(4, () -> new Command.TransferChannel(channel(), account()));
         rarely(4, () -> new Command.ClearChannel(channel(), any(List.of(Command.ClearChannel.What.values()))));
         often(2, () -> new Command.GiveRank(channel(), nick(), any(List.of(Rank.values())), coin()));
     }
@@ -378,7 +379,8 @@ final class Everything {
     }
 
     private Command server() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
+            case 7, 8 -> new Command.EndChannelBans();
             case 5 -> new Command.SetChannelRules(channelRules());
             case 3 -> new Command.NodeGone(random.nextInt(3), SessionId.before(1) + random.nextInt(4));
             case 0 -> new Command.Reconfigure(changedRules());

@@ -112,7 +112,7 @@ final class RestartTest {
         boolean coin = random.nextBoolean();
         Nick nick = any(NICKS);
         Account account = new Account(nick);
-        return switch (random.nextInt(38)) {
+        return switch (random.nextInt(40)) {
             case 0, 1, 2 -> new Command.RegisterAccount(account, new Credential(1, "h", "s"), "", false);
             case 3, 4, 5, 6 ->
                 new Command.Enter(
@@ -162,6 +162,8 @@ final class RestartTest {
                         1 + random.nextInt(3),
                         Duration.ofMillis(1L + random.nextInt(COMMANDS_A_START)));
             case 37 -> useOrEnd(coin);
+            case 38 -> new Command.BanFromChannel(channel, any(MASKS), Duration.ofMillis(1L + random.nextInt(9)));
+            case 39 -> new Command.EndChannelBans();
             case 35 -> new Command.EndLogins(account, coin ? null : 1 + random.nextInt(9));
             default -> coin ? new Command.SetHost(nick, "host" + sequence) : new Command.SetRealName("R" + sequence);
         };
@@ -194,7 +196,9 @@ final class RestartTest {
             user.profile = user.profile.withOperator(new Operator("o", "Oper", Set.of(Privilege.values())));
         }
         sequence++;
-        return hub.apply(new Stamped(new Moment(new Position(1, sequence), now()), session, command()));
+        Command command = command();
+        SessionId origin = command instanceof Command.EndChannelBans ? SessionId.SERVER : session;
+        return hub.apply(new Stamped(new Moment(new Position(1, sequence), now()), origin, command));
     }
 
     /// The hub as it is after a restart, when the rules have been agreed.

@@ -51,6 +51,14 @@ final class FormattingTest {
     }
 
     @Test
+    void lettersCanBeReadOnTheGroundBehindThem() {
+        assertThat(Formatting.spans("\u00031,1a\u00030,0b\u000399,8c\u00034,1d\u000F\u00031e"))
+                .extracting(Span::letters)
+                .as("as the page has it, see checks.js")
+                .containsExactly(0xFFFFFF, 0x000000, 0x000000, 0xFF0000, 0x000000);
+    }
+
+    @Test
     void coloursAreThoseOfTheirCodes() {
         assertThat(Formatting.spans("\u00034,12a\u00033b\u0003c\u0004FF8000d\u000Fe\u000399f"))
                 .containsExactly(

@@ -288,6 +288,8 @@ final class GoldenCommands {
                 new Command.AddInviteLink(TOKEN, List.of(TEA), 5, Duration.ofDays(7)),
                 new Command.EndInviteLink(3),
                 new Command.UseInviteLink(TOKEN),
-                new Command.RequireInvitation(true));
+                new Command.RequireInvitation(true),
+                new Command.BanFromChannel(TEA, new Extban.Mute(new Extban.AccountMask(MASK)), Duration.ofHours(2)),
+                new Command.EndChannelBans());
     }
 }

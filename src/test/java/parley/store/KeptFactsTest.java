@@ -111,7 +111,7 @@ final class KeptFactsTest {
                     ANNA,
                     null,
                     null,
-                    Map.of(MaskList.BAN, List.of(new MaskEntry(mask("eve!*@*"), HERS, TIME))),
+                    Map.of(MaskList.BAN, List.of(new MaskEntry(mask("eve!*@*"), HERS, TIME, null))),
                     Map.of(),
                     List.of(new Akick(mask("a:xanthippe"), "", SHE, TIME)))),
             new Fact.ReadMarked(ANNA, SHE.nick(), TIME),

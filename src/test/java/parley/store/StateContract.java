@@ -125,13 +125,13 @@ abstract class StateContract {
                 Map.of(
                         MaskList.BAN,
                         List.of(
-                                new MaskEntry(extban("ÄVE!*@*"), GUEST, TIME),
-                                new MaskEntry(extban("m:a:Bîll"), MEMBER, TIME),
-                                new MaskEntry(extban("m:Eve"), MEMBER, TIME)),
+                                new MaskEntry(extban("ÄVE!*@*"), GUEST, TIME, null),
+                                new MaskEntry(extban("m:a:Bîll"), MEMBER, TIME, TIME.plusSeconds(7_200)),
+                                new MaskEntry(extban("m:Eve"), MEMBER, TIME, null)),
                         MaskList.EXCEPTION,
-                        List.of(new MaskEntry(extban("r:*good man*"), GUEST, TIME)),
+                        List.of(new MaskEntry(extban("r:*good man*"), GUEST, TIME, null)),
                         MaskList.INVITE_EXCEPTION,
-                        List.of(new MaskEntry(extban("a:*"), GUEST, TIME))),
+                        List.of(new MaskEntry(extban("a:*"), GUEST, TIME, null))),
                 access,
                 List.of(new Akick(extban("a:EVE"), "", ANNA, TIME), new Akick(extban("*!*@a:b"), "why", BILL, TIME)),
                 Set.of(ChannelSetting.GUARD),

@@ -7,6 +7,9 @@ import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,9 @@ import parley.irc.Formatting;
 /// the
 /// same.
 final class ChannelSheet {
+    private static final DateTimeFormatter END =
+            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).withZone(ZoneId.systemDefault());
+
     private final JDialog dialog;
     private final String key;
     private final Consumer<Input> enter;
@@ -230,7 +236,16 @@ final class ChannelSheet {
             var line = line();
             String by = Formatting.line(ban.by().split("!", 2)[0]);
             line.add(Plain.label(Formatting.line(ChannelWords.mask(ban.mask(), words))), "wmin 0");
-            JLabel who = Plain.label(by.isEmpty() ? "" : words.of("sheet.by", Map.of("nick", by)));
+            var facts = new ArrayList<String>(2);
+            if (!by.isEmpty()) {
+                facts.add(words.of("sheet.by", Map.of("nick", by)));
+            }
+            if (ban.until() != null) {
+                facts.add(words.of(
+                        "ban.until",
+                        Map.of("time", END.withLocale(words.locale()).format(ban.until()))));
+            }
+            JLabel who = Plain.label(String.join(" · ", facts));
             who.setForeground(palette.subdued());
             line.add(who, "growx, pushx");
             if (operator) {

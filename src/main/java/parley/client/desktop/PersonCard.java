@@ -20,7 +20,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.swing.BorderFactory;
 import javax.swing.ButtonGroup;
+import javax.swing.DefaultComboBoxModel;
 import javax.swing.JButton;
+import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
@@ -274,6 +276,10 @@ final class PersonCard {
                 form.add(choice, "wrap");
             }
         }
+        var time = new HowLong(words);
+        if (what != PutOut.KICK) {
+            form.add(time, "wrap");
+        }
         var reason = new JTextField();
         reason.putClientProperty("JTextField.placeholderText", words.of("card.reason-hint"));
         reason.getAccessibleContext().setAccessibleName(words.of("card.reason"));
@@ -289,26 +295,20 @@ final class PersonCard {
             String mask = group.getSelection() == null
                     ? ways.getFirst().mask
                     : group.getSelection().getActionCommand();
-            putOut(channel, what, mask, reason.getText().strip());
+            asked = null;
+            if (what != PutOut.KICK) {
+                order(time.banning(channel, what == PutOut.MUTE ? "m:" + mask : mask));
+            }
+            if (what != PutOut.MUTE) {
+                kick(channel, reason.getText().strip());
+            }
+            build();
+            dialog.pack();
         });
         act.setForeground(palette.failure());
         reason.addActionListener(_ -> act.doClick());
         form.add(act);
         return form;
-    }
-
-    private void putOut(String channel, PutOut what, String mask, String reason) {
-        asked = null;
-        switch (what) {
-            case KICK -> kick(channel, reason);
-            case MUTE -> order("MODE", channel, "+b", "m:" + mask);
-            case BAN -> {
-                order("MODE", channel, "+b", mask);
-                kick(channel, reason);
-            }
-        }
-        build();
-        dialog.pack();
     }
 
     private void kick(String channel, String reason) {
@@ -334,5 +334,35 @@ final class PersonCard {
         button.setText(label);
         button.addActionListener(_ -> runnable.run());
         return button;
+    }
+
+    /// How long a ban lasts, to choose from. The page has the same (`views/howlong.js`).
+    private static final class HowLong extends JComboBox<String> {
+        private static final long serialVersionUID = 1;
+
+        /// As the server reads them, for good first.
+        private static final List<String> TIMES = List.of("", "10m", "1h", "8h", "1d", "1w", "30d");
+
+        HowLong(Words words) {
+            super(new DefaultComboBoxModel<>(
+                    TIMES.stream().map(time -> inWords(words, time)).toArray(String[]::new)));
+            getAccessibleContext().setAccessibleName(words.of("ban.time"));
+        }
+
+        private static String inWords(Words words, String time) {
+            if (time.isEmpty()) {
+                return words.of("ban.for-good");
+            }
+            int end = time.length() - 1;
+            return words.of("ban.of-" + time.charAt(end), Map.of("count", Integer.valueOf(time.substring(0, end))));
+        }
+
+        /// The line that bans by a mask for so long.
+        String[] banning(String channel, String mask) {
+            String time = TIMES.get(Math.max(0, getSelectedIndex()));
+            return time.isEmpty()
+                    ? new String[] {"MODE", channel, "+b", mask}
+                    : new String[] {"TBAN", channel, time, mask};
+        }
     }
 }

@@ -199,10 +199,9 @@ final class Texts {
         if (span.ground() != Formatting.NONE) {
             text.addAttribute(TextAttribute.BACKGROUND, new Color(span.ground()), start, end);
         }
-        if (span.colour() != Formatting.NONE) {
-            // on a ground of its own a colour is as it was chosen
+        if (span.letters() != Formatting.NONE) {
             Color colour =
-                    span.ground() == Formatting.NONE ? palette.readable(span.colour()) : new Color(span.colour());
+                    span.ground() == Formatting.NONE ? palette.readable(span.colour()) : new Color(span.letters());
             text.addAttribute(TextAttribute.FOREGROUND, colour, start, end);
         }
         if (styles.contains(Formatting.Style.REVERSE)) {

@@ -156,7 +156,7 @@ record Sheet(
                 case MONO -> look.code(style);
             };
         }
-        return look.coloured(style, span.colour(), span.ground());
+        return look.coloured(style, span.letters(), span.ground());
     }
 
     private List<AttributedString> happening(TimelineEntry.Happening happening) {

@@ -111,7 +111,8 @@ public final class ChannelReplies {
         out.say(Numeric.ERR_INVALIDMODEPARAM, why, channel.name(), String.valueOf(letter), parameter);
     }
 
-    /// A list of masks (Modern, "RPL_BANLIST" and the like), each with who put it there, and when.
+    /// A list of masks (Modern, "RPL_BANLIST" and the like), each with who put it there, when, and, where it ends by
+    /// itself, when it does.
     static void masks(Outbound out, Answer.Masks masks) {
         Numeric entry = switch (masks.list()) {
             case BAN -> Numeric.RPL_BANLIST;
@@ -125,12 +126,15 @@ public final class ChannelReplies {
         };
         String name = masks.channel().name();
         for (MaskEntry each : masks.entries()) {
-            out.numeric(entry)
+            LineBuilder line = out.numeric(entry)
                     .param(name)
                     .param(each.mask().text())
                     .param(each.setter().hostmask())
-                    .param(each.time().getEpochSecond())
-                    .end();
+                    .param(each.time().getEpochSecond());
+            if (each.until() != null) {
+                line.param(each.until().getEpochSecond());
+            }
+            line.end();
         }
         out.reply(end, name);
     }

@@ -2,6 +2,7 @@ package parley.door.irc;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -344,8 +345,25 @@ public final class Exchange {
         finish();
     }
 
-    /// Another session has changed the user, or somebody else has.
-    void renewed(Profile self) {
+    /// Another session has changed the user, or somebody else has. To which account they are logged in then is told as
+    /// to
+    /// who logs in.
+    void renewedElsewhere(Profile self) {
+        Account before = peer.isRegistered() ? peer.profile().account() : null;
+        renewed(self);
+        Account now = self.account();
+        if (!Objects.equals(before, now)) {
+            outside(() -> {
+                if (now == null) {
+                    LoggedIn.tellOut(this);
+                } else {
+                    LoggedIn.tell(this, now);
+                }
+            });
+        }
+    }
+
+    private void renewed(Profile self) {
         peer.profile(self);
         session.reportDeliveries(self.account() != null);
         if (self.account() == null && session.isHidden()) {

@@ -204,7 +204,7 @@ public final class IrcDialect implements Dialect {
 
     @Override
     public void renewed(Profile self) {
-        exchange.renewed(self);
+        exchange.renewedElsewhere(self);
     }
 
     /// RFC 2812, section 3.1.7: who quits or is made to is told so with ERROR.

@@ -14,13 +14,16 @@ export const ownersWordOf = (hash) => /^#owner=([0-9a-f]+)$/.exec(hash)?.[1] ?? 
 // The word of an invitation, likewise.
 export const invitationOf = (hash) => /^#invite=([a-z0-9-]+)$/.exec(hash)?.[1] ?? "";
 
-// What the hash of an address names: {name, channel, id}; null for nothing.
+// No name has more letters; a server says how many it takes, and it is less.
+const MOST_LETTERS = 100;
+
+// What the hash of an address names: {name, channel, id}; null for nothing, and for what can be no name.
 export function placeOf(hash) {
   if (ownersWordOf(hash) || invitationOf(hash)) return null;
   try {
     const [, person, place, id = ""] = /^#(@?)([^/]+)(?:\/(.+))?$/.exec(hash) ?? [];
     const name = decodeURIComponent(place ?? "");
-    if (name === "" || /[\s,]/.test(name)) return null;
+    if (name === "" || name.length > MOST_LETTERS || /[\s,\p{Cc}]/u.test(name)) return null;
     return { name: person ? name : `#${name}`, channel: !person, id: decodeURIComponent(id) };
   } catch {
     return null;

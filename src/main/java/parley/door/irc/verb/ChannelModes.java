@@ -1,6 +1,7 @@
 package parley.door.irc.verb;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,17 +24,16 @@ import parley.irc.IrcMessage;
 import parley.irc.LineBuilder;
 import parley.irc.ModeString;
 import parley.irc.Numeric;
+import parley.names.BanOrder;
 import parley.protocol.Answer;
 import parley.protocol.ChannelView;
 import parley.protocol.Command;
 import parley.protocol.Query;
+import parley.protocol.Refusal;
 import parley.protocol.Request;
 
 /// MODE with a channel (Modern, "Channel mode"): shows its modes, changes them, lists its masks.
 final class ChannelModes {
-    /// The most bytes of a mask: with more, nobody could be shown the change in a line of 512.
-    private static final int MAX_MASK = 300;
-
     private final Exchange exchange;
     private final ChannelName channel;
     private final List<ModeChange> changes = new ArrayList<>();
@@ -68,6 +68,31 @@ final class ChannelModes {
         var modes = new ChannelModes(exchange, channel);
         ModeString.parse(written, Features.CHANNEL_MODES).forEach(modes::read);
         modes.perform(override);
+    }
+
+    /// TBAN, as InspIRCd has it: `TBAN CHANNEL DURATION MASK`, a ban or a mute (`m:MASK`) that ends by itself. A
+    /// duration
+    /// is such as `1d12h`; a number alone is seconds.
+    static void timedBan(Exchange exchange, IrcMessage message) {
+        ChannelName channel = Targets.channel(exchange, message.param(0));
+        if (channel == null) {
+            return;
+        }
+        String written = message.param(1);
+        Optional<Duration> duration = BanOrder.duration(written);
+        if (duration.isEmpty()) {
+            exchange.out().fail("TBAN", "INVALID_PARAMS", BanOrder.RIGHT_DURATION, written);
+            return;
+        }
+        var change = new ModeString.Change(true, MaskList.BAN.letter(), message.param(2));
+        if (new ChannelModes(exchange, channel).entry(change) instanceof ModeChange.Entry(var _, Extban mask, var _)) {
+            exchange.perform(new Command.BanFromChannel(channel, mask, duration.get()), performed -> {
+                exchange.show(performed);
+                if (!(performed.reply() instanceof Refusal)) {
+                    exchange.out().notice(BanOrder.words(mask, channel, duration.get()));
+                }
+            });
+        }
     }
 
     private static void show(Outbound out, ChannelView channel) {
@@ -139,9 +164,7 @@ final class ChannelModes {
             asked.add(list);
             return null;
         }
-        Optional<Extban> ban = mask.getBytes(StandardCharsets.UTF_8).length <= MAX_MASK
-                ? Extban.parse(mask, exchange.server().names()::fold)
-                : Optional.empty();
+        Optional<Extban> ban = Extban.parse(mask, exchange.server().names()::fold);
         Optional<String> fault = change.set() ? ban.flatMap(Extban::fault) : Optional.empty();
         if (ban.isPresent() && fault.isEmpty()) {
             return new ModeChange.Entry(list, ban.get(), change.set());

@@ -190,6 +190,10 @@ final class Help {
         TAGMSG target
         Sends tags without a text, such as a reaction; clients do this for you.
 
+        TBAN channel duration mask
+        Bans from a channel for a while, such as 1d12h or a number of seconds; the mask is as for MODE +b. MODE -b lifts
+        the ban before its time.
+
         TIME [server]
         Tells the time.
 

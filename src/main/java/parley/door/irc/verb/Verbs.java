@@ -70,6 +70,7 @@ public final class Verbs {
             new Verb("SETNAME", 1, REGISTERED, SetnameVerb::handle),
             new Verb("STATS", 1, REGISTERED, StatsVerb::handle),
             new Verb("TAGMSG", 1, REGISTERED, MessageVerbs::tagmsg),
+            new Verb("TBAN", 3, REGISTERED, ChannelModes::timedBan),
             new Verb("TIME", 0, REGISTERED, here(ServerVerbs::time)),
             new Verb("TOPIC", 1, REGISTERED, TopicVerb::handle),
             new Verb("UBAN", 1, REGISTERED, UbanVerb::handle),

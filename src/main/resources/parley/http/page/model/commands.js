@@ -239,7 +239,12 @@ export const commands = [
     name: 'ban',
     aliases: [],
     needs: 1,
-    run: (turn, buffer, rest) => inChannel(turn, buffer, () => turn.send('MODE', buffer.name, '+b', words(rest)[0])),
+    run: (turn, buffer, rest) =>
+      inChannel(turn, buffer, () => {
+        const [mask, time] = words(rest);
+        if (/^(?:\d+[a-z])+$/.test(time ?? '')) turn.send('TBAN', buffer.name, time, mask);
+        else turn.send('MODE', buffer.name, '+b', mask);
+      }),
   },
   {
     name: 'unban',

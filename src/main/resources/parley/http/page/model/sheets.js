@@ -2,7 +2,7 @@
 // is asked for, and kept up by what the channel is told.
 //
 //   askSheet(turn, { buffer }), closeSheet(turn): inputs; state.sheet { buffer, modes (by letter: parameter or ''), bans: [{ mask,
-//   by, at }], done } or null      changed(turn, key, changes): of a MODE      tells(turn, received) -> whether it was for the sheet
+//   by, at, until }], coming (what has come of bans that are asked for), done (none are) } or null      changed(turn, key, changes): of a MODE      tells(turn, received) -> whether it was for the sheet
 
 // More than a server lets there be.
 const MOST_BANS = 1_000;
@@ -10,7 +10,7 @@ const MOST_BANS = 1_000;
 export function askSheet(turn, { buffer: key }) {
   const buffer = turn.buffer(key);
   if (buffer?.kind !== 'CHANNEL') return;
-  turn.state.sheet = { buffer: key, modes: null, bans: [], done: false };
+  turn.state.sheet = { buffer: key, modes: null, bans: [], coming: [], done: false };
   turn.state.told = null;
   turn.send('MODE', buffer.name);
   turn.send('MODE', buffer.name, 'b');
@@ -33,12 +33,12 @@ export function tells(turn, { command, params }, modes) {
     case '329':
       return true;
     case '367': {
-      const ban = { mask: params[2] ?? '', by: params[3] ?? '', at: (Number(params[4]) || 0) * 1000 };
-      if (sheet.bans.length < MOST_BANS) turn.state.sheet = { ...sheet, bans: [...sheet.bans, ban] };
+      const ban = { mask: params[2] ?? '', by: params[3] ?? '', at: moment(params[4]), until: moment(params[5]) };
+      if (sheet.coming.length < MOST_BANS) turn.state.sheet = { ...sheet, coming: [...without(sheet.coming, ban.mask), ban] };
       return true;
     }
     case '368':
-      turn.state.sheet = { ...sheet, done: true };
+      turn.state.sheet = { ...sheet, bans: sheet.coming, coming: [], done: true };
       return true;
     default:
       return false;
@@ -47,16 +47,25 @@ export function tells(turn, { command, params }, modes) {
 
 const LISTS = 'eI';
 
+const moment = seconds => (Number(seconds) || 0) * 1000;
+
+const without = (bans, gone) => bans.filter(({ mask }) => mask !== gone);
+
+/** Whether a ban that was set ends by itself, only the list tells: it is asked for anew. */
 export function changed(turn, key, { nick }, changes) {
   const { sheet } = turn.state;
   if (sheet?.buffer !== key) return;
-  let { bans } = sheet;
+  let { bans, coming } = sheet;
+  let asks = false;
   for (const { letter, set, parameter = '' } of changes) {
     if (letter !== 'b') continue;
-    bans = bans.filter(({ mask }) => mask !== parameter);
-    if (set) bans = [...bans, { mask: parameter, by: nick, at: turn.now }];
+    bans = without(bans, parameter);
+    coming = without(coming, parameter);
+    if (set) bans = [...bans, { mask: parameter, by: nick, at: turn.now, until: 0 }];
+    asks ||= set && sheet.done;
   }
-  turn.state.sheet = { ...sheet, bans, modes: withChanges(sheet.modes ?? new Map(), changes) };
+  turn.state.sheet = { ...sheet, bans, coming, done: sheet.done && !asks, modes: withChanges(sheet.modes ?? new Map(), changes) };
+  if (asks) turn.send('MODE', turn.buffer(key).name, 'b');
 }
 
 function withChanges(modes, changes) {

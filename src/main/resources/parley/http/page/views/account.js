@@ -1,6 +1,6 @@
 import { html, useEffect, useState } from "../preact.js";
 import { Dialog } from "./dialog.js";
-import { Check } from "./settings.js";
+import { Check } from "./check.js";
 import { briefTime, fullTime } from "./time.js";
 import { phrase, word } from "../model/words.js";
 

@@ -5,15 +5,13 @@ import { addressOf } from "../address.js";
 import { copyText } from "./formatted.js";
 import { Banner } from "./banner.js";
 import { Conversation } from "./conversation.js";
-import { OpenDialog, OpenPopover } from "./dialogs.js";
 import { showsNamesOf } from "./name.js";
 import { Invitations } from "./invitations.js";
-import { Mentions } from "./mentions.js";
+import { Late, fetchRare } from "./late.js";
 import { sectionsOf, waiting } from "./sections.js";
 import { useVisits } from "./visits.js";
 import { useKeys } from "./shortcuts.js";
 import { People } from "./people.js";
-import { Search } from "./search.js";
 import { Sidebar } from "./sidebar.js";
 import { Welcome } from "./welcome.js";
 
@@ -56,6 +54,9 @@ export function App({ client, channels, ownersWord, invitation }) {
 // What this page alone knows: what is open, and where.
 const CLOSED = { panel: "people", people: true, drawer: null, dialog: null, popover: null, reply: null, jump: null, returned: 0 };
 
+// So long after the page came online, in milliseconds, it fetches what it may need: a later server has other scripts.
+const REST = 5_000;
+
 const changed = (before, news) => ({ ...before, ...(typeof news === "function" ? news(before) : news) });
 
 function Chat({ client, state, settings }) {
@@ -74,6 +75,10 @@ function Chat({ client, state, settings }) {
     onMessage: (id) => acts.onLead(buffer.key, id),
   });
   useKeys(client, ui, acts, change);
+  useEffect(() => {
+    const waited = state.phase === "ONLINE" ? setTimeout(fetchRare, REST) : null;
+    return () => clearTimeout(waited);
+  }, [state.phase]);
   useEffect(() => {
     const narrowed = () => !wide() && (ui.panel === "people" || ui.panel === "mentions") && change({ panel: null });
     WIDE.addEventListener("change", narrowed);
@@ -95,10 +100,10 @@ function Chat({ client, state, settings }) {
       <${Conversation} key=${buffer.id} client=${client} online=${state.phase === "ONLINE"} buffer=${buffer} excerpt=${excerpt} pending=${unconfirmed} waiting=${elsewhere} nick=${state.nick} words=${state.chosen.words} colours=${state.colours} ignored=${state.ignored} happenings=${settings.happenings !== false}
         attended=${attended} ui=${ui} change=${change} acts=${acts} />
       ${ui.panel === "people" && buffer.kind === "CHANNEL" && html`<${People} members=${buffer.members} colours=${state.colours} onPerson=${acts.onPerson} onClose=${acts.onClosePanel} />`}
-      ${ui.panel === "search" && html`<${Search} client=${client} found=${state.found} name=${buffer.name} onLead=${acts.onLead} onClose=${acts.onClosePanel} />`}
-      ${ui.panel === "mentions" && html`<${Mentions} buffers=${state.buffers} nick=${state.nick} onLead=${acts.onLead} onSearch=${acts.onSearch} onSeenAll=${acts.onSeenAll} onClose=${acts.onClosePanel} />`}
-      <${OpenDialog} dialog=${ui.dialog} client=${client} state=${state} settings=${settings} buffer=${buffer} acts=${acts} />
-      <${OpenPopover} popover=${ui.popover} client=${client} state=${state} change=${change} acts=${acts} />
+      ${ui.panel === "search" && html`<${Late} view="Search" client=${client} found=${state.found} name=${buffer.name} onLead=${acts.onLead} onClose=${acts.onClosePanel} />`}
+      ${ui.panel === "mentions" && html`<${Late} view="Mentions" buffers=${state.buffers} nick=${state.nick} onLead=${acts.onLead} onSearch=${acts.onSearch} onSeenAll=${acts.onSeenAll} onClose=${acts.onClosePanel} />`}
+      ${ui.dialog && html`<${Late} view="OpenDialog" dialog=${ui.dialog} client=${client} state=${state} settings=${settings} buffer=${buffer} acts=${acts} />`}
+      ${ui.popover && html`<${Late} view="OpenPopover" popover=${ui.popover} client=${client} state=${state} change=${change} acts=${acts} />`}
     </div>
   `;
 }

@@ -2,6 +2,7 @@ import { html, useEffect, useRef, useState } from "../preact.js";
 import { fold } from "../model/irc.js";
 import { plain } from "../model/text.js";
 import { word } from "../model/words.js";
+import { HowLong, banning } from "./howlong.js";
 import { nameColours } from "./name.js";
 import { Popover } from "./popover.js";
 import { atLeast, over } from "./ranks.js";
@@ -65,14 +66,15 @@ function PutOut({ what, nick, channel, whois, order, onDone }) {
   const known = whois?.done && fold(whois.nick) === fold(nick) ? whois : {};
   const ways = [known.account && [`a:${known.account}`, word("mask.account", { account: known.account })], known.host && [`*!*@${known.host}`, word("mask.host", { host: known.host })], [`${nick}!*@*`, word("mask.name", { nick })]].filter(Boolean);
   const [way, setWay] = useState(null);
+  const [time, setTime] = useState("");
   const [reason, setReason] = useState("");
   const field = useRef();
   useEffect(() => field.current?.focus(), [what]);
   const mask = way ?? ways[0][0];
   const submit = (event) => {
     event.preventDefault();
-    if (what === "mute") order("MODE", [channel.name, "+b", `m:${mask}`]);
-    if (what === "ban") order("MODE", [channel.name, "+b", mask]);
+    if (what === "mute") order(...banning(channel.name, `m:${mask}`, time));
+    if (what === "ban") order(...banning(channel.name, mask, time));
     if (what !== "mute") order("KICK", [channel.name, nick], reason.trim() || undefined);
     onDone();
   };
@@ -81,12 +83,10 @@ function PutOut({ what, nick, channel, whois, order, onDone }) {
       ${what !== "kick" &&
       html`<fieldset><legend>${word("card.by")}</legend>
         ${ways.map(([each, label]) => html`<label key=${each} class="check"><input type="radio" name="way" checked=${each === mask} onChange=${() => setWay(each)} /> ${label}</label>`)}
+        <${HowLong} time=${time} onTime=${setTime} />
       </fieldset>`}
       ${what !== "mute" && html`<input ref=${field} aria-label=${word("card.reason")} placeholder=${word("card.reason-hint")} value=${reason} onInput=${(event) => setReason(event.target.value)} />`}
       <button class="primary danger" type="submit">${word(`card.do-${what}`, { nick })}</button>
     </form>
   `;
 }
-
-// Whom a text asks about, if it does.
-export const asksWhoIs = (text) => /^\/(?:whois|w)\s+(\S+)\s*$/i.exec(text)?.[1];

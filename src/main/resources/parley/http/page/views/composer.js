@@ -2,10 +2,9 @@ import { html, memo, useEffect, useLayoutEffect, useRef, useState } from "../pre
 import { complete, isSecret } from "../model/commands.js";
 import { isUnseen, plain } from "../model/text.js";
 import { phrase, word } from "../model/words.js";
-import { asksWhoIs } from "./card.js";
 import { Completion } from "./completion.js";
 import { isLong } from "./formatted.js";
-import { asksForHelp } from "./help.js";
+import { asksForHelp, asksWhoIs } from "./typed.js";
 import { Icon } from "./icons.js";
 import { nameColours } from "./name.js";
 

@@ -13,6 +13,3 @@ export function Help({ onClose }) {
     <//>
   `;
 }
-
-// Whether a text asks for all of that; `/help COMMAND` is answered where one writes.
-export const asksForHelp = (text) => /^\/(help|h|\?)\s*$/i.test(text);

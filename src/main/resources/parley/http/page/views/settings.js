@@ -1,4 +1,5 @@
 import { html, useState } from "../preact.js";
+import { Check } from "./check.js";
 import { Dialog } from "./dialog.js";
 import { playMention } from "../sound.js";
 import { TONGUES, word } from "../model/words.js";
@@ -60,10 +61,6 @@ function Choice({ name, title, options, value, onChange }) {
       )}
     </fieldset>
   `;
-}
-
-export function Check({ label, checked, onChange }) {
-  return html`<label class="check"><input type="checkbox" checked=${checked} onChange=${(event) => onChange(event.target.checked)} /> ${label}</label>`;
 }
 
 // The browser is asked only here, by who wants it.

@@ -4,9 +4,10 @@ import { plain } from "../model/text.js";
 import { word } from "../model/words.js";
 import { Dialog } from "./dialog.js";
 import { formatted } from "./formatted.js";
+import { HowLong, banning } from "./howlong.js";
 import { atLeast } from "./ranks.js";
 import { Told } from "./told.js";
-import { briefTime } from "./time.js";
+import { briefTime, soonTime } from "./time.js";
 
 // What an operator's switch does, by the letter of its mode (docs/channels.md).
 const SWITCHES = [..."iRmMntUCsu"];
@@ -40,6 +41,7 @@ export function Sheet({ client, buffer, nick, account, sheet, told, onClose }) {
       <details>
         <summary>${known?.bans.length > 0 ? word("sheet.bans-count", { count: known.bans.length }) : word("sheet.bans")}</summary>
         <${Bans} bans=${known?.bans ?? []} operator=${operator} mode=${mode} />
+        ${operator && html`<${Ban} channel=${name} order=${order} />`}
       </details>
       <details>
         <summary>${word("sheet.registration")}</summary>
@@ -114,12 +116,36 @@ function Bans({ bans, operator, mode }) {
   return html`
     <ul class="bans">
       ${bans.map(
-        ({ mask, by, at }) => html`
-          <li key=${mask} class="line"><span title=${plain(mask)}>${plain(inWords(mask))} <small class="faint">${at > 0 ? word("sheet.by-at", { nick: plain(by.split("!")[0]), time: briefTime(at) }) : word("sheet.by", { nick: plain(by.split("!")[0]) })}</small></span>
+        ({ mask, by, at, until }) => html`
+          <li key=${mask} class="line"><span title=${plain(mask)}>${plain(inWords(mask))} <small class="faint">${at > 0 ? word("sheet.by-at", { nick: plain(by.split("!")[0]), time: briefTime(at) }) : word("sheet.by", { nick: plain(by.split("!")[0]) })}${until > 0 && ` · ${word("ban.until", { time: soonTime(until) })}`}</small></span>
             ${operator && html`<button type="button" aria-label=${word("sheet.unban-whom", { whom: plain(inWords(mask)) })} onClick=${() => mode("-b", mask)}>${word("sheet.unban")}</button>`}</li>
         `,
       )}
     </ul>
+  `;
+}
+
+// By a name, or by a mask of MODE's.
+function Ban({ channel, order }) {
+  const [whom, setWhom] = useState("");
+  const [time, setTime] = useState("");
+  const [mutes, setMutes] = useState(false);
+  const submit = (event) => {
+    event.preventDefault();
+    order(...banning(channel, (mutes ? "m:" : "") + whom.trim(), time));
+    setWhom("");
+  };
+  return html`
+    <form onSubmit=${submit}>
+      <label>${word("ban.whom")}
+        <span class="line">
+          <input required pattern="\\S+" value=${whom} onInput=${(event) => setWhom(event.target.value)} />
+          <${HowLong} time=${time} onTime=${setTime} />
+          <button type="submit">${word("set")}</button>
+        </span>
+      </label>
+      <label class="check"><input type="checkbox" checked=${mutes} onChange=${(event) => setMutes(event.target.checked)} /> ${word("ban.mutes")}</label>
+    </form>
   `;
 }
 

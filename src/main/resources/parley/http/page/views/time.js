@@ -5,6 +5,7 @@ const FORMATS = {
   full: { dateStyle: "full", timeStyle: "medium" },
   day: { weekday: "long", day: "numeric", month: "long" },
   dayWithYear: { dateStyle: "full" },
+  soon: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   short: { day: "numeric", month: "short", year: "numeric" },
 };
 
@@ -33,6 +34,9 @@ export function dayName(at, now = Date.now()) {
 
 // "14:05" of today, otherwise the date.
 export const briefTime = (at) => (at >= dayOf(Date.now()).start ? clockTime(at) : formatted("short", at));
+
+// "14:05" of what is still today, otherwise the date and the time.
+export const soonTime = (at) => (at < dayOf(Date.now()).end ? clockTime(at) : formatted("soon", at));
 
 // The milliseconds between which it is the same day as `at` here.
 export function dayOf(at) {

@@ -1,5 +1,5 @@
 import { html, useEffect, useRef, useState } from "../preact.js";
-import { Check } from "./settings.js";
+import { Check } from "./check.js";
 import { phrase, word } from "../model/words.js";
 
 // The first visit: a name is enough. Who has an account gives its password too, everybody that of the chat, if it has one, and the
