@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import parley.door.irc.parameter.ModeLetters;
 
 /// What each mode does, for whoever asks with HELP: a line a mode, of its letter, its parameter, and its meaning.
@@ -98,8 +99,8 @@ final class ModeHelp {
             return Optional.empty();
         }
         List<String> lines = kinds.stream()
-                .filter(kind -> kind.lines().containsKey(letter.charAt(0)))
-                .map(kind -> named(kind, kind.lines().get(letter.charAt(0))))
+                .flatMap(kind ->
+                        Stream.ofNullable(kind.lines().get(letter.charAt(0))).map(line -> named(kind, line)))
                 .toList();
         return lines.isEmpty() ? Optional.empty() : Optional.of(new Help.Topic("Mode " + letter, lines));
     }
