@@ -113,6 +113,7 @@ final class SecretChannelTest {
     private static final List<String> OTHERS = List.of(
             "ACCEPT",
             "ADMIN",
+            "AUDIT",
             "AUTHENTICATE",
             "AWAY",
             "CAP",
@@ -123,6 +124,7 @@ final class SecretChannelTest {
             "HELPOP",
             "HISTSERV",
             "INFO",
+            "INVITATION",
             "ISUPPORT",
             "JOIN",
             "KLINE",

@@ -7,13 +7,28 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What somebody may have meant by a key that there is not.
-final class Suggestion {
+/// What somebody may have meant by a key, or another word, that there is not.
+public final class Suggestion {
     /// Where keys are now that were elsewhere in an earlier version.
     private static final Map<List<String>, List<String>> MOVED =
             Map.of(List.of("irc", "password"), ConfigurationKeys.SERVER_PASSWORD.path());
 
+    /// The longest word that is compared with others: the work grows with it, and a stranger may have written it.
+    private static final int MAX_WORD = 32;
+
     private Suggestion() {}
+
+    /// Which of the words are spelt nearly so, the nearest first; at most three.
+    ///
+    /// @param word of more than 32 characters none is near
+    public static List<String> near(String word, Stream<String> words) {
+        return word.length() > MAX_WORD
+                ? List.of()
+                : words.filter(other -> distance(word, other) <= Math.max(1, word.length() / 3))
+                        .sorted(Comparator.comparingInt(other -> distance(word, other)))
+                        .limit(3)
+                        .toList();
+    }
 
     /// Says that there is no such key or table, and what there is.
     ///

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Position;
 import parley.chat.Profile;
+import parley.config.Suggestion;
 import parley.door.Dialect;
 import parley.door.PlainText;
 import parley.door.Session;
@@ -131,7 +132,14 @@ public final class IrcDialect implements Dialect {
         exchange.receipts().received(message);
         Verb verb = server.verbs().get(message.command());
         if (verb == null) {
-            exchange.out().reply(Numeric.ERR_UNKNOWNCOMMAND, message.command());
+            List<String> near = Suggestion.near(
+                    message.command(), server.verbs().names().stream().sorted());
+            exchange.out()
+                    .say(
+                            Numeric.ERR_UNKNOWNCOMMAND,
+                            Numeric.ERR_UNKNOWNCOMMAND.text()
+                                    + (near.isEmpty() ? "" : "; near are " + String.join(", ", near)),
+                            message.command());
         } else if (!verb.mayBeUsed(exchange.peer())) {
             exchange.out()
                     .reply(exchange.peer().isRegistered() ? Numeric.ERR_ALREADYREGISTERED : Numeric.ERR_NOTREGISTERED);

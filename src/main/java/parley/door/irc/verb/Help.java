@@ -3,14 +3,17 @@ package parley.door.irc.verb;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import parley.config.Suggestion;
 
 /// What each verb does, for whoever asks with HELP: a paragraph a verb, of its name, how it is used, and what follows.
 final class Help {
     /// What is told of a verb.
     ///
-    /// @param syntax how it is used
+    /// @param syntax how it is used; of modes, a title
     record Topic(String syntax, List<String> lines) {}
 
     private static final String TEXT = """
@@ -53,10 +56,10 @@ final class Help {
         DLINE [duration] address [reason]
         Operators: bans an address or a network from the server, as UBAN does.
 
-        HELP [command]
-        Tells what a command does, or which there are.
+        HELP [command, MODES, CMODE letter or UMODE letter]
+        Tells what a command or a mode does, or which there are; +letter and a prefix such as @ will do for a mode.
 
-        HELPOP [command]
+        HELPOP [topic]
         The same as HELP.
 
         HISTSERV command
@@ -110,11 +113,7 @@ final class Help {
 
         MODE target [changes]
         Shows or changes the modes of a channel, or yours.
-        Channels: q a o h v nick (ranks), b e I mask (bans, exceptions, invitations), k key, l limit, f channel
-        (forward), i invited only, m moderated, n members only, s secret, t topic locked, C no CTCP, R registered to
-        join, M registered to speak, u auditorium, U those without voice heard by half-operators only.
-        Users: i invisible, R messages from the registered only, T no CTCP, w wallops, B bot, s server notices and
-        o operator (operators only).
+        HELP CMODES lists the modes of channels, HELP UMODES those of users.
 
         MONITOR +|-|C|L|S [nick,nick]
         Tells you when these people come and go: adds, takes away, clears, lists, or shows who is here.
@@ -252,11 +251,19 @@ final class Help {
         return Collections.unmodifiableMap(topics);
     }
 
-    /// What a verb does.
+    /// What a verb or a mode does.
     ///
-    /// @param subject in capitals
+    /// @param subject as it was written
     static Optional<Topic> of(String subject) {
-        return Optional.ofNullable(TOPICS.get(subject));
+        return Optional.ofNullable(TOPICS.get(subject.split(" ", 2)[0].toUpperCase(Locale.ROOT)))
+                .or(() -> ModeHelp.of(subject));
+    }
+
+    /// The topics that somebody may have meant who asked for one that there is not.
+    static List<String> near(String subject) {
+        return Suggestion.near(
+                subject.toUpperCase(Locale.ROOT),
+                Stream.concat(subjects().stream(), Stream.of("CMODES", "MODES", "UMODES")));
     }
 
     /// The verbs that there is help about, in alphabetical order.

@@ -7,7 +7,7 @@ import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
 
-/// HELP and HELPOP (Modern, "HELP message"): what one command does, or which there are.
+/// HELP and HELPOP (Modern, "HELP message"): what one command or mode does, or which there are.
 final class HelpVerb {
     private static final String INDEX = "INDEX";
 
@@ -15,19 +15,31 @@ final class HelpVerb {
 
     static void handle(Exchange exchange, IrcMessage message) {
         Outbound out = exchange.out();
-        String subject = message.param(0).toUpperCase(Locale.ROOT);
-        if (subject.isEmpty() || subject.equals(INDEX)) {
+        String asked = String.join(" ", message.params()).strip();
+        if (asked.isEmpty() || asked.equalsIgnoreCase(INDEX)) {
             index(out);
             return;
         }
-        Help.of(subject)
+        String word = asked.split(" ", 2)[0]; // as much of it as can be a parameter
+        // the case of a mode's letter matters
+        String subject =
+                word.length() <= 2 && !Character.isLetter(word.charAt(0)) ? word : word.toUpperCase(Locale.ROOT);
+        Help.of(asked)
                 .ifPresentOrElse(
                         topic -> tell(out, subject, topic.syntax(), topic.lines()),
-                        () -> out.reply(Numeric.ERR_HELPNOTFOUND, message.param(0)));
+                        () -> out.say(Numeric.ERR_HELPNOTFOUND, none(asked), word));
+    }
+
+    private static String none(String asked) {
+        List<String> near = Help.near(asked);
+        return Numeric.ERR_HELPNOTFOUND.text()
+                + (near.isEmpty()
+                        ? "; HELP and HELP MODES list what there is"
+                        : "; near are " + String.join(", ", near));
     }
 
     private static void index(Outbound out) {
-        start(out, INDEX, "Commands; HELP and one of them tells more");
+        start(out, INDEX, "Commands; HELP and one of them tells more, HELP MODES lists the modes");
         WordLines.write(
                 Help.subjects(), " ", () -> out.numeric(Numeric.RPL_HELPTXT).param(INDEX));
         out.reply(Numeric.RPL_ENDOFHELP, INDEX);
