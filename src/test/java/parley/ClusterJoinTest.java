@@ -40,20 +40,12 @@ final class ClusterJoinTest {
 
     private Program serve(String data) throws IOException {
         Path file = Files.writeString(folder.resolve("parley.toml"), """
-                [opers.root]
-                password = "%s"
-                class = "admin"
-                """.formatted(HASH));
+            [opers.root]
+            password = "%s"
+            class = "admin"
+            """.formatted(HASH));
         return Program.start(
-                folder,
-                Redirect.DISCARD,
-                "serve",
-                "--config",
-                file.toString(),
-                "--data",
-                data,
-                "--door",
-                "irc=0");
+                folder, Redirect.DISCARD, "serve", "--config", file.toString(), "--data", data, "--door", "irc=0");
     }
 
     private static LineClient enter(int port, String nick) throws IOException {
