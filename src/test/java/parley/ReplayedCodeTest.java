@@ -63,7 +63,8 @@ final class ReplayedCodeTest {
             anna.types("NICK anna\r\nUSER u 0 * :Anna\r\nNS REGISTER sesame\r\nNS TOTP ON sesame");
             String told = anna.reads("Give this secret ");
             secret = told.substring(told.lastIndexOf(' ') + 1).strip();
-            anna.types("NS TOTP ON sesame " + secret + " " + Totp.code(secret, Instant.now().minusSeconds(29)));
+            anna.types("NS TOTP ON sesame " + secret + " "
+                    + Totp.code(secret, Instant.now().minusSeconds(29)));
             anna.reads("Each of these words counts once");
             given = "sesame," + Totp.code(secret, Instant.now().plusSeconds(30));
             second.types("CAP REQ sasl\r\nAUTHENTICATE PLAIN");

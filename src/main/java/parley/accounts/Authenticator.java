@@ -346,7 +346,8 @@ public final class Authenticator implements AutoCloseable {
         if (second.isEmpty()) {
             return new Proven(proof);
         }
-        return withCode.map(each -> codes.check(proof, second.get(), each.code())).orElse(Denied.CODE_NEEDED);
+        return withCode.map(each -> codes.check(proof, second.get(), each.code()))
+                .orElse(Denied.CODE_NEEDED);
     }
 
     /// What a configuration has of a password may be itself.

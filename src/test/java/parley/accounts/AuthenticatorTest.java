@@ -325,10 +325,7 @@ final class AuthenticatorTest {
         assertThat(house.verify(stranger, "anna", given)).isInstanceOf(Proven.class);
         house.codeStep = 20;
 
-        assertThat(house.login(
-                        stranger,
-                        Mechanism.PLAIN,
-                        ("\0anna\0" + given).getBytes(StandardCharsets.UTF_8)))
+        assertThat(house.login(stranger, Mechanism.PLAIN, ("\0anna\0" + given).getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(Denied.WRONG);
         for (int i = 1; i < Authenticator.MAX_FAILURES; i++) {
             assertThat(house.verify(stranger, "anna", given)).isEqualTo(Denied.WRONG);
@@ -350,8 +347,7 @@ final class AuthenticatorTest {
         assertThat(house.verify(callerAt("192.0.2.99"), "anna", right)).isEqualTo(Denied.TOO_MANY);
         assertThat(house.verify(anybody(), "anna", "sesame," + recovery.text())).isInstanceOf(Proven.class);
         house.now = house.now.plus(Authenticator.FAILURE_WINDOW);
-        assertThat(house.verify(
-                        callerAt("192.0.2.99"), "anna", "sesame," + Totp.code(SECRET, house.now)))
+        assertThat(house.verify(callerAt("192.0.2.99"), "anna", "sesame," + Totp.code(SECRET, house.now)))
                 .isInstanceOf(Proven.class);
     }
 
