@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import parley.accounts.Authenticator;
 import parley.accounts.TokenWord;
+import parley.chat.Defcon;
+import parley.config.RegistrationMode;
 import parley.control.ControlVerb;
 import parley.names.Casemapping;
 import parley.protocol.Answer;
@@ -18,16 +20,27 @@ import parley.services.Inviting;
 final class OwnerInvites {
     private static final String USAGE = "[CHANNEL…] [USES] [DURATION] | list | revoke NUMBER";
 
+    private static final String CLOSED = "Warning: nobody may register now (accounts.registration is \"closed\", or by"
+            + " DEFCON), so only those who have an account can use it until that ends.";
+
     private final OwnerCommands owner;
     private final Authenticator authenticator;
     private final Casemapping names;
+    private final Supplier<RegistrationMode> registration;
     private final Supplier<Optional<String>> page;
 
-    /// @param page where people find it; asked each time
-    OwnerInvites(OwnerCommands owner, Authenticator authenticator, Casemapping names, Supplier<Optional<String>> page) {
+    /// @param registration who may register; asked each time, as is the next
+    /// @param page where people find it
+    OwnerInvites(
+            OwnerCommands owner,
+            Authenticator authenticator,
+            Casemapping names,
+            Supplier<RegistrationMode> registration,
+            Supplier<Optional<String>> page) {
         this.owner = owner;
         this.authenticator = authenticator;
         this.names = names;
+        this.registration = registration;
         this.page = page;
     }
 
@@ -49,7 +62,13 @@ final class OwnerInvites {
                 .orElseThrow(() -> OwnerCommands.failure("Behind invite there are " + InviteOrder.RIGHT + "."));
         TokenWord word = authenticator.newToken();
         var made = (Answer.InviteLinkIs) owner.order(order.command(word));
-        return String.join("\n", Inviting.made(made.link(), word, page.get()));
+        String warning = isClosed() ? CLOSED + "\n" : "";
+        return warning + String.join("\n", Inviting.made(made.link(), word, page.get()));
+    }
+
+    private boolean isClosed() {
+        var defcon = (Answer.DefconIs) owner.ask(new Query.DefconLevel());
+        return registration.get() == RegistrationMode.CLOSED || defcon.level().has(Defcon.NO_REGISTRATIONS);
     }
 
     private String list() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -93,10 +95,28 @@ final class InvitedTest {
     void whereRegistrationIsClosedAnInvitationDoesNotHelp() throws IOException {
         open("accounts.registration = \"closed\"");
         String word = invite("1");
+        assertThat(server.obey("invite").text()).startsWith("Warning: nobody may register now");
         try (LineClient anna = at(Door.IRC)) {
             anna.types("NICK anna\r\nINVITATION " + word + "\r\nREGISTER * * sesame");
-            anna.reads(" INVITATION 1 ");
+            anna.reads("FAIL INVITATION TEMPORARILY_UNAVAILABLE :Nobody may register anything here now.");
             anna.reads("FAIL REGISTER TEMPORARILY_UNAVAILABLE anna :Nobody may register accounts here");
+        }
+    }
+
+    @Test
+    void wordIsReadAsPeopleGiveIt() throws IOException {
+        open("accounts.registration = \"invited\"");
+        String word = invite("1");
+        assertThat(server.obey("invite").text()).doesNotContain("Warning");
+        try (LineClient anna = at(Door.IRC)) {
+            for (String given : List.of(
+                    word.toUpperCase(Locale.ROOT), word.replace("-", ""), "https://chat.example.org/#invite=" + word)) {
+                anna.types("INVITATION " + given);
+                anna.reads(" INVITATION 1 ");
+            }
+            anna.types("INVITATION " + word.substring(1) + "\r\nINVITATION #invite=");
+            anna.reads("FAIL INVITATION INVITATION_VOID ");
+            anna.reads("FAIL INVITATION INVITATION_VOID ");
         }
     }
 

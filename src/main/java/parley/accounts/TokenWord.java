@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ public final class TokenWord {
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int LETTERS = 25;
     private static final int GROUP = 5;
+    private static final String EACH_GROUP = ".{" + GROUP + "}(?!$)";
     private static final Pattern WRITTEN = Pattern.compile("(?:[a-km-np-z2-9]{5}-){4}[a-km-np-z2-9]{5}");
 
     private final String text;
@@ -38,6 +40,12 @@ public final class TokenWord {
     /// The word that somebody gives; empty where it can be none.
     public static Optional<TokenWord> parse(String given) {
         return WRITTEN.matcher(given).matches() ? Optional.of(new TokenWord(given)) : Optional.empty();
+    }
+
+    /// The same of what people type: letters of either case, with or without the hyphens.
+    public static Optional<TokenWord> typed(String given) {
+        String letters = given.strip().replace("-", "").toLowerCase(Locale.ROOT);
+        return parse(letters.replaceAll(EACH_GROUP, "$0-"));
     }
 
     /// What is kept of it.

@@ -412,11 +412,15 @@ public final class Configuration {
                 values.of(LimitKeys.BURST),
                 values.of(LimitKeys.LINE_INTERVAL),
                 new AttemptLimits(values.of(LimitKeys.FAILURES), values.of(LimitKeys.REGISTRATIONS)));
+        var named = new LinkedHashMap<String, LimitSettings.Named>();
+        values.names("limits", "networks").forEach(name -> {
+            LimitSettings.Named network = named(name, usual);
+            complainUnlessCounts(name, network, named);
+            named.put(name, network);
+        });
         return new LimitSettings(
                 usual,
-                values.names("limits", "networks").stream()
-                        .map(name -> named(name, usual))
-                        .toList(),
+                List.copyOf(named.values()),
                 values.of(LimitKeys.IPV4_PREFIX),
                 values.of(LimitKeys.IPV6_PREFIX),
                 values.of(LimitKeys.SEND_QUEUE) * 1024,
@@ -444,6 +448,32 @@ public final class Configuration {
                                         .orElse(usual.attempts().failures()),
                                 values.find(LimitKeys.OF_REGISTRATIONS, name)
                                         .orElse(usual.attempts().registrations()))));
+    }
+
+    /// @param earlier by their names
+    private void complainUnlessCounts(
+            String name, LimitSettings.Named network, Map<String, LimitSettings.Named> earlier) {
+        List<String> place = List.of("limits", "networks", name);
+        if (name.isBlank()) {
+            complain(place, "limits.networks.\"\" needs a name");
+        }
+        if (values.mentions(LimitKeys.OF_FROM.named(name)) && network.from().isEmpty()) {
+            complain(
+                    LimitKeys.OF_FROM.named(name),
+                    String.join(".", LimitKeys.OF_FROM.named(name)) + " is empty, so nobody comes from there");
+        }
+        List<String> before = earlier.entrySet().stream()
+                .filter(each -> network.from().stream().anyMatch(each.getValue()::holds))
+                .map(Map.Entry::getKey)
+                .toList();
+        boolean never = network.from().stream()
+                .allMatch(from -> earlier.values().stream().anyMatch(each -> each.holds(from)));
+        if (never && !before.isEmpty()) {
+            complain(
+                    place,
+                    String.join(".", place) + " never counts, for the first that holds an address does: put it above "
+                            + String.join(", ", before));
+        }
     }
 
     private LogSettings log() {

@@ -10,15 +10,15 @@ import parley.chat.Network;
 final class LimitKeys {
     private static final Kind<Integer> COUNT = Kind.number(1, 1_000_000);
     private static final Kind<Duration> INTERVAL = Kind.number(0, 60_000).map(Duration::ofMillis);
-    private static final Kind<Integer> ATTEMPTS = Kind.number(0, 1_000_000);
+    private static final Kind<Integer> ACCOUNTS = Kind.number(0, 1_000_000);
 
     static final Key<Integer> CONNECTIONS = Key.of("limits.connections", COUNT, 64);
     static final Key<Integer> NEW_CONNECTIONS = Key.of("limits.new-connections", COUNT, 60);
     static final Key<Integer> BURST = Key.of("limits.lines", COUNT, 20);
     static final Key<Duration> LINE_INTERVAL = Key.of("limits.line-interval", INTERVAL, Duration.ofMillis(400));
-    static final Key<Integer> FAILURES = Key.of("limits.failed-logins", ATTEMPTS, AttemptLimits.DEFAULT.failures());
+    static final Key<Integer> FAILURES = Key.of("limits.failed-logins", COUNT, AttemptLimits.DEFAULT.failures());
     static final Key<Integer> REGISTRATIONS =
-            Key.of("limits.registrations", ATTEMPTS, AttemptLimits.DEFAULT.registrations());
+            Key.of("limits.registrations", ACCOUNTS, AttemptLimits.DEFAULT.registrations());
     static final Key<Integer> IPV4_PREFIX = Key.of("limits.ipv4-prefix", Kind.number(8, 32), 32);
     static final Key<Integer> IPV6_PREFIX = Key.of("limits.ipv6-prefix", Kind.number(16, 128), 64);
     static final Key<Integer> SEND_QUEUE = Key.of("limits.send-queue", Kind.number(512, 65_536), 512);
@@ -32,8 +32,8 @@ final class LimitKeys {
     static final Key<Integer> OF_NEW_CONNECTIONS = Key.of("limits.networks.NAME.new-connections", COUNT);
     static final Key<Integer> OF_BURST = Key.of("limits.networks.NAME.lines", COUNT);
     static final Key<Duration> OF_LINE_INTERVAL = Key.of("limits.networks.NAME.line-interval", INTERVAL);
-    static final Key<Integer> OF_FAILURES = Key.of("limits.networks.NAME.failed-logins", ATTEMPTS);
-    static final Key<Integer> OF_REGISTRATIONS = Key.of("limits.networks.NAME.registrations", ATTEMPTS);
+    static final Key<Integer> OF_FAILURES = Key.of("limits.networks.NAME.failed-logins", COUNT);
+    static final Key<Integer> OF_REGISTRATIONS = Key.of("limits.networks.NAME.registrations", ACCOUNTS);
 
     static final List<Key<?>> ALL = List.of(
             CONNECTIONS,

@@ -36,6 +36,11 @@ public record LimitSettings(
         public Named {
             from = List.copyOf(from);
         }
+
+        /// Whether another one, or an address, lies wholly in one of its networks.
+        boolean holds(Network other) {
+            return from.stream().anyMatch(network -> network.contains(other));
+        }
     }
 
     public LimitSettings {
@@ -52,7 +57,7 @@ public record LimitSettings(
     /// @param peer an address, or a network as failures are counted by it
     public OfNetwork of(Network peer) {
         return named.stream()
-                .filter(each -> each.from.stream().anyMatch(network -> network.contains(peer)))
+                .filter(each -> each.holds(peer))
                 .findFirst()
                 .map(Named::limits)
                 .orElse(usual);

@@ -363,7 +363,7 @@ public final class Hub {
             case Query.Available available -> connections.available(available);
             case Query.Admission admission -> bans.admission(admission);
             case Query.MayRegister register -> logins.mayRegister(null, register);
-            case Query.InviteLinkOf link -> inviteLinks.show(link);
+            case Query.InviteLinkOf link -> inviteLinks.show(null, link);
             case Query.CertificateOwner owner -> logins.owner(owner);
             default -> new Refusal.OutOfTurn();
         };
@@ -374,7 +374,7 @@ public final class Hub {
             case Query.Available available -> connections.available(available);
             case Query.Admission _ -> new Refusal.OutOfTurn();
             case Query.MayRegister register -> logins.mayRegister(new Actor(user), register);
-            case Query.InviteLinkOf link -> inviteLinks.show(link);
+            case Query.InviteLinkOf link -> inviteLinks.show(new Actor(user), link);
             case Query.InviteLinks _ -> inviteLinks.list(new Actor(user));
             case Query.UsersIn channel -> directory.in(user, channel);
             case Query.UserNamed named -> directory.named(user, named);

@@ -151,9 +151,17 @@ final class InviteLinks {
                 .toList());
     }
 
-    /// What an invitation is for, asked by who has its word.
-    Reply show(Query.InviteLinkOf query) {
-        Optional<Refusal> refusal = refuse(query.hash());
+    /// What an invitation is for, asked by who has its word. For who has an account it leads into channels; others
+    /// would register by it.
+    ///
+    /// @param actor null for a stranger
+    Reply show(@Nullable Actor actor, Query.InviteLinkOf query) {
+        boolean registers = actor == null
+                || (actor.user() != null && actor.user().account() == null && !actor.may(Privilege.ACCOUNTS));
+        Optional<Refusal> refusal = refuse(query.hash())
+                .or(() -> registers && state.isRegistrationClosed()
+                        ? Optional.of(new Refusal.RegistrationClosed())
+                        : Optional.empty());
         InviteLink link = state.invites.find(query.hash());
         return refusal.isPresent() || link == null
                 ? refusal.orElseThrow()

@@ -9,7 +9,6 @@ import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
-import parley.chat.Defcon;
 import parley.chat.Identity;
 import parley.chat.Nick;
 import parley.chat.Privilege;
@@ -91,8 +90,7 @@ final class Logins {
         }
         boolean may = denied.isEmpty();
         User user = actor == null ? null : actor.user();
-        boolean closed = !state.rules.registration() || state.defcon.has(Defcon.NO_REGISTRATIONS);
-        if (closed && !may) {
+        if (state.isRegistrationClosed() && !may) {
             return Optional.of(new Refusal.RegistrationClosed());
         }
         if (state.invitationRequired && invitation == null && !may) {

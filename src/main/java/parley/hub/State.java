@@ -200,6 +200,11 @@ final class State {
         }
     }
 
+    /// Whether nobody may register an account, but for operators.
+    boolean isRegistrationClosed() {
+        return !rules.registration() || defcon.has(Defcon.NO_REGISTRATIONS);
+    }
+
     /// Whether a level of alarm keeps something from a user: he is logged in to no account and no operator.
     boolean isKeptFrom(User user, Defcon level) {
         return defcon.has(level) && user.account() == null && user.profile.operator() == null;

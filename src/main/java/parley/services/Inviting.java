@@ -42,7 +42,7 @@ public final class Inviting {
             refused.accept(new Refusal.TryAgain());
             return;
         }
-        Optional<Fingerprint> hash = TokenWord.parse(word).map(TokenWord::hash);
+        Optional<Fingerprint> hash = parse(word).map(TokenWord::hash);
         if (hash.isEmpty()) {
             authenticator.guessed(caller.caller(), false);
             refused.accept(new Refusal.InvitationVoid(Refusal.InvitationVoid.Cause.UNKNOWN));
@@ -58,6 +58,12 @@ public final class Inviting {
                 refused.accept(refusal);
             }
         });
+    }
+
+    /// The word of an invitation as people give it: the whole link, too.
+    private static Optional<TokenWord> parse(String given) {
+        int link = given.lastIndexOf(FRAGMENT);
+        return TokenWord.typed(link < 0 ? given : given.substring(link + FRAGMENT.length()));
     }
 
     static void handle(ServiceTalk talk) {

@@ -35,7 +35,7 @@ final class LimitSettingsTest {
             connections = 500
             line-interval = 100
             [limits.networks.class]
-            from = ["192.0.2.7"]
+            from = ["192.0.2.7", "198.51.100.7"]
             connections = 1
             """);
 
@@ -56,6 +56,41 @@ final class LimitSettingsTest {
             """))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("limits.networks.school needs from, a list of");
+    }
+
+    /// Or right passwords would be refused, too.
+    @Test
+    void somebodyMayFailAtLeastOnce() {
+        assertThatThrownBy(() -> read("limits.failed-logins = 0"))
+                .hasMessageContaining("limits.failed-logins takes a number from 1 to 1000000");
+        assertThatThrownBy(() -> read("""
+            [limits.networks.school]
+            from = ["192.0.2.0/24"]
+            failed-logins = 0
+            """))
+                .hasMessageContaining("limits.networks.school.failed-logins takes a number from 1 to 1000000");
+    }
+
+    @Test
+    void networkThatCanNeverCountIsTold() {
+        assertThatThrownBy(() -> read("""
+            [limits.networks.school]
+            from = []
+            [limits.networks.""]
+            from = ["198.51.100.0/24"]
+            """))
+                .hasMessageContaining("limits.networks.school.from is empty")
+                .hasMessageContaining("limits.networks.\"\" needs a name");
+        assertThatThrownBy(() -> read("""
+            [limits.networks.school]
+            from = ["192.0.2.0/24"]
+            [limits.networks.town]
+            from = ["198.51.100.0/24"]
+            [limits.networks.class]
+            from = ["192.0.2.7", "198.51.100.0/25"]
+            """))
+                .hasMessageContaining("limits.networks.class never counts")
+                .hasMessageContaining("put it above school, town");
     }
 
     @Test

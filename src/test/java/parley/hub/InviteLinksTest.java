@@ -16,6 +16,7 @@ import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
+import parley.chat.Defcon;
 import parley.chat.Extban;
 import parley.chat.Identity;
 import parley.chat.ModeChange;
@@ -163,6 +164,20 @@ final class InviteLinksTest {
         stage.allow(tom, new Command.SetAway("tea")); // queries go by the time of the last command
         assertThat(show(twice)).isEqualTo(isVoid(Refusal.InvitationVoid.Cause.UNKNOWN));
         assertThat(links(tom)).isEmpty();
+    }
+
+    @Test
+    void whileNobodyMayRegisterItLeadsOnlyThoseWhoHaveAnAccount() {
+        Fingerprint word = made(tom, 1, TEA);
+        SessionId guest = stage.ircUser("guest");
+        SessionId root = stage.ircUser("root");
+        stage.oper(root, ROOT);
+        stage.allow(root, new Command.SetDefcon(Defcon.NO_REGISTRATIONS));
+
+        assertThat(show(word)).isEqualTo(new Refusal.RegistrationClosed());
+        assertThat(stage.hub.answer(guest, new Query.InviteLinkOf(word))).isEqualTo(new Refusal.RegistrationClosed());
+        assertThat(show(hash(99))).isEqualTo(isVoid(Refusal.InvitationVoid.Cause.UNKNOWN));
+        assertThat(stage.hub.answer(tom, new Query.InviteLinkOf(word))).isInstanceOf(Answer.InviteLinkIs.class);
     }
 
     @Test
