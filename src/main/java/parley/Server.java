@@ -177,7 +177,11 @@ public final class Server implements AutoCloseable {
         ownerCommands.add(new OwnerAccounts(owner, authenticator).verb());
         ownerCommands.add(new ControlVerb("audit", "text|json LIMIT [FILTER...]", 2, this::lookUp));
         ownerCommands.add(new OwnerInvites(
-                        owner, authenticator, names, () -> this.settings.accounts().registration(), this::page)
+                        owner,
+                        authenticator,
+                        names,
+                        () -> this.settings.accounts().registration(),
+                        this::page)
                 .verb());
         this.irc = new IrcServer(settings, names, clock, authenticator, services, audit, Verbs.TABLE);
         if (cluster != null) {
