@@ -147,6 +147,21 @@ final class ClusterNode implements AutoCloseable {
                 .orElse(false);
     }
 
+    /// A line for each node, as this one sees them.
+    List<String> lines() {
+        List<Nodes.Known> known = log.nodes().known();
+        long most = Nodes.mostApplied(known);
+        return known.stream().map(each -> line(each, most)).toList();
+    }
+
+    private static String line(Nodes.Known node, long most) {
+        String told = node.report()
+                .map(report -> ", " + report.sessions() + " sessions, " + (most - report.applied())
+                        + " entries behind, parley " + report.version())
+                .orElse("");
+        return "node " + node.node() + (node.isThere() ? ": there" : ": away") + (node.leads() ? ", leads" : "") + told;
+    }
+
     /// What Prometheus is told of the cluster, as this node sees it.
     void write(Exposition page) {
         List<Nodes.Known> known = log.nodes().known();

@@ -26,8 +26,7 @@ public final class Main {
         }
         int status = CommandTable.of(arguments).execute(arguments);
         LogSetup.flush();
-        boolean cut = isCut();
-        System.exit(status == 0 && cut ? Failure.FAILED : status);
+        System.exit(status == 0 && isCut() ? Failure.FAILED : status);
     }
 
     /// Whether descriptor 0 was closed (`<&-`). Then it is that of the first file the JVM opened, one of its own, which

@@ -177,10 +177,11 @@ public final class Server implements AutoCloseable {
         ownerCommands.add(new OwnerAccounts(owner, authenticator).verb());
         ownerCommands.add(new ControlVerb("audit", "text|json LIMIT [FILTER...]", 2, this::lookUp));
         ownerCommands.add(new OwnerInvites(owner, authenticator, names, this::page).verb());
+        this.irc = new IrcServer(settings, names, clock, authenticator, services, audit, Verbs.TABLE);
         if (cluster != null) {
             ownerCommands.add(new ControlVerb("cluster", "status|remove NODE|leader NODE|process", 1, cluster::answer));
+            irc.nodesBy(cluster::lines);
         }
-        this.irc = new IrcServer(settings, names, clock, authenticator, services, audit, Verbs.TABLE);
     }
 
     private Engine alone(Settings first) {

@@ -180,7 +180,7 @@ final class ChatPipeTest {
     @CsvSource(delimiter = '|', textBlock = """
         /jion #x       | There is no /jion; /help lists what there is
         /buffers       | There is no /buffers; /help lists what there is
-        /msg nobody hi | not delivered: No such nick or channel
+        /msg nobody hi | There is nobody called nobody here; not sent: hi
         /join tea      | "tea" is no channel's name; they begin with # and are one word
         /join #x y z   | "y z" is no key; the name of a channel is one word, and its key another
         /kick anna     | You are not an operator of this channel: #tea

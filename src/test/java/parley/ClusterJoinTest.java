@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ import parley.net.SteadyPorts;
 /// A cluster as it is made of several machines: one node begins it, others join it by a word.
 @Timeout(300)
 final class ClusterJoinTest {
+    private static final String HASH =
+            "$argon2id$v=19$m=19456,t=2,p=1$0W+5VpVQb4Lo0g3BhIMKDg$+0ZZ8mvCn6pqtWvcyNImiTIxDmoI8sh/tJrWxYOW/AY";
+
     @TempDir
     private Path folder;
 
@@ -35,7 +39,13 @@ final class ClusterJoinTest {
     }
 
     private Program serve(String data) throws IOException {
-        return Program.start(folder, Redirect.DISCARD, "serve", "--data", data, "--door", "irc=0");
+        Path file = Files.writeString(folder.resolve("parley.toml"), """
+            [opers.root]
+            password = "%s"
+            class = "admin"
+            """.formatted(HASH));
+        return Program.start(
+                folder, Redirect.DISCARD, "serve", "--config", file.toString(), "--data", data, "--door", "irc=0");
     }
 
     private static LineClient enter(int port, String nick) throws IOException {
@@ -43,6 +53,21 @@ final class ClusterJoinTest {
         client.types("NICK " + nick + "\r\nUSER " + nick + " 0 * :" + nick + "\r\nJOIN #tea");
         client.reads(" 366 ");
         return client;
+    }
+
+    /// A cluster is one server; which nodes it has is its operators' to see.
+    private static void nodesAreTheirOperators(LineClient ben) throws IOException {
+        ben.types("LINKS");
+        assertThat(ben.reads(" 364 ", " 365 ")).contains(" 365 ");
+        ben.types("OPER root sesame\r\nLINKS\r\nMAP");
+        ben.reads(" 381 ");
+        assertThat(ben.reads(" 364 ")).contains(" :0 node 1: there");
+        assertThat(ben.reads(" 364 ")).contains(" :0 node 2: there");
+        ben.reads(" 365 ");
+        assertThat(ben.reads(" 015 ")).doesNotContain("node ");
+        assertThat(ben.reads(" 015 ")).contains(" node 1: there");
+        assertThat(ben.reads(" 015 ")).contains(" node 2: there");
+        ben.reads(" 017 ");
     }
 
     @Test
@@ -75,6 +100,7 @@ final class ClusterJoinTest {
                     anna.reads("from afar");
                     anna.types("PRIVMSG #tea :and back");
                     ben.reads("and back");
+                    nodesAreTheirOperators(ben);
                 }
                 assertThat(says("cluster", "status", "--data", "two"))
                         .hasSize(3)

@@ -109,8 +109,14 @@ final class DesktopTest {
             window.press("ENTER");
 
             assertThat(window.await("More about anna", "is really from")).contains("@127.0.0.1");
+            window.focus("More about anna");
             window.press("ESCAPE");
-            window.click(LOG);
+            window.focus("Message");
+            window.type("/whois nobody");
+            window.press("ENTER");
+
+            window.await("More about nobody", "nobody");
+            window.focus("More about nobody");
             window.press("CONTROL+Q");
             assertThat(window.status()).isZero();
         }

@@ -136,7 +136,7 @@ final class OperatorsTest {
         Person root = root();
         String notice = ":parley.localhost NOTICE root :";
         root.types("KILL anna :Spam\nSAJOIN #a\nAUDIT kind=kill by=ROOT");
-        root.readsOnToText(" 366 root #a :End of NAMES list\r\n");
+        root.readsOnToText(" 366 root #a :End of NAMES\r\n");
         root.readsOnToText(" kill from=127.0.0.1 by=root account=- operator=root whom=anna why=\"Spam\"\r\n" + notice
                 + "End of audit: 1\r\n");
         root.types("AUDIT");
@@ -469,8 +469,10 @@ final class OperatorsTest {
     void operatorIsToldTheAddressesOfThoseWhoWereHere() {
         Person root = root();
         Person anna = irc("anna");
+        root.types("MONITOR + anna");
+        root.readsOnTo(":… 730 root :anna!…");
         anna.types("QUIT");
-        anna.readsOnTo("ERROR …");
+        root.readsOnTo(":… 731 root :anna");
 
         root.types("WHOWAS anna");
 

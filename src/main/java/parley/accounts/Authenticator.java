@@ -36,7 +36,8 @@ import parley.threads.FairPool;
 ///    perhaps not at all. The caller parks the session that waits.
 /// 3. Outsiders cannot tell a wrong password from an account that does not exist: both cost one check.
 /// 4. A network that has failed as often as it may ([AttemptLimits]) within [#FAILURE_WINDOW] is answered
-///    [Denied#TOO_MANY], without a check, until that time is over.
+///    [Denied#TOO_MANY], without a check, until that time is over. So is a code of an account with too many wrong ones
+///    ([CodeCheck]), wherever it comes from.
 public final class Authenticator implements AutoCloseable {
     /// The most failures of a network within [#FAILURE_WINDOW], unless it is said otherwise.
     public static final int MAX_FAILURES = 10;
@@ -56,8 +57,9 @@ public final class Authenticator implements AutoCloseable {
     private final Accounts accounts;
     private final Passwords passwords;
     private final Function<String, Optional<Account>> accountNamed;
-    private final Budget failures;
-    private final Budget registrations;
+    private final Budget<Network> failures;
+    private final Budget<Network> registrations;
+    private final CodeCheck codes;
     private final FairPool<Network> pool;
     private final byte[] saltKey;
     private final InstantSource clock;
@@ -80,8 +82,9 @@ public final class Authenticator implements AutoCloseable {
         this.passwords = passwords;
         this.clock = clock;
         this.accountNamed = accountNamed;
-        this.failures = new Budget(network -> limits.apply(network).failures(), FAILURE_WINDOW, clock);
-        this.registrations = new Budget(network -> limits.apply(network).registrations(), REGISTRATION_WINDOW, clock);
+        this.failures = new Budget<>(network -> limits.apply(network).failures(), FAILURE_WINDOW, clock);
+        this.registrations = new Budget<>(network -> limits.apply(network).registrations(), REGISTRATION_WINDOW, clock);
+        this.codes = new CodeCheck(accounts, clock);
         this.pool = new FairPool<>("accounts", FairPool.fewThreads(), FairPool.fewThreads());
         this.saltKey = passwords.randomBytes(ScramSecret.KEY_BYTES);
     }
@@ -242,9 +245,12 @@ public final class Authenticator implements AutoCloseable {
             return;
         }
         var wrong = denied.apply(Denied.WRONG);
+        var tooMany = denied.apply(Denied.TOO_MANY);
         Consumer<T> counted = result -> {
             if (result.equals(wrong)) {
                 log(caller, whom, "wrong");
+            } else if (result.equals(tooMany)) {
+                log(caller, whom, "too many failures");
             } else if (caller.counted()) {
                 failures.giveBack(caller.network());
             }
@@ -340,20 +346,8 @@ public final class Authenticator implements AutoCloseable {
         if (second.isEmpty()) {
             return new Proven(proof);
         }
-        return withCode.map(each -> checkCode(proof, second.get(), each.code())).orElse(Denied.CODE_NEEDED);
-    }
-
-    /// That no code counts twice is the hub's affair, which sees all logins one after the other.
-    private Verdict checkCode(Proof proof, String secret, String code) {
-        OptionalLong step = Totp.step(secret, code, clock.instant());
-        if (step.isPresent()) {
-            return new Proven(proof.byCode(step.getAsLong()));
-        }
-        return TokenWord.parse(code)
-                .map(TokenWord::hash)
-                .filter(word -> accounts.token(proof.account(), word).equals(Optional.of(AccessToken.Kind.RECOVERY)))
-                .<Verdict>map(word -> new Proven(new Proof(proof.account(), proof.version(), word)))
-                .orElse(Denied.WRONG);
+        return withCode.map(each -> codes.check(proof, second.get(), each.code()))
+                .orElse(Denied.CODE_NEEDED);
     }
 
     /// What a configuration has of a password may be itself.

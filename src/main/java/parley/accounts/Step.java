@@ -31,7 +31,7 @@ public sealed interface Step {
         CODE_NEEDED("Your account has a second factor: put a code of it behind the password, as PASSWORD,CODE."),
         /// Nothing was checked: there is too much to do just now. Trying again may help.
         BUSY("Too many log in just now. Please try again."),
-        /// Nothing was checked: this origin has failed too often lately.
+        /// Nothing was checked: this origin has failed too often lately, or codes of this account have.
         TOO_MANY("You have failed too often. Please try again in some minutes.");
 
         private final String words;

@@ -158,9 +158,12 @@ public final class AuditTrail implements Consumer<AuditEntry>, AutoCloseable {
         }
     }
 
-    /// Keeps what waits, and lets go of the store.
+    /// Keeps what waits, and lets go of the store. The second time does nothing.
     @Override
     public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
         try {
             CompletableFuture.runAsync(
                             Fatal.reporting(() -> {

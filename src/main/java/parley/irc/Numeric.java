@@ -79,6 +79,9 @@ public enum Numeric {
 
     // Answers about the server
     RPL_VERSION(351),
+    RPL_MAP(15),
+    RPL_MAPEND(17, "End of MAP"),
+    RPL_LINKS(364),
     RPL_ENDOFLINKS(365, "End of LINKS"),
     RPL_INFO(371),
     RPL_MOTD(372),

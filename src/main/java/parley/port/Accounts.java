@@ -14,6 +14,9 @@ public interface Accounts {
     /// Who has the word of a token of the account; empty where it has none of that hash.
     Optional<AccessToken.Kind> token(Account account, Fingerprint hash);
 
+    /// The step of time of the last code that was given for the account, see [parley.chat.Proof#codeStep]; 0 for none.
+    long codeStep(Account account);
+
     /// An account as its owner spelled its name when it was registered; as it is where there is no such account.
     Account registered(Account account);
 }

@@ -188,7 +188,9 @@ final class NickServ {
     }
 
     private static void identify(ServiceTalk talk) {
-        boolean named = talk.params().size() > 1;
+        int words = talk.params().size();
+        boolean named = words > 1;
+        String password = words > 2 ? talk.param(1) + " " + talk.param(2) : talk.param(named ? 1 : 0);
         var name = LoginName.of(
                 named ? talk.param(0) : talk.caller().profile().nick().name());
         Account account = account(talk, name.account());
@@ -196,7 +198,7 @@ final class NickServ {
             proven(
                     talk,
                     account,
-                    talk.param(named ? 1 : 0),
+                    password,
                     proof -> talk.perform(new Command.Login(proof, name.device()), _ -> {
                         talk.say("You are logged in as " + proof.account().name());
                         talk.caller().loggedIn(proof.account());

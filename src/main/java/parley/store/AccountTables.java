@@ -189,6 +189,17 @@ final class AccountTables {
         }
     }
 
+    /// The step of time of the last code that was given for an account; 0 for none.
+    static long codeStep(Connection connection, Account account) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT code_step FROM account WHERE folded = ?")) {
+            statement.setString(1, account.folded());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
     /// An account as it was registered; as it is where there is no such account.
     static Account registered(Connection connection, Account account) throws SQLException {
         try (PreparedStatement statement =

@@ -49,9 +49,17 @@ final class Checkpoints {
         }
     }
 
-    /// To be called after every commit.
+    /// To be called after every commit. Where the log has become long, what is due is done at once: how often the
+    /// store is tended depends on what else there is to do. Trouble with it is told when the store is tended.
     void committed() {
         committed = true;
+        try {
+            if (size() > HARD) {
+                step();
+            }
+        } catch (SQLException | RuntimeException _) {
+            soon = true;
+        }
     }
 
     /// Has the log copied soon, however short it is.

@@ -27,6 +27,7 @@ import parley.chat.Credential.Fingerprint;
 import parley.chat.Message;
 import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.registration.Registered;
 import parley.port.Accounts;
 import parley.port.Finding;
 import parley.port.History;
@@ -51,6 +52,9 @@ public final class MemoryStore implements Store, History, Accounts {
     private final Map<String, Map<Integer, AccessToken>> tokens = new ConcurrentHashMap<>();
 
     private final Map<String, Fact.CredentialKept> credentials = new ConcurrentHashMap<>();
+
+    /// See [#codeStep]; of those accounts alone that have been given a code.
+    private final Map<String, Long> codeSteps = new ConcurrentHashMap<>();
 
     /// What is in the pages and nobody is to be shown any more.
     private final Set<Gone> gone = ConcurrentHashMap.newKeySet();
@@ -113,6 +117,10 @@ public final class MemoryStore implements Store, History, Accounts {
                     }
                 }
                 case Fact.CredentialKept kept -> credentials.put(kept.account().folded(), kept);
+                case Fact.AccountKept(Registered registered) -> {
+                    keepCodeStep(registered);
+                    state.keep(fact);
+                }
                 case Fact.TokenKept(Account account, AccessToken token) -> {
                     tokens.computeIfAbsent(account.folded(), _ -> new ConcurrentHashMap<>())
                             .put(token.number(), token);
@@ -124,6 +132,7 @@ public final class MemoryStore implements Store, History, Accounts {
                 }
                 case Fact.AccountDropped(Account account) -> {
                     credentials.remove(account.folded());
+                    codeSteps.remove(account.folded());
                     tokens.remove(account.folded());
                     state.keep(fact);
                     disown(account);
@@ -133,6 +142,15 @@ public final class MemoryStore implements Store, History, Accounts {
             }
         }
         applied = position;
+    }
+
+    private void keepCodeStep(Registered registered) {
+        String account = registered.account().folded();
+        if (registered.codeStep() == 0) {
+            codeSteps.remove(account);
+        } else {
+            codeSteps.put(account, registered.codeStep());
+        }
     }
 
     @Override
@@ -146,6 +164,11 @@ public final class MemoryStore implements Store, History, Accounts {
                 .filter(token -> token.hash().equals(hash))
                 .map(AccessToken::kind)
                 .findFirst();
+    }
+
+    @Override
+    public long codeStep(Account account) {
+        return codeSteps.getOrDefault(account.folded(), 0L);
     }
 
     @Override

@@ -199,6 +199,11 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     }
 
     @Override
+    public long codeStep(Account account) {
+        return readers.read(connection -> AccountTables.codeStep(connection, account));
+    }
+
+    @Override
     public Account registered(Account account) {
         return readers.read(connection -> AccountTables.registered(connection, account));
     }

@@ -9,6 +9,7 @@ import static parley.accounts.House.password;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -313,6 +314,41 @@ final class AuthenticatorTest {
         assertThat(house.verify(anybody(), "anna", given)).isEqualTo(new Proven(proven.byCode(20)));
         house.now = house.now.minusSeconds(1);
         assertThat(house.verify(anybody(), "anna", given)).isEqualTo(Denied.WRONG);
+    }
+
+    @Test
+    void codeThatWasGivenBeforeIsWrongAndCountsAsThat() {
+        needsCodes();
+        house.now = Instant.EPOCH.plusSeconds(600);
+        Caller stranger = callerAt("192.0.2.1");
+        String given = "sesame," + Totp.code(SECRET, house.now);
+        assertThat(house.verify(stranger, "anna", given)).isInstanceOf(Proven.class);
+        house.codeStep = 20;
+
+        assertThat(house.login(stranger, Mechanism.PLAIN, ("\0anna\0" + given).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Denied.WRONG);
+        for (int i = 1; i < Authenticator.MAX_FAILURES; i++) {
+            assertThat(house.verify(stranger, "anna", given)).isEqualTo(Denied.WRONG);
+        }
+        assertThat(house.verify(stranger, "anna", "sesame")).isEqualTo(Denied.TOO_MANY);
+    }
+
+    @Test
+    void codesOfAnAccountAreNotGuessedFromManyAddresses() {
+        needsCodes();
+        TokenWord recovery = house.authenticator.newToken();
+        house.tokens.put(recovery.hash(), AccessToken.Kind.RECOVERY);
+        String right = "sesame," + Totp.code(SECRET, house.now.plusSeconds(30));
+        for (int i = 0; i < CodeCheck.MAX_WRONG; i++) {
+            assertThat(house.verify(callerAt("192.0.2." + i), "anna", "sesame,000000"))
+                    .isEqualTo(Denied.WRONG);
+        }
+
+        assertThat(house.verify(callerAt("192.0.2.99"), "anna", right)).isEqualTo(Denied.TOO_MANY);
+        assertThat(house.verify(anybody(), "anna", "sesame," + recovery.text())).isInstanceOf(Proven.class);
+        house.now = house.now.plus(Authenticator.FAILURE_WINDOW);
+        assertThat(house.verify(callerAt("192.0.2.99"), "anna", "sesame," + Totp.code(SECRET, house.now)))
+                .isInstanceOf(Proven.class);
     }
 
     @Test

@@ -12,7 +12,7 @@ final class BudgetTest {
     private static final Network OTHER = network("192.0.2.2");
 
     private Instant now = Instant.EPOCH;
-    private final Budget budget = new Budget(_ -> 2, Duration.ofMinutes(10), () -> now);
+    private final Budget<Network> budget = new Budget<>(_ -> 2, Duration.ofMinutes(10), () -> now);
 
     private static Network network(String text) {
         return Network.parse(text).orElseThrow();
@@ -70,7 +70,7 @@ final class BudgetTest {
         budget.charge(ONE);
         budget.charge(OTHER);
         budget.charge(OTHER);
-        for (int i = 2; i <= Budget.MAX_NETWORKS; i++) {
+        for (int i = 2; i <= Budget.MAX; i++) {
             budget.charge(network("10.0." + i / 256 + "." + i % 256));
         }
 
@@ -85,7 +85,7 @@ final class BudgetTest {
         now = now.plus(Duration.ofMinutes(10));
         budget.charge(ONE);
         budget.charge(ONE);
-        for (int i = 2; i <= Budget.MAX_NETWORKS; i++) {
+        for (int i = 2; i <= Budget.MAX; i++) {
             budget.charge(network("10.0." + i / 256 + "." + i % 256));
         }
 

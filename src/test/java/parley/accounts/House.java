@@ -28,6 +28,7 @@ final class House implements Accounts, AutoCloseable {
     final Passwords passwords = new Passwords(0, new SecureRandom());
     final Map<Account, Credential> credentials = new HashMap<>();
     final Map<Fingerprint, AccessToken.Kind> tokens = new HashMap<>();
+    long codeStep;
     /// While it is there, nobody gets further than the look-up of a credential.
     volatile @Nullable CountDownLatch obstacle;
 
@@ -59,6 +60,11 @@ final class House implements Accounts, AutoCloseable {
     @Override
     public Optional<AccessToken.Kind> token(Account account, Fingerprint hash) {
         return Optional.ofNullable(tokens.get(hash)).filter(_ -> credentials.containsKey(account));
+    }
+
+    @Override
+    public long codeStep(Account account) {
+        return codeStep;
     }
 
     @Override

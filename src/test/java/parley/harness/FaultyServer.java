@@ -124,6 +124,11 @@ final class FaultyServer {
         }
 
         @Override
+        public long codeStep(Account account) {
+            throw new AssertionError("accounts have a defect");
+        }
+
+        @Override
         public Account registered(Account account) {
             return account;
         }

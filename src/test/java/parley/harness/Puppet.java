@@ -70,6 +70,9 @@ final class Puppet {
                 }
             }
             case "click if there" -> click(words[1]);
+            case "focus" -> {
+                return focus(words[1]);
+            }
             case "shot" -> {
                 robot.waitForIdle();
                 ImageIO.write(robot.createScreenCapture(new Rectangle(0, 0, 1040, 700)), "png", new File(words[1]));
@@ -132,6 +135,19 @@ final class Puppet {
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
         robot.waitForIdle(); // the keyboard's focus follows by and by
         return true;
+    }
+
+    /// Clicks on a component and waits until it has the keyboard, so that no key goes to the window before.
+    private String focus(String name) throws Exception {
+        long end = System.nanoTime() + PATIENCE;
+        boolean there = click(name);
+        while (there && System.nanoTime() < end) {
+            if (onEventThread(() -> find(name).filter(Component::isFocusOwner).isPresent())) {
+                return "done";
+            }
+            LockSupport.parkNanos(GLANCE);
+        }
+        return there ? name + " has no focus" : "There is no " + name;
     }
 
     /// Waits until a component says something; gives all that it says, or what it said last.

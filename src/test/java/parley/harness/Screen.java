@@ -88,6 +88,11 @@ public final class Screen implements AutoCloseable {
             obey("click\t" + name);
         }
 
+        /// Clicks on a component, which has the keyboard then.
+        public void focus(String name) throws IOException {
+            obey("focus\t" + name);
+        }
+
         public void clickIfThere(String name) throws IOException {
             obey("click if there\t" + name);
         }

@@ -79,6 +79,19 @@ abstract class AccountsContract {
     }
 
     @Test
+    void lastCodeIsKnownAsLongAsItsAccount() {
+        commit(StateContract.kept(ANNA));
+        assertThat(accounts.codeStep(ANNA)).isZero();
+
+        commit(new Fact.AccountKept(StateContract.registered(ANNA, null).withCodeStep(20)));
+        assertThat(accounts.codeStep(new Account(StateContract.nick("aNNA")))).isEqualTo(20);
+        assertThat(accounts.codeStep(StateContract.BILL)).isZero();
+
+        commit(new Fact.AccountDropped(ANNA));
+        assertThat(accounts.codeStep(ANNA)).isZero();
+    }
+
+    @Test
     void credentialGoesWithItsAccount() {
         commit(StateContract.kept(ANNA), new Fact.CredentialKept(ANNA, FIRST));
 

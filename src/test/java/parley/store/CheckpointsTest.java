@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import parley.chat.Durability;
 
 final class CheckpointsTest {
@@ -36,13 +38,16 @@ final class CheckpointsTest {
                         .toList());
     }
 
-    @Test
-    void logStaysShortHoweverMuchIsWrittenWithoutAPause() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1_000})
+    void logStaysShortHoweverMuchIsWrittenAndHoweverSeldomItIsTended(int every) throws IOException {
         try (SqliteStore store = SqliteStore.open(folder, Durability.PROCESS)) {
             long longest = 0;
             for (int i = 0; i < 400; i++) {
                 write(store);
-                store.tend(START);
+                if (i % every == 0) {
+                    store.tend(START);
+                }
                 longest = Math.max(longest, log());
             }
 

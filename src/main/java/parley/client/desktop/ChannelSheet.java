@@ -4,7 +4,6 @@ import java.awt.ComponentOrientation;
 import java.awt.Dialog;
 import java.awt.Font;
 import java.awt.Window;
-import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.time.ZoneId;
@@ -20,14 +19,12 @@ import javax.swing.DefaultListCellRenderer;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
-import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
-import javax.swing.KeyStroke;
 import net.miginfocom.swing.MigLayout;
 import parley.client.Buffer;
 import parley.client.ChannelMember;
@@ -69,9 +66,7 @@ final class ChannelSheet {
             }
         });
         panel.setBackground(palette.ground());
-        panel.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
-                .put(KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "close");
-        panel.getActionMap().put("close", KeyBindings.action(dialog::dispose));
+        KeyBindings.endWithWindow(dialog);
         var scroll = new JScrollPane(panel);
         scroll.setBorder(null);
         scroll.getVerticalScrollBar().setUnitIncrement(20);

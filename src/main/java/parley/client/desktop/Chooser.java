@@ -71,8 +71,8 @@ final class Chooser {
         KeyBindings.bind(letters, KeyStroke.getKeyStroke(KeyEvent.VK_UP, 0), "up", () -> step(-1));
         for (var field : List.of(letters, list)) {
             KeyBindings.bind(field, KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), "choose", this::choose);
-            KeyBindings.bind(field, KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "close", dialog::dispose);
         }
+        KeyBindings.endWithWindow(dialog);
         list.addMouseListener(new MouseAdapter() {
             @Override
             public void mouseClicked(MouseEvent event) {

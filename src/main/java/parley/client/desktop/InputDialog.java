@@ -3,7 +3,6 @@ package parley.client.desktop;
 import java.awt.ComponentOrientation;
 import java.awt.Dialog;
 import java.awt.Window;
-import java.awt.event.KeyEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JPasswordField;
 import javax.swing.JTextField;
-import javax.swing.KeyStroke;
 import javax.swing.UIManager;
 import javax.swing.text.JTextComponent;
 import net.miginfocom.swing.MigLayout;
@@ -85,9 +83,7 @@ final class InputDialog {
         panel.add(problem, "span 2, growx, wmin 0, wrap");
         panel.add(button, "span 2, split 2, right, tag ok");
         panel.add(cancel, "tag cancel");
-        panel.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
-                .put(KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "cancel");
-        panel.getActionMap().put("cancel", KeyBindings.action(dialog::dispose));
+        KeyBindings.closeOnEscape(dialog);
         dialog.setContentPane(panel);
         dialog.applyComponentOrientation(ComponentOrientation.getOrientation(words.locale()));
         dialog.getRootPane().setDefaultButton(button);

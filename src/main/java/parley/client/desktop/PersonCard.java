@@ -9,7 +9,6 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Window;
-import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.ArrayList;
@@ -30,7 +29,6 @@ import javax.swing.JPanel;
 import javax.swing.JRadioButton;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
-import javax.swing.KeyStroke;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import parley.client.Buffer;
@@ -93,9 +91,7 @@ final class PersonCard {
         panel.add(about, "growx, wmin 0, wrap");
         panel.add(acts, "growx, wrap");
         panel.add(told, "growx, wmin 0");
-        panel.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
-                .put(KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "close");
-        panel.getActionMap().put("close", KeyBindings.action(dialog::dispose));
+        KeyBindings.endWithWindow(dialog);
         dialog.setContentPane(panel);
         enter.accept(new Input.AskWhois(nick));
     }

@@ -5,7 +5,6 @@ import java.awt.Dialog;
 import java.awt.Window;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
-import java.awt.event.KeyEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,6 @@ import javax.swing.JDialog;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
-import javax.swing.KeyStroke;
 import net.miginfocom.swing.MigLayout;
 import parley.client.Words;
 
@@ -66,9 +64,7 @@ final class SettingsDialog {
         var close = new JButton(words.of("close"));
         close.addActionListener(_ -> dialog.dispose());
         panel.add(close, "span 2, right, gaptop 8");
-        panel.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
-                .put(KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), "close");
-        panel.getActionMap().put("close", KeyBindings.action(dialog::dispose));
+        KeyBindings.endWithWindow(dialog);
         dialog.setContentPane(panel);
         dialog.applyComponentOrientation(ComponentOrientation.getOrientation(words.locale()));
     }

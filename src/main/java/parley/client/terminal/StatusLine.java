@@ -45,7 +45,7 @@ final class StatusLine {
                 .toAttributedString();
     }
 
-    /// All of it where there is room; else what is wrong first, then what is in view, mentions, what is unread, and how
+    /// All of it where there is room; else what is wrong first, then mentions, what is in view, what is unread, and how
     /// many more there are.
     private static AttributedString status(ClientState state, boolean serverNews, Look look, int columns, Instant now) {
         var alarms = new AttributedStringBuilder();
@@ -91,7 +91,7 @@ final class StatusLine {
             Buffer buffer = buffers.get(i);
             boolean shown = buffer.key().equals(state.shown());
             if (i > 0 || shown || serverNews) {
-                int urgency = shown ? 0 : buffer.mentions() > 0 ? 1 : buffer.unread() > 0 ? 2 : 3;
+                int urgency = buffer.mentions() > 0 ? 0 : shown ? 1 : buffer.unread() > 0 ? 2 : 3;
                 listed.add(new Numbered(i, buffer(i, buffer, shown, look, state.words()), urgency));
             }
         }

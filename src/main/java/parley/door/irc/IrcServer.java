@@ -52,6 +52,8 @@ public final class IrcServer {
     private final AtomicReference<Supplier<CompletionStage<List<String>>>> rehash = new AtomicReference<>(
             () -> CompletableFuture.completedStage(List.of("There is no configuration to read again.")));
 
+    private final AtomicReference<Supplier<List<String>>> nodes = new AtomicReference<>(List::of);
+
     /// Held by the clients that use them, and forgotten with the last of these: there are 2^17 possible.
     private final WeakCache<CapabilitySet, IrcVariant> variants =
             new WeakCache<>(shaping -> new IrcVariant(this, shaping));
@@ -110,6 +112,18 @@ public final class IrcServer {
     /// @param asked begins it; gives, in time and on any thread, what to tell whoever asked
     public void rehashBy(Supplier<CompletionStage<List<String>>> asked) {
         rehash.set(asked);
+    }
+
+    /// Operators are told of the nodes of a cluster.
+    ///
+    /// @param lines gives one for each, on any thread
+    public void nodesBy(Supplier<List<String>> lines) {
+        nodes.set(lines);
+    }
+
+    /// A line for each node of the cluster; empty for a server by itself.
+    public List<String> nodes() {
+        return nodes.get().get();
     }
 
     public CompletionStage<List<String>> rehash() {

@@ -269,7 +269,7 @@ final class PageTest {
         Talk talk = Talk.in("#tea").enters(new Input.Entered("#tea", "/msg nobody hello there"));
         assertThat(talk.state().buffers()).containsKey("nobody");
 
-        talk.hears("@label=m1 :house 401 anna nobody :No such nick");
+        talk.hears("@label=" + talk.lastLabel() + " :house 401 anna nobody :No such nick");
 
         assertThat(talk.state().buffers()).doesNotContainKey("nobody");
         assertThat(talk.state().outbox()).isEmpty();
@@ -281,7 +281,7 @@ final class PageTest {
     void conversationThatHasMoreStaysWhereSomebodyHasLeft() {
         Talk talk = Talk.in("#tea").hears(":bob!b@h PRIVMSG anna :hi").enters(new Input.Entered("bob", "hello"));
 
-        talk.hears("@label=m1 :house 401 anna bob :No such nick");
+        talk.hears("@label=" + talk.lastLabel() + " :house 401 anna bob :No such nick");
 
         assertThat(talk.state().outbox().getFirst().failure()).contains("No such nick");
     }

@@ -65,6 +65,11 @@ final class Talk {
         return enters(new Input.Received(IrcMessage.parse(line).orElseThrow()));
     }
 
+    /// Of what we said last and the server has not confirmed.
+    String lastLabel() {
+        return state.outbox().getLast().label();
+    }
+
     /// Somebody says something in #tea.
     Talk said(String id, String nick, String text) {
         return hears("@time=2026-11-21T14:05:00.000Z;msgid=" + id + " :" + nick + "!u@h PRIVMSG #tea :" + text);

@@ -96,7 +96,7 @@ final class Help {
         Operators: bans a nick mask from the server, as UBAN does.
 
         LINKS
-        Tells which servers there are: this one alone.
+        Tells which servers there are: this one alone. Operators of a cluster are told of its nodes.
 
         LIST [channels or conditions]
         Lists channels. Conditions: >3 and <10 users; C>60 and C<60 created, T>60 and T<60 topic set, more or less than
@@ -104,6 +104,9 @@ final class Help {
 
         LUSERS
         Tells how many are here.
+
+        MAP
+        Tells how the servers stand to each other: there is this one alone, for operators with the nodes of its cluster.
 
         METADATA target GET|LIST|SET|CLEAR|SUB|UNSUB|SUBS|SYNC ...
         Reads and keeps notes about users and channels, such as an avatar.

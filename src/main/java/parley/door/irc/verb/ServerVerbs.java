@@ -2,8 +2,10 @@ package parley.door.irc.verb;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import parley.chat.Mask;
 import parley.door.irc.Exchange;
 import parley.door.irc.IrcServer;
@@ -13,8 +15,9 @@ import parley.door.irc.Verb;
 import parley.irc.Capability;
 import parley.irc.IrcMessage;
 import parley.irc.Numeric;
+import parley.protocol.Query;
 
-/// What the server tells of itself: VERSION, TIME, INFO, ADMIN, LINKS, MOTD, ISUPPORT (Modern, "Server Queries and
+/// What the server tells of itself: VERSION, TIME, INFO, ADMIN, LINKS, MAP, MOTD, ISUPPORT (Modern, "Server Queries and
 /// Commands"; draft/extended-isupport).
 final class ServerVerbs {
     private static final DateTimeFormatter TIME = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
@@ -86,9 +89,34 @@ final class ServerVerbs {
         out.say(Numeric.RPL_ADMINEMAIL, "MOTD tells what they wish you to know");
     }
 
-    /// No server is linked to this one, so there is nothing to list.
+    /// `LINKS`: no server is linked to this one. A cluster is one server, whose nodes are its operators' to see.
     static void links(Exchange exchange, IrcMessage message) {
-        exchange.out().reply(Numeric.RPL_ENDOFLINKS, "*");
+        Outbound out = exchange.out();
+        String name = exchange.server().name();
+        withNodes(exchange, nodes -> {
+            nodes.forEach(node -> out.say(Numeric.RPL_LINKS, "0 " + node, name, name));
+            out.reply(Numeric.RPL_ENDOFLINKS, "*");
+        });
+    }
+
+    /// `MAP`: likewise, below the server.
+    static void map(Exchange exchange, IrcMessage message) {
+        Outbound out = exchange.out();
+        withNodes(exchange, nodes -> {
+            out.say(Numeric.RPL_MAP, exchange.server().name());
+            nodes.forEach(node -> out.say(Numeric.RPL_MAP, "  " + node));
+            out.reply(Numeric.RPL_MAPEND);
+        });
+    }
+
+    /// Tells of the nodes of the cluster whoever is an operator when their turn comes, and others of none.
+    private static void withNodes(Exchange exchange, Consumer<List<String>> step) {
+        exchange.perform(
+                new Query.Ping(),
+                _ -> step.accept(
+                        exchange.peer().profile().operator() == null
+                                ? List.of()
+                                : exchange.server().nodes()));
     }
 
     static void isupport(Exchange exchange, IrcMessage message) {

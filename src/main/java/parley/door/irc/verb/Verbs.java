@@ -40,6 +40,7 @@ public final class Verbs {
             new Verb("KILL", 1, REGISTERED, OperatorVerbs::kill),
             new Verb("KLINE", 1, REGISTERED, UbanVerb::kline),
             new Verb("LINKS", 0, REGISTERED, ServerVerbs::links),
+            new Verb("MAP", 0, REGISTERED, ServerVerbs::map),
             new Verb("LIST", 0, REGISTERED, ListVerb::handle),
             new Verb("LUSERS", 0, REGISTERED, LusersVerb::handle),
             new Verb("MARKREAD", 0, REGISTERED, MarkReadVerb::handle),
