@@ -42,8 +42,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    private static QueuedAppender appender(
-            LoggerContext context, PrintStream out, Encoder<ILoggingEvent> encoder) {
+    private static QueuedAppender appender(LoggerContext context, PrintStream out, Encoder<ILoggingEvent> encoder) {
         var appender = new QueuedAppender(new QueuedAppender.Output(encoder, out));
         appender.setName(LINES);
         appender.setContext(context);

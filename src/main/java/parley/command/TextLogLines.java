@@ -38,8 +38,8 @@ final class TextLogLines extends EncoderBase<ILoggingEvent> {
         line.append(" %-5s ".formatted(event.getLevel())).append(escaped(event.getFormattedMessage()));
         List<KeyValuePair> pairs = event.getKeyValuePairs();
         if (pairs != null) {
-            pairs.forEach(pair ->
-                    line.append(' ').append(pair.key).append('=').append(value(String.valueOf(pair.value))));
+            pairs.forEach(
+                    pair -> line.append(' ').append(pair.key).append('=').append(value(String.valueOf(pair.value))));
         }
         line.append('\n');
         IThrowableProxy thrown = event.getThrowableProxy();

@@ -34,8 +34,7 @@ final class TextLogLinesTest {
     @Test
     void nothingIsObeyedByATerminal() {
         String hostile = "\u001B[2J\u009B31m\u0085\n\r\t\u007F\u202E\u2066\u2028\u2029é👍";
-        String safe =
-                "\\u001b[2J\\u009b31m\\u0085\\u000a\\u000d\\u0009\\u007f\\u202e\\u2066\\u2028\\u2029é👍";
+        String safe = "\\u001b[2J\\u009b31m\\u0085\\u000a\\u000d\\u0009\\u007f\\u202e\\u2066\\u2028\\u2029é👍";
 
         assertThat(line(hostile, null, new KeyValuePair("bare", hostile), new KeyValuePair("in", '"' + hostile + '"')))
                 .isEqualTo(START + safe + " bare=" + safe + " in=\"" + safe + "\"\n");
