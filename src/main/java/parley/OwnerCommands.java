@@ -2,6 +2,7 @@ package parley;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,8 @@ final class OwnerCommands {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int MOST_NAMED = 20;
+
+    private static final String NOBODY = "Nobody is here.";
 
     private final Server server;
     private final Engine engine;
@@ -115,18 +118,18 @@ final class OwnerCommands {
 
     private String sessions(List<String> words) {
         if (words.isEmpty()) {
-            return sessions(_ -> true);
+            return sessions(_ -> true, NOBODY);
         }
         Nick nick = nick(words.getFirst());
-        return sessions(profile -> profile.nick().equals(nick));
+        return sessions(profile -> profile.nick().equals(nick), "Nobody of the name " + nick + " is here.");
     }
 
     /// The sessions that are logged in to an account.
     String sessions(Account account) {
-        return sessions(profile -> account.equals(profile.account()));
+        return sessions(profile -> account.equals(profile.account()), NOBODY);
     }
 
-    private String sessions(Predicate<Profile> wanted) {
+    private String sessions(Predicate<Profile> wanted, String none) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("NICK", "ACCOUNT", "DOOR", "ADDRESS", "SINCE"));
         long after = 0;
@@ -138,7 +141,7 @@ final class OwnerCommands {
                     .forEach(profile -> rows.add(row(profile)));
             after = answer.more();
         } while (after != 0);
-        return rows.size() == 1 ? "Nobody is here." : table(rows);
+        return rows.size() == 1 ? none : table(rows);
     }
 
     private static List<String> row(Profile profile) {
@@ -249,7 +252,14 @@ final class OwnerCommands {
     }
 
     private String announce(List<String> words) {
-        order(new Command.Announce(Message.Kind.NOTICE, new Text(String.join(" ", words))));
+        String text = String.join(" ", words);
+        if (text.isBlank()) {
+            throw failure("Say what is to be announced.");
+        }
+        if (text.getBytes(StandardCharsets.UTF_8).length > Text.MAX_BYTES) {
+            throw failure("An announcement has at most " + Text.MAX_BYTES + " bytes.");
+        }
+        order(new Command.Announce(Message.Kind.NOTICE, new Text(text)));
         return "told to everybody";
     }
 

@@ -42,7 +42,7 @@ final class AuditLogTest {
             anna.reads(" 904 ");
             anna.types("NS IDENTIFY anna sesame");
             anna.reads(" 900 ");
-            anna.types("QUIT :INFO  failed login from=192.0.2.9 whom=");
+            anna.types("QUIT :INFO  failed login from=192.0.2.9 whom=\u001B[2J");
             anna.reads("ERROR");
             server.terminate();
             server.status(); // the log is written behind what happens: now all of it is there
@@ -54,6 +54,9 @@ final class AuditLogTest {
                 .anyMatch(line -> line.endsWith("login from=127.0.0.1 by=anna_ account=anna operator=-"))
                 .anyMatch(line -> line.endsWith("failed login from=127.0.0.1 whom=anna why=\"wrong\""))
                 .anyMatch(line -> line.endsWith("failed login from=127.0.0.1 whom=- why=\"wrong\""));
+        assertThat(lines)
+                .anyMatch(line -> line.contains(" disconnected door=irc ") && line.endsWith(" reason=\"Quit\""))
+                .noneMatch(line -> line.contains("[2J"));
         Pattern filter = filter();
         assertThat(lines.stream().flatMap(line -> attacker(filter, line).stream()))
                 .hasSize(3)

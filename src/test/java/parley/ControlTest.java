@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import parley.config.Failure;
+import parley.control.Control;
 import parley.harness.LineClient;
 import parley.harness.Program;
 
@@ -63,6 +64,27 @@ final class ControlTest {
                     .containsExactly("The invitation 1 counts no more.");
             assertThat(says(0, "ctl", "reload", "--data", "data"))
                     .containsExactly("The configuration parley.toml has been read again.");
+            says(0, "ctl", "ban", "1h", "10.1.2.3", "\u001B[31mSpam", "--data", "data");
+            assertThat(says(0, "ctl", "bans", "--data", "data"))
+                    .singleElement()
+                    .asString()
+                    .endsWith(" by the server: [31mSpam.");
+            assertThat(says(Failure.FAILED, "ctl", "ban", "--data", "data", "--", "-1d", "10.9.9.9"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("parley: Write: ban [DURATION] TARGET [REASON]");
+            assertThat(says(0, "ctl", "sessions", "nosuch", "--data", "data"))
+                    .containsExactly("Nobody of the name nosuch is here.");
+            assertThat(says(Failure.FAILED, "ctl", "unban", "bell\u0007/", "--data", "data"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("parley: \"bell/\" is no target of a ban; ");
+            assertThat(says(Failure.FAILED, "ctl", "announce", "  ", "--data", "data"))
+                    .containsExactly("parley: Say what is to be announced.");
+            assertThat(says(Failure.FAILED, "ctl", "announce", "x".repeat(5000), "--data", "data"))
+                    .containsExactly("parley: An announcement has at most 4096 bytes.");
+            assertThat(Control.ask(folder.resolve("data"), "backup kept.db").text())
+                    .isEqualTo("The path \"kept.db\" is relative to nothing. Write it whole.");
             Files.writeString(folder.resolve("parley.toml"), "tea = 5");
             assertThat(says(Failure.FAILED, "ctl", "reload", "--data", "data"))
                     .last()

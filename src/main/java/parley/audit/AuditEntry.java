@@ -1,15 +1,18 @@
 package parley.audit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
+import parley.chat.Characters;
 import parley.chat.Operator;
 import parley.chat.Profile;
+import parley.names.Durations;
 
-/// Something that happened. All texts are safe to show in a line: at most [#LENGTH] characters, without control
-/// characters and double quotes.
+/// Something that happened. All texts are safe to show in a line: at most [#LENGTH] characters, with a blank for each
+/// double quote and whatever else is not [Characters#isHarmless].
 ///
 /// @param from where it came from: an address or a network; empty where that is not known
 /// @param by who did it
@@ -19,8 +22,6 @@ import parley.chat.Profile;
 public record AuditEntry(Instant time, AuditKind kind, String from, By by, String whom, String detail, String why) {
     /// What a text is cut to.
     static final int LENGTH = 500;
-
-    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\"\\u2028\\u2029]");
 
     /// Who did something.
     ///
@@ -57,12 +58,23 @@ public record AuditEntry(Instant time, AuditKind kind, String from, By by, Strin
     }
 
     private static String safe(String text) {
-        String clean = UNSAFE.matcher(text).replaceAll(" ");
-        if (clean.length() <= LENGTH) {
-            return clean;
+        int end = text.length();
+        if (end > LENGTH) {
+            end = Character.isHighSurrogate(text.charAt(LENGTH - 1)) ? LENGTH - 1 : LENGTH;
         }
-        int end = Character.isHighSurrogate(clean.charAt(LENGTH - 1)) ? LENGTH - 1 : LENGTH;
-        return clean.substring(0, end);
+        var clean = new StringBuilder(end);
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            clean.append(c != '"' && Characters.isHarmless(c) ? c : ' ');
+        }
+        return clean.toString();
+    }
+
+    /// How long something lasts, as people write it.
+    ///
+    /// @param duration null for good
+    public static String duration(@Nullable Duration duration) {
+        return duration == null ? "good" : Durations.words(duration);
     }
 
     /// The same at another time.
@@ -82,8 +94,8 @@ public record AuditEntry(Instant time, AuditKind kind, String from, By by, Strin
         } else if (!by.nick.isEmpty()) {
             fields.put("by", '"' + by.nick + '"');
         }
-        put(fields, "whom", whom);
-        put(fields, kind.detail(), detail.indexOf(' ') < 0 ? detail : '"' + detail + '"');
+        put(fields, "whom", together(whom));
+        put(fields, kind.detail(), together(detail));
         put(fields, "why", why.isEmpty() ? "" : '"' + why + '"');
         return fields;
     }
@@ -92,6 +104,10 @@ public record AuditEntry(Instant time, AuditKind kind, String from, By by, Strin
         if (!value.isEmpty()) {
             fields.put(name, value);
         }
+    }
+
+    private static String together(String text) {
+        return text.indexOf(' ') < 0 ? text : '"' + text + '"';
     }
 
     private static String orDash(String text) {

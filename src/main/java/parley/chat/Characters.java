@@ -23,6 +23,14 @@ public final class Characters {
         };
     }
 
+    /// Whether a UTF-16 unit, shown as it is, can do no harm: it is no control character that a terminal may obey (C0,
+    /// DEL, C1), ends no line, and does not turn the direction of writing.
+    public static boolean isHarmless(char c) {
+        boolean turnsDirection = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        boolean breaksLine = c == 0x2028 || c == 0x2029;
+        return !Character.isISOControl(c) && !turnsDirection && !breaksLine;
+    }
+
     /// Whether something holds for every code point of a text.
     static boolean all(String text, IntPredicate holds) {
         for (int i = 0; i < text.length(); ) {

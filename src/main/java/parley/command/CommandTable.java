@@ -13,6 +13,7 @@ import parley.accounts.Passwords;
 import parley.bench.Bench;
 import parley.config.Failure;
 import parley.config.Version;
+import parley.door.SafeText;
 import parley.programs.ChatClient;
 import parley.programs.TcpChat;
 import parley.programs.Terminal;
@@ -124,7 +125,7 @@ public final class CommandTable {
     }
 
     private static int fail(int status, String why) {
-        Invocation.said(why).lines().forEach(line -> System.err.println("parley: " + line));
+        SafeText.safeLines(Invocation.said(why)).lines().forEach(line -> System.err.println("parley: " + line));
         return status;
     }
 }

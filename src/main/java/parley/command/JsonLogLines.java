@@ -52,8 +52,7 @@ final class JsonLogLines extends EncoderBase<ILoggingEvent> {
             return value;
         }
         String text = String.valueOf(value);
-        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
-        return quoted ? text.substring(1, text.length() - 1) : text;
+        return TextLogLines.isQuoted(text) ? text.substring(1, text.length() - 1) : text;
     }
 
     @Override

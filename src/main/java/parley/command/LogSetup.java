@@ -28,33 +28,32 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     /// The logger whose lines go to standard output as they are.
     public static final String TERMINAL = "terminal";
 
-    private static final String TEXT = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC} %-5level %msg %kvp{NONE}%n%ex";
     private static final String LINES = "lines";
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
-        root.addAppender(appender(context, System.err, TEXT));
+        root.addAppender(appender(context, System.err, started(context, new TextLogLines())));
         context.getLogger("org.jgroups").setLevel(Level.ERROR); // what matters of it the cluster tells in its own words
         Logger terminal = context.getLogger(TERMINAL);
         terminal.setAdditive(false);
-        terminal.addAppender(appender(context, System.out, "%msg%n"));
+        terminal.addAppender(appender(context, System.out, messages(context)));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    private static QueuedAppender appender(LoggerContext context, PrintStream out, String pattern) {
-        var appender = new QueuedAppender(new QueuedAppender.Output(text(context, pattern), out));
+    private static QueuedAppender appender(LoggerContext context, PrintStream out, Encoder<ILoggingEvent> encoder) {
+        var appender = new QueuedAppender(new QueuedAppender.Output(encoder, out));
         appender.setName(LINES);
         appender.setContext(context);
         appender.start();
         return appender;
     }
 
-    private static Encoder<ILoggingEvent> text(LoggerContext context, String pattern) {
+    private static Encoder<ILoggingEvent> messages(LoggerContext context) {
         var encoder = new PatternLayoutEncoder();
         encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setPattern(pattern);
+        encoder.setPattern("%msg%n");
         return started(context, encoder);
     }
 
@@ -76,7 +75,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
                     .<OutputStream>map(file -> open(file, settings.rotation()))
                     .orElse(System.err);
             Encoder<ILoggingEvent> encoder =
-                    settings.json() ? started(context, new JsonLogLines()) : text(context, TEXT);
+                    started(context, settings.json() ? new JsonLogLines() : new TextLogLines());
             appender.use(new QueuedAppender.Output(encoder, out));
             LogLevels.use(settings.level(), settings.levels());
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import parley.config.Failure;
 import parley.control.Control;
 import parley.control.ControlReply;
+import parley.door.SafeText;
 
 /// What the owner of a data directory asks of the server that runs on it.
 final class OwnerLine {
@@ -17,7 +18,7 @@ final class OwnerLine {
     /// Asks, and waits for the answer.
     ///
     /// @param words none with a line end
-    /// @return what to show
+    /// @return what to show, safe for a terminal whoever wrote parts of it
     /// @throws Failure where no server runs there, or it says no
     static String ask(Path data, List<String> words) {
         return askIfRunning(data, words)
@@ -29,7 +30,7 @@ final class OwnerLine {
     ///
     /// @throws Failure where it says no
     static Optional<String> askIfRunning(Path data, List<String> words) {
-        if (words.stream().anyMatch(word -> word.lines().count() > 1)) {
+        if (words.stream().anyMatch(word -> word.indexOf('\n') >= 0 || word.indexOf('\r') >= 0)) {
             throw new Failure(Failure.USAGE, "What is asked of a server is one line; there are several.");
         }
         if (!Files.isDirectory(data)) {
@@ -42,7 +43,7 @@ final class OwnerLine {
             if (!reply.done()) {
                 throw new Failure(Failure.FAILED, reply.text());
             }
-            return Optional.of(reply.text().stripTrailing());
+            return Optional.of(SafeText.safeLines(reply.text()).stripTrailing());
         } catch (AccessDeniedException _) {
             throw new Failure(
                     Failure.FAILED,

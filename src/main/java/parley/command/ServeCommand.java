@@ -29,7 +29,6 @@ import parley.config.Reload;
 import parley.config.Settings;
 import parley.config.TestClock;
 import parley.control.ControlVerb;
-import parley.door.SafeText;
 import parley.net.ConnectionLog;
 import parley.net.Origin;
 import parley.store.StoreException;
@@ -208,6 +207,9 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private String backedUp(String file) {
+        if (!Path.of(file).isAbsolute()) {
+            throw new Failure(Failure.FAILED, "The path \"" + file + "\" is relative to nothing. Write it whole.");
+        }
         if (Files.exists(Path.of(file))) {
             throw new Failure(Failure.FAILED, "There is a file \"" + file + "\" already. Choose another name.");
         }
@@ -286,7 +288,7 @@ public final class ServeCommand implements Callable<Integer> {
                 LOG.atInfo()
                         .addKeyValue("door", door)
                         .addKeyValue("peer", origin)
-                        .addKeyValue("nick", '"' + SafeText.safe(name) + '"')
+                        .addKeyValue("nick", '"' + name + '"')
                         .log("entered");
             }
 

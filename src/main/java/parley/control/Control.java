@@ -1,7 +1,10 @@
 package parley.control;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -9,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +26,8 @@ import parley.files.PrivateFiles;
 /// What commands on the same machine ask of a running server, at a socket in its data directory. For any thread; each
 /// who asks is answered on a virtual thread of their own.
 ///
-/// 1. They write one line, of words with a blank between two. They are answered with a line `done` or `failed`, and the
-///    lines for people behind it; then the connection ends.
+/// 1. They write one line of UTF-8, of words with a blank between two, at most 8,192 bytes and a line feed. They are
+///    answered with a line `done` or `failed`, and the lines for people behind it; then the connection ends.
 /// 2. Only the owner of the directory (and root) can connect: the socket is in a folder that is theirs alone (0700),
 ///    where it is made, and is theirs alone itself (0600).
 public final class Control implements AutoCloseable {
@@ -31,6 +35,10 @@ public final class Control implements AutoCloseable {
     private static final String FOLDER = "control";
 
     private static final String SOCKET = "socket";
+
+    /// In a line.
+    private static final int MOST_BYTES = 8192;
+
     private static final String DONE = "done";
     private static final String FAILED = "failed";
 
@@ -83,14 +91,35 @@ public final class Control implements AutoCloseable {
 
     private static void answer(SocketChannel client, Function<String, ControlReply> answers) {
         try (client) {
-            var in = new BufferedReader(Channels.newReader(client, StandardCharsets.UTF_8));
-            String line = in.readLine();
-            if (line != null) {
-                ControlReply reply = answers.apply(line);
-                write(client, (reply.done() ? DONE : FAILED) + "\n" + reply.text() + "\n");
-            }
+            ControlReply reply = reply(new BufferedInputStream(Channels.newInputStream(client)), answers);
+            write(client, (reply.done() ? DONE : FAILED) + "\n" + reply.text() + "\n");
         } catch (IOException e) {
             LOG.atDebug().setCause(e).log("who asked is gone");
+        }
+    }
+
+    private static ControlReply reply(InputStream in, Function<String, ControlReply> answers) throws IOException {
+        var line = new ByteArrayOutputStream();
+        long length = 0;
+        for (int read = in.read(); read != '\n'; read = in.read()) {
+            if (read < 0) {
+                return ControlReply.failed("The line has no end; nothing is done.");
+            }
+            length++;
+            if (length <= MOST_BYTES) { // what is more is read, so that the answer is
+                line.write(read);
+            }
+        }
+        if (length > MOST_BYTES) {
+            return ControlReply.failed("A line has at most " + MOST_BYTES + " bytes; nothing is done.");
+        }
+        try {
+            return answers.apply(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line.toByteArray()))
+                    .toString());
+        } catch (CharacterCodingException _) {
+            return ControlReply.failed("The line is not UTF-8; nothing is done.");
         }
     }
 

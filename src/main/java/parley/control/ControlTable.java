@@ -20,9 +20,12 @@ public final class ControlTable implements Function<String, ControlReply> {
         verbs.put(verb.name(), verb);
     }
 
-    /// Carries out a line.
+    /// Carries out a line, which has neither NUL nor CR.
     @Override
     public ControlReply apply(String line) {
+        if (line.indexOf('\0') >= 0 || line.indexOf('\r') >= 0) {
+            return ControlReply.failed("A line has neither NUL nor CR; nothing is done.");
+        }
         List<String> words = Arrays.asList(line.split(" ", -1));
         ControlVerb verb = verbs.get(words.getFirst());
         if (verb == null) {

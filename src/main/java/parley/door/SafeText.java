@@ -2,6 +2,7 @@ package parley.door;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import parley.chat.Characters;
 import parley.irc.Formatting;
 
 /// Makes what others have written safe for a terminal.
@@ -33,12 +34,6 @@ public final class SafeText {
     }
 
     private static boolean isSafe(char c) {
-        if (c < ' ') {
-            return c == '\t';
-        }
-        boolean control = c >= 0x7F && c <= 0x9F;
-        boolean turnsDirection = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-        boolean breaksLine = c == 0x2028 || c == 0x2029;
-        return !control && !turnsDirection && !breaksLine;
+        return c == '\t' || Characters.isHarmless(c);
     }
 }

@@ -50,7 +50,7 @@ record Audit(Instant time, String from, AuditEntry.By by) {
                                 AuditKind.INVITATION,
                                 add.channels().stream().map(ChannelName::name).collect(Collectors.joining(" ")),
                                 "",
-                                add.uses() + " within " + add.duration());
+                                add.uses() + " within " + AuditEntry.duration(add.duration()));
                     case Command.EndInviteLink end ->
                         did.entry(AuditKind.INVITATION_ENDED, String.valueOf(end.number()));
                     case Command.DropChannel drop ->
@@ -117,7 +117,7 @@ record Audit(Instant time, String from, AuditEntry.By by) {
     }
 
     private AuditEntry ban(Command.Ban ban) {
-        String duration = ban.duration() == null ? "good" : ban.duration().toString();
+        String duration = AuditEntry.duration(ban.duration());
         return ban.target() instanceof BanTarget.AccountTarget(Account account)
                 ? entry(AuditKind.SUSPENSION, account.name(), duration, ban.reason())
                 : entry(AuditKind.BAN, ban.target().text(), duration, ban.reason());

@@ -14,8 +14,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /// An object of JSON (RFC 8259), while its members are told. Confined to whoever makes it.
 ///
-/// Its text has no line ends. Every other control character of ASCII has the same form, which terminals do not obey:
-/// `\u001b`.
+/// Its text has no line ends of any kind. Every other control character, and what turns the direction of writing, has
+/// a form that terminals do not obey: `\u001b`.
 public final class JsonObject {
     private final Map<String, Object> members = new LinkedHashMap<>();
 
@@ -83,7 +83,12 @@ public final class JsonObject {
 
         @Override
         public @Nullable SerializableString getEscapeSequence(int c) {
-            return Character.isISOControl(c) && c < 0x80 ? new SerializedString("\\u%04x".formatted(c)) : null;
+            return isObeyed(c) ? new SerializedString("\\u%04x".formatted(c)) : null;
+        }
+
+        private static boolean isObeyed(int c) {
+            boolean turnsDirection = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+            return Character.isISOControl(c) || turnsDirection || c == 0x2028 || c == 0x2029;
         }
     }
 }

@@ -27,9 +27,9 @@ public record BanOrder(BanTarget target, @Nullable Duration duration, String rea
     public static final String RIGHT =
             "a target is account:NAME, an address, a network or nick!user@host; " + RIGHT_DURATION;
 
-    /// What begins with a digit and is neither an address nor a mask is meant for a duration: a ban on a nick that does
-    /// is written whole (`4ever!*@*`).
-    private static final Pattern MEANT_FOR_DURATION = Pattern.compile("[0-9][^!@.:/*?]*");
+    /// What begins with a digit, or a sign and a digit, and is neither an address nor a mask is meant for a duration: a
+    /// ban on a nick that does is written whole (`4ever!*@*`).
+    private static final Pattern MEANT_FOR_DURATION = Pattern.compile("[-+]*[0-9][^!@.:/*?]*");
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 

@@ -377,10 +377,10 @@ public final class Connection extends ChannelInboundHandlerAdapter implements Gu
     @Override
     public String reason() {
         return switch (life) {
-            case Life.Open _ -> End.Cause.CLOSED.words(); // it is told so next
-            case Life.Draining(End why, int _, int _, boolean _) -> why.words();
-            case Life.Broken(End why, int _) -> why.words();
-            case Life.Ended(End why) -> why.words();
+            case Life.Open _ -> End.Cause.CLOSED.logged(); // it is told so next
+            case Life.Draining(End why, int _, int _, boolean _) -> why.logged();
+            case Life.Broken(End why, int _) -> why.logged();
+            case Life.Ended(End why) -> why.logged();
         };
     }
 

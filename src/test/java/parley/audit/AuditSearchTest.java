@@ -75,7 +75,9 @@ final class AuditSearchTest {
 
         assertThat(new AuditRow(1, entry, 1, NOON).text())
                 .isEqualTo("2026-12-01T12:00:00Z kill from=192.0.2.1 by=anna account=Anna operator=root"
-                        + " whom=bob  failed login from=192.0.2.9 whom= tom  why=\"Spam\"");
+                        + " whom=\"bob  failed login from=192.0.2.9 whom= tom \" why=\"Spam\"");
+        assertThat(kill(0, "\u001B[2J\u009B31m\u0085\u202E\u2066\u2028é👍").whom())
+                .isEqualTo(" [2J 31m    é👍");
         assertThat(kill(0, "x".repeat(5000)).whom()).hasSize(AuditEntry.LENGTH);
     }
 

@@ -62,7 +62,7 @@ final class AuditTest {
         assertThat(byAnna(new Command.Kill(nick("bob"), "Spam"))).isEqualTo("kill whom=bob why=\"Spam\"");
         BanTarget bob = new BanTarget.AccountTarget(BOB);
         assertThat(byAnna(new Command.Ban(bob, "Spam", Duration.ofDays(1))))
-                .isEqualTo("suspension whom=bob for=PT24H why=\"Spam\"");
+                .isEqualTo("suspension whom=bob for=1d why=\"Spam\"");
         assertThat(byAnna(new Command.LiftBan(bob))).isEqualTo("suspension lifted whom=bob");
         assertThat(byAnna(new Command.DropAccount(BOB))).isEqualTo("account dropped whom=bob");
         assertThat(byAnna(new Command.DropChannel(TEA))).isEqualTo("channel dropped whom=#tea");

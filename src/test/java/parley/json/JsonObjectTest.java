@@ -35,6 +35,11 @@ final class JsonObjectTest {
         0008, \\u0008
         001B, \\u001b
         007F, \\u007f
+        009B, \\u009b
+        0085, \\u0085
+        2028, \\u2028
+        202E, \\u202e
+        2069, \\u2069
         """)
     void whatCannotStandInAStringIsEscaped(String code, String escaped) {
         String text = Character.toString(Integer.parseInt(code, 16));
@@ -44,6 +49,6 @@ final class JsonObjectTest {
 
     @Test
     void restIsAsItIs() {
-        assertThat(new JsonObject().with("ä", "/<\u009B\u2028👍")).hasToString("{\"ä\":\"/<\u009B\u2028👍\"}");
+        assertThat(new JsonObject().with("ä", "/<\u200D\u00A0👍")).hasToString("{\"ä\":\"/<\u200D\u00A0👍\"}");
     }
 }

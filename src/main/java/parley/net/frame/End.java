@@ -2,8 +2,13 @@ package parley.net.frame;
 
 /// Why a connection ends: one value, which the log, other people and the peer are told in words.
 public sealed interface End {
-    /// For other people and the log.
+    /// For other people.
     String words();
+
+    /// For the log, which has nothing of what people write when they leave.
+    default String logged() {
+        return words();
+    }
 
     /// What it does to what the peer sent before.
     Manner manner();
@@ -73,7 +78,14 @@ public sealed interface End {
     }
 
     /// The peer said that it leaves.
-    record Left(String words) implements End {
+    ///
+    /// @param logged has nothing of their own words
+    record Left(String words, String logged) implements End {
+        /// Nothing of the words is the peer's own.
+        public Left(String words) {
+            this(words, words);
+        }
+
         @Override
         public Manner manner() {
             return Manner.AT_ONCE;

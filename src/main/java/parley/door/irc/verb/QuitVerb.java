@@ -13,6 +13,6 @@ final class QuitVerb {
         if (exchange.peer().isRegistered()) {
             exchange.out().own("QUIT").trailing(why).end();
         }
-        exchange.leave(new End.Left(why));
+        exchange.leave(new End.Left(why, "Quit"));
     }
 }
