@@ -91,7 +91,7 @@ final class EndOfInputTest {
 
         assertThat(count(":said\r\n", witness.readsOnTo(" QUIT :Quit: bye\r\n")))
                 .isEqualTo(100);
-        assertThat(house.departureOf(anna.address())).isEqualTo("Quit: bye");
+        assertThat(house.departureOf(anna.address())).isEqualTo("Quit");
     }
 
     @Test
