@@ -466,6 +466,21 @@ final class OperatorsTest {
     }
 
     @Test
+    void operatorIsToldTheAddressesOfThoseWhoWereHere() {
+        Person root = root();
+        Person anna = irc("anna");
+        root.types("MONITOR + anna");
+        root.readsOnTo(":… 730 root :anna!…");
+        anna.types("QUIT");
+        root.readsOnTo(":… 731 * :anna");
+
+        root.types("WHOWAS anna");
+
+        root.readsOnTo(":… 314 root anna ~u … * :anna");
+        root.readsOnTo(":… 338 root anna ~u@127.0.0.1 127.0.0.1 :is really from");
+    }
+
+    @Test
     void operatorIsKnownAsOneAndCountsCommands() {
         Person root = root();
         Person anna = irc("anna");
