@@ -32,6 +32,7 @@ import parley.control.ControlVerb;
 import parley.net.ConnectionLog;
 import parley.net.Origin;
 import parley.store.StoreException;
+import parley.threads.Niceness;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -146,7 +147,9 @@ public final class ServeCommand implements Callable<Integer> {
         }
         supervisor.ready();
         supervisor.keepInformed(server::health);
-        HeapKeeper.start(); // not before: the JVM's beans take a twentieth of a start
+        // Not before: the JVM's beans take a twentieth of a start.
+        HeapKeeper.start();
+        Niceness.ofCompilers();
         return Serving.forever();
     }
 

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /// Threads that work for many, with a fair share for each origin: turns go round among the origins that have something
 /// waiting (round robin), so that however much one asks for, another's next piece waits for what is under way and one
-/// piece of each other origin. For any thread.
+/// piece of each other origin. They leave a busy core to others ([Niceness]). For any thread.
 ///
 /// 1. There are at most so many threads as it was made with; they end after [#IDLE] without work.
 /// 2. Of one origin at most [#MAX_EACH] pieces wait; one more is refused.
@@ -200,6 +200,7 @@ public final class FairPool<O> implements AutoCloseable {
     }
 
     private void run() {
+        Niceness.ofSlowWork();
         for (Piece next = begin(); next != null; next = begin()) {
             boolean more = false;
             try {
