@@ -125,7 +125,7 @@ final class OwnerAccounts {
 
     private Credential credential(Password password, int version) {
         var made = new CompletableFuture<Optional<Credential>>();
-        var caller = new Caller(Network.LOOPBACK, false, Runnable::run);
+        var caller = new Caller(Network.LOOPBACK, false, Runnable::run, () -> true);
         authenticator.credential(caller, password, version, made::complete);
         return OwnerCommands.within(made)
                 .orElseThrow(() -> OwnerCommands.failure("Too many passwords are being checked; try again."));

@@ -31,9 +31,10 @@ import parley.threads.FairPool;
 /// Finds out whether somebody is who they say they are. For any thread.
 ///
 /// 1. The slow work is done on a [FairPool] of one thread or two, with a share for each network. What it refuses is
-///    answered [Denied#BUSY].
+///    answered [Denied#BUSY]. Every other turn is that of a network from which somebody has proved who they are since
+///    the server started: so however many others try, it hardly waits for them.
 /// 2. Every call is answered exactly once, on the executor of its [Caller] and never within the call; after [#close]
-///    perhaps not at all. The caller parks the session that waits.
+///    perhaps not at all, and for whom nobody waits any more. The caller parks the session that waits.
 /// 3. Outsiders cannot tell a wrong password from an account that does not exist: both cost one check.
 /// 4. A network that has failed as often as it may ([AttemptLimits]) within [#FAILURE_WINDOW] is answered
 ///    [Denied#TOO_MANY], without a check, until that time is over. So is a code of an account with too many wrong ones
@@ -59,6 +60,7 @@ public final class Authenticator implements AutoCloseable {
     private final Function<String, Optional<Account>> accountNamed;
     private final Budget<Network> failures;
     private final Budget<Network> registrations;
+    private final RecentNetworks proven = new RecentNetworks();
     private final CodeCheck codes;
     private final FairPool<Network> pool;
     private final byte[] saltKey;
@@ -253,6 +255,7 @@ public final class Authenticator implements AutoCloseable {
                 log(caller, whom, "too many failures");
             } else if (caller.counted()) {
                 failures.giveBack(caller.network());
+                proven.add(caller.network());
             }
             then.accept(result);
         };
@@ -276,11 +279,16 @@ public final class Authenticator implements AutoCloseable {
         return accountNamed.apply(name).map(Account::name).orElse("-");
     }
 
-    /// Does work on the pool and gives its result.
+    /// Does work on the pool and gives its result, unless nobody waits for that any more when it is its turn.
     <T> void submit(Caller caller, Supplier<T> work, Supplier<T> busy, Consumer<? super T> then) {
         pool.execute(
                 caller.network(),
-                () -> answer(caller.executor(), result(work, busy), then),
+                !caller.counted() || proven.contains(caller.network()),
+                () -> {
+                    if (caller.waits().getAsBoolean()) {
+                        answer(caller.executor(), result(work, busy), then);
+                    }
+                },
                 () -> answer(caller.executor(), busy.get(), then));
     }
 

@@ -82,6 +82,9 @@ public final class Session implements Protocol, Recipient {
     private @Nullable Object awaited;
     private @Nullable Command leaving;
     private boolean inside;
+
+    /// Read on other threads, too.
+    private volatile boolean gone;
     private Dialect.@Nullable Farewell farewell;
 
     private @Nullable Allowance allowance;
@@ -138,7 +141,7 @@ public final class Session implements Protocol, Recipient {
 
     /// On whose behalf the peer's passwords are checked.
     public Caller caller() {
-        return new Caller(network(), isThrottled(), connection().loop());
+        return new Caller(network(), isThrottled(), connection().loop(), () -> !gone);
     }
 
     /// As whom the peer enters at a door where people have no more than a nick.
@@ -322,6 +325,7 @@ public final class Session implements Protocol, Recipient {
 
     @Override
     public void ended(End why) {
+        gone = true;
         log.ended(why);
         if (farewell == null) {
             farewell = lastWord(why);

@@ -28,6 +28,8 @@ import org.slf4j.LoggerFactory;
 ///    piece that has had the fewest slices, of those the one that has waited longest; the turns between go round.
 ///    So what is soon done hardly waits for what takes long, however much that is; and that goes on, whatever
 ///    comes.
+/// 6. Of those who are known a piece goes before one of others in every other turn, and is not refused for one of
+///    theirs where as much waits of both.
 ///
 /// @param <O> what has a share
 public final class FairPool<O> implements AutoCloseable {
@@ -79,9 +81,11 @@ public final class FairPool<O> implements AutoCloseable {
             }
         }
 
-        /// How many slices its next piece has had.
-        int slices() {
-            return waiting.getFirst().slices;
+        /// Whether its next piece goes before that of another in every other turn.
+        boolean isBefore(Share other) {
+            Piece mine = waiting.getFirst();
+            Piece others = other.waiting.getFirst();
+            return mine.known != others.known ? mine.known : mine.slices < others.slices;
         }
     }
 
@@ -89,10 +93,12 @@ public final class FairPool<O> implements AutoCloseable {
         final Share share;
         final BooleanSupplier slice;
         final Runnable refused;
+        final boolean known;
         int slices;
 
-        Piece(Share share, BooleanSupplier slice, Runnable refused) {
+        Piece(Share share, boolean known, BooleanSupplier slice, Runnable refused) {
             this.share = share;
+            this.known = known;
             this.slice = slice;
             this.refused = refused;
         }
@@ -116,13 +122,16 @@ public final class FairPool<O> implements AutoCloseable {
     ///
     /// @param refused is run instead where too much waits: within this call, or a later one of anybody's
     public void execute(O origin, Runnable work, Runnable refused) {
-        executeInSlices(
-                origin,
-                () -> {
-                    work.run();
-                    return false;
-                },
-                refused);
+        execute(origin, true, work, refused);
+    }
+
+    /// The same for an origin that is known, or is not.
+    public void execute(O origin, boolean known, Runnable work, Runnable refused) {
+        BooleanSupplier slice = () -> {
+            work.run();
+            return false;
+        };
+        add(origin, known, slice, refused).ifPresent(Runnable::run);
     }
 
     /// Does a piece of work for an origin slice by slice, each when it is its turn.
@@ -130,7 +139,7 @@ public final class FairPool<O> implements AutoCloseable {
     /// @param slice does the next slice, and returns whether there is more to do
     /// @param refused is run instead of it or of its rest where too much waits: within this call, or a later one
     public void executeInSlices(O origin, BooleanSupplier slice, Runnable refused) {
-        add(origin, slice, refused).ifPresent(Runnable::run);
+        add(origin, true, slice, refused).ifPresent(Runnable::run);
     }
 
     /// How many pieces wait for their turn, now.
@@ -144,7 +153,7 @@ public final class FairPool<O> implements AutoCloseable {
     }
 
     /// @return how to refuse what has no room, if anything has none
-    private Optional<Runnable> add(O origin, BooleanSupplier slice, Runnable refused) {
+    private Optional<Runnable> add(O origin, boolean known, BooleanSupplier slice, Runnable refused) {
         lock.lock();
         try {
             if (closed) {
@@ -154,7 +163,7 @@ public final class FairPool<O> implements AutoCloseable {
             if (share.waiting.size() >= MAX_EACH) {
                 return Optional.of(refused);
             }
-            share.waiting.add(new Piece(share, slice, refused));
+            share.waiting.add(new Piece(share, known, slice, refused));
             waiting++;
             share.line();
             Optional<Runnable> out = waiting > MAX_ALL ? Optional.of(removeLatest(share).refused) : Optional.empty();
@@ -165,11 +174,13 @@ public final class FairPool<O> implements AutoCloseable {
         }
     }
 
-    /// Takes the latest piece of the origin that has most waiting; of several that have as much, of the newcomer.
+    /// Takes the latest piece of the origin that has most waiting; of several that have as much, of one who is not
+    /// known, or else of the newcomer.
     private Piece removeLatest(Share newcomer) {
         Share most = newcomer;
         for (Share each : shares.values()) {
-            if (each.waiting.size() > most.waiting.size()) {
+            int more = each.waiting.size() - most.waiting.size();
+            if (more > 0 || (more == 0 && most.waiting.getLast().known && !each.waiting.getLast().known)) {
                 most = each;
             }
         }
@@ -238,7 +249,7 @@ public final class FairPool<O> implements AutoCloseable {
         wasFewest = !wasFewest;
         if (wasFewest) {
             for (Share each : turns) {
-                if (each.slices() < next.slices()) {
+                if (each.isBefore(next)) {
                     next = each;
                 }
             }

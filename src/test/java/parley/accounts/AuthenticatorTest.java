@@ -175,7 +175,7 @@ final class AuthenticatorTest {
     void fullShareIsBusyAndCountsNothing() throws InterruptedException {
         var obstacle = new CountDownLatch(1);
         house.obstacle = obstacle;
-        Caller counted = new Caller(Network.LOOPBACK, true, Runnable::run);
+        Caller counted = new Caller(Network.LOOPBACK, true, Runnable::run, () -> true);
         for (int i = 0; i < FairPool.fewThreads(); i++) {
             house.authenticator.verify(anybody(), account("anna"), "sesame", _ -> {});
             assertThat(house.atObstacle.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
@@ -241,7 +241,10 @@ final class AuthenticatorTest {
         var answer = new CompletableFuture<Verdict>();
 
         house.authenticator.verify(
-                new Caller(Network.LOOPBACK, false, loop::add), account("anna"), "sesame", answer::complete);
+                new Caller(Network.LOOPBACK, false, loop::add, () -> true),
+                account("anna"),
+                "sesame",
+                answer::complete);
         var task = loop.poll(20, TimeUnit.SECONDS);
 
         assertThat(answer).isNotDone();
@@ -257,7 +260,10 @@ final class AuthenticatorTest {
         var answer = new CompletableFuture<Verdict>();
 
         house.authenticator.verify(
-                new Caller(Network.LOOPBACK, false, loop::add), account("anna"), "sesame", answer::complete);
+                new Caller(Network.LOOPBACK, false, loop::add, () -> true),
+                account("anna"),
+                "sesame",
+                answer::complete);
 
         assertThat(answer).isNotDone();
         loop.forEach(Runnable::run);
@@ -266,13 +272,59 @@ final class AuthenticatorTest {
 
     @Test
     void connectionThatIsGoneHarmsNobody() {
-        var gone = new Caller(Network.LOOPBACK, false, _ -> {
-            throw new RejectedExecutionException("the loop has ended");
-        });
+        var gone = new Caller(
+                Network.LOOPBACK,
+                false,
+                _ -> {
+                    throw new RejectedExecutionException("the loop has ended");
+                },
+                () -> true);
 
         house.authenticator.verify(gone, account("anna"), "sesame", _ -> {});
 
         assertThat(house.verify(anybody(), "anna", "sesame")).isInstanceOf(Proven.class);
+    }
+
+    @Test
+    void whatNobodyWaitsForIsNotChecked() {
+        var answer = new CompletableFuture<Verdict>();
+        var gone = new Caller(Network.LOOPBACK, false, Runnable::run, () -> false);
+
+        house.authenticator.verify(gone, account("anna"), "sesame", answer::complete);
+
+        assertThat(house.verify(anybody(), "anna", "sesame")).isInstanceOf(Proven.class);
+        assertThat(answer).isNotDone();
+    }
+
+    @Test
+    void whoWasHereBeforeHardlyWaitsForStrangersHoweverMany() throws InterruptedException {
+        assertThat(house.verify(callerAt("192.0.2.1"), "anna", "sesame")).isInstanceOf(Proven.class);
+        var begin = new CountDownLatch(1);
+        for (int i = 0; i < FairPool.fewThreads(); i++) {
+            var first = new Caller(Network.LOOPBACK, false, Runnable::run, () -> isOver(begin));
+            house.authenticator.verify(first, account("anna"), "sesame", _ -> {});
+        }
+        var answered = new LinkedBlockingQueue<String>();
+        for (int i = 1; i <= 10; i++) {
+            String stranger = "198.51.100." + i;
+            house.authenticator.verify(callerAt(stranger), account("anna"), "guess", _ -> answered.add(stranger));
+        }
+        house.authenticator.verify(callerAt("192.0.2.1"), account("anna"), "sesame", _ -> answered.add("anna"));
+        begin.countDown();
+
+        var order = new ArrayList<String>();
+        for (int i = 0; i < 11; i++) {
+            order.add(answered.poll(20, TimeUnit.SECONDS));
+        }
+        assertThat(order.indexOf("anna")).isBetween(0, 4);
+    }
+
+    private static boolean isOver(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupt) {
+            throw new IllegalStateException(interrupt);
+        }
     }
 
     @Test

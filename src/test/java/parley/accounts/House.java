@@ -91,11 +91,11 @@ final class House implements Accounts, AutoCloseable {
 
     /// Somebody whose failures nobody counts.
     static Caller anybody() {
-        return new Caller(Network.LOOPBACK, false, Runnable::run);
+        return new Caller(Network.LOOPBACK, false, Runnable::run, () -> true);
     }
 
     static Caller callerAt(String network) {
-        return new Caller(Network.parse(network).orElseThrow(), true, Runnable::run);
+        return new Caller(Network.parse(network).orElseThrow(), true, Runnable::run, () -> true);
     }
 
     Step verify(Caller caller, String name, String password) {

@@ -103,6 +103,36 @@ final class FairPoolTest {
         assertThat(done).startsWith("a 1", "b 1", "a 2", "new 1", "b 2").hasSize(9);
     }
 
+    private void giveStranger(String origin) {
+        pool.execute(origin, false, () -> done.add(origin), () -> refused.add(origin));
+    }
+
+    @Test
+    void thoseWhoAreKnownHaveEveryOtherTurn() throws InterruptedException {
+        occupy();
+        giveStranger("stranger 1");
+        giveStranger("stranger 2");
+        giveStranger("stranger 3");
+        give("known 1", "known 1");
+        give("known 2", "known 2");
+        finish("known 2", "stranger 3");
+
+        assertThat(done).startsWith("stranger 1", "known 1", "stranger 2", "known 2", "stranger 3");
+    }
+
+    @Test
+    void thoseWhoAreKnownAreNotRefusedForStrangers() throws InterruptedException {
+        occupy();
+        for (int i = 0; i < FairPool.MAX_ALL; i++) {
+            giveStranger("stranger " + i);
+        }
+        give("known", "known 1");
+        assertThat(refused).hasSize(1).noneMatch("known"::equals);
+        giveStranger("late");
+
+        assertThat(refused).hasSize(2).endsWith("late");
+    }
+
     @Test
     void whoeverComesWaitsForNoneThatTakesLong() throws InterruptedException {
         occupy();

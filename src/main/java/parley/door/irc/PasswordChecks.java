@@ -48,15 +48,12 @@ public final class PasswordChecks {
         if (isShown(exchange, wanted)) {
             then.accept(Optional.empty());
         } else {
-            Caller caller = exchange.caller();
-            var uncounted = new Caller(caller.network(), false, caller.executor());
-            verify(exchange, uncounted, given, password(exchange, wanted), then);
+            verify(exchange, exchange.caller().uncounted(), given, password(exchange, wanted), then);
         }
     }
 
     /// Tells a client why its password does not count: with 464 where it is wrong, so that it asks for another, and
-    /// with
-    /// 263 where none was looked at.
+    /// with 263 where none was looked at.
     public static void tell(Exchange exchange, Denied why, String command) {
         if (why == Denied.WRONG) {
             exchange.out().reply(Numeric.ERR_PASSWDMISMATCH);
