@@ -76,11 +76,15 @@ public final class LogView extends JComponent implements Scrollable {
         setFont(UIManager.getFont("Label.font"));
     }
 
+    /// Has names painted in other colours.
+    ///
     /// @param other tells the colour of a name
     public void colour(ToIntFunction<String> other) {
         rows.colour(other);
     }
 
+    /// Has other names taken for those of people.
+    ///
     /// @param other tells whether somebody is called so here
     public void people(Predicate<String> other) {
         rows.people(other);
