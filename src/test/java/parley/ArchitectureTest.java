@@ -114,7 +114,15 @@ final class ArchitectureTest {
             room("parley.logs", "parley.protocol", "parley.chat..", "parley.names"),
             room("parley.client", "parley.irc", "parley.files", "parley.json"),
             room("parley.client.terminal", "parley.client", "parley.irc", "parley.json"),
-            room("parley.client.desktop", "parley.client", "parley.irc", "parley.files"),
+            room(
+                    "parley.client.desktop",
+                    "parley.client",
+                    "parley.client.desktop.log",
+                    "parley.client.desktop.paint",
+                    "parley.irc",
+                    "parley.files"),
+            room("parley.client.desktop.log", "parley.client", "parley.client.desktop.paint", "parley.irc"),
+            room("parley.client.desktop.paint", "parley.client"),
             room(
                     "parley.programs",
                     "parley.client",
@@ -155,7 +163,7 @@ final class ArchitectureTest {
             library("io.netty..").usedBy("parley.net..", "parley.door..", "parley.http", "parley.bench"),
             library("java.sql..", "javax.sql..", "org.sqlite..").usedBy("parley.store"),
             library("javax.swing..", "java.awt..", "com.formdev..", "net.miginfocom..")
-                    .usedBy("parley.client.desktop"),
+                    .usedBy("parley.client.desktop.."),
             library("org.jline..").usedBy("parley.command", "parley.client.terminal", "parley.programs"),
             library("com.ibm.icu..", "rocks.xmpp..").usedBy("parley.names"),
             library("org.bouncycastle..").usedBy("parley.accounts", "parley.tls"),

@@ -13,6 +13,8 @@ import parley.client.ClientState;
 import parley.client.ConnectionPhase;
 import parley.client.Input;
 import parley.client.Words;
+import parley.client.desktop.paint.Palette;
+import parley.client.desktop.paint.Plain;
 import parley.irc.Formatting;
 
 /// Tells that there is no connection, and when there will be one; or that one looks at what was said long ago.

@@ -15,6 +15,8 @@ import parley.client.Buffer;
 import parley.client.Choice;
 import parley.client.ClientState;
 import parley.client.Words;
+import parley.client.desktop.paint.LineIcon;
+import parley.client.desktop.paint.Palette;
 import parley.irc.Formatting;
 
 /// The channels and conversations in their parts, with how much of them is unread: in each part what is about the user

@@ -32,6 +32,8 @@ import parley.client.ChannelWords;
 import parley.client.ClientState;
 import parley.client.Input;
 import parley.client.Words;
+import parley.client.desktop.paint.Palette;
+import parley.client.desktop.paint.Plain;
 import parley.irc.Formatting;
 
 /// A channel: its topic, its modes in words, who is kept out, whose it is. What somebody may not change they see all

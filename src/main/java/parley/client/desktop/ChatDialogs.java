@@ -12,6 +12,7 @@ import parley.client.ClientState;
 import parley.client.Input;
 import parley.client.LoginIdentity;
 import parley.client.Words;
+import parley.client.desktop.paint.Palette;
 import parley.irc.Formatting;
 
 /// The dialogs of a window that is about one chat: who somebody is, what a channel is like, which channels there are,

@@ -25,6 +25,11 @@ import parley.client.Input;
 import parley.client.Sentences;
 import parley.client.TimelineEntry;
 import parley.client.Words;
+import parley.client.desktop.log.LogClick;
+import parley.client.desktop.log.LogPage;
+import parley.client.desktop.log.LogView;
+import parley.client.desktop.paint.Palette;
+import parley.client.desktop.paint.Theme;
 import parley.irc.Formatting;
 
 /// All that is in the window: channels, people, the log, the entry. Shows a [ClientState] and hands over [Input]s.

@@ -25,6 +25,9 @@ import parley.client.Input;
 import parley.client.TimelineEntry;
 import parley.client.Words;
 import parley.client.desktop.Preferences.RememberedServer;
+import parley.client.desktop.paint.Icon;
+import parley.client.desktop.paint.Palette;
+import parley.client.desktop.paint.Theme;
 import parley.irc.Formatting;
 
 /// The window: a [ChatPanel] with a frame and menus around it, its place and settings remembered, its title telling

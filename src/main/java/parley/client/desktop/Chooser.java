@@ -19,6 +19,7 @@ import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import net.miginfocom.swing.MigLayout;
 import parley.client.Words;
+import parley.client.desktop.paint.Palette;
 
 /// A dialog to choose one of many by typing some of its letters: the switcher, the channels there are.
 final class Chooser {

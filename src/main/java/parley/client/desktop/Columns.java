@@ -5,6 +5,7 @@ import java.awt.Dimension;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JSplitPane;
+import parley.client.desktop.paint.Palette;
 
 /// The three columns of the window: conversations, messages, and people or what was found. The first stands at the side
 /// at which the reader's tongue begins.

@@ -18,6 +18,8 @@ import parley.client.Buffer;
 import parley.client.Input;
 import parley.client.TimelineEntry;
 import parley.client.Words;
+import parley.client.desktop.paint.LineIcon;
+import parley.client.desktop.paint.Palette;
 import parley.irc.Formatting;
 
 /// Where one writes: the entry, what is being answered, and what was begun in other conversations.

@@ -12,6 +12,8 @@ import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import net.miginfocom.swing.MigLayout;
 import parley.client.Words;
+import parley.client.desktop.paint.LineIcon;
+import parley.client.desktop.paint.Palette;
 
 /// What stands above the messages: the conversation's name and topic, which lead to what it is like, and the search.
 final class ConversationHead extends JPanel {

@@ -31,7 +31,9 @@ import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
 import net.miginfocom.swing.MigLayout;
 import parley.client.Words;
-import parley.client.desktop.Plain.Side;
+import parley.client.desktop.paint.EmojiFont;
+import parley.client.desktop.paint.Plain;
+import parley.client.desktop.paint.Plain.Side;
 
 /// A choice of emoji, to be sought by their Unicode names.
 final class EmojiPicker {

@@ -19,6 +19,7 @@ import javax.swing.text.JTextComponent;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import parley.client.Words;
+import parley.client.desktop.paint.Plain;
 
 /// A small dialog that asks for some words.
 final class InputDialog {

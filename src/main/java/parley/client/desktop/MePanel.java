@@ -13,7 +13,9 @@ import javax.swing.BorderFactory;
 import javax.swing.JPanel;
 import parley.client.ClientState;
 import parley.client.ConnectionPhase;
-import parley.client.desktop.Plain.Side;
+import parley.client.desktop.paint.Palette;
+import parley.client.desktop.paint.Plain;
+import parley.client.desktop.paint.Plain.Side;
 import parley.irc.Formatting;
 
 /// Who one is here, below the conversations.

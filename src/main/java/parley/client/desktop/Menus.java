@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import parley.client.Input;
 import parley.client.Words;
 import parley.client.desktop.Preferences.RememberedServer;
+import parley.client.desktop.paint.Plain;
 import parley.irc.Formatting;
 
 /// The menus of the window.

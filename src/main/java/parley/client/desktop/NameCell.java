@@ -13,7 +13,11 @@ import javax.swing.JLabel;
 import javax.swing.JList;
 import org.jspecify.annotations.Nullable;
 import parley.client.Words;
-import parley.client.desktop.Plain.Side;
+import parley.client.desktop.log.RowPainter;
+import parley.client.desktop.paint.LineIcon;
+import parley.client.desktop.paint.Palette;
+import parley.client.desktop.paint.Plain;
+import parley.client.desktop.paint.Plain.Side;
 
 /// A line of a list: a sign, a name, and perhaps a number at its end. Its text is there for screen readers; it is
 /// painted here.

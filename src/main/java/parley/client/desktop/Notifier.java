@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import parley.client.desktop.paint.Icon;
 
 /// Tells on the desktop, while the window is not in front, that somebody means the user: by the system's tray where
 /// Java

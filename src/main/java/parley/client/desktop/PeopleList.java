@@ -17,6 +17,7 @@ import javax.swing.ListSelectionModel;
 import parley.client.Buffer;
 import parley.client.ChannelMember;
 import parley.client.Words;
+import parley.client.desktop.paint.Palette;
 import parley.irc.Formatting;
 import parley.irc.NickColor;
 

@@ -36,6 +36,9 @@ import parley.client.ChannelMember;
 import parley.client.ClientState;
 import parley.client.Input;
 import parley.client.Words;
+import parley.client.desktop.log.RowPainter;
+import parley.client.desktop.paint.Palette;
+import parley.client.desktop.paint.Plain;
 import parley.irc.Formatting;
 
 /// What is known of a person, and what one may do with them; in a channel also what who looks after it may do.

@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import parley.client.Words;
+import parley.client.desktop.paint.Theme;
 
 /// What the window remembers from one time to the next. Never a password.
 ///

@@ -14,6 +14,8 @@ import parley.client.Hyperlinks;
 import parley.client.Input;
 import parley.client.TimelineEntry;
 import parley.client.Words;
+import parley.client.desktop.log.LogRow;
+import parley.client.desktop.paint.Plain;
 import parley.irc.Formatting;
 
 /// What can be done with a message, or with somebody.

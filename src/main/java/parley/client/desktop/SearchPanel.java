@@ -27,7 +27,9 @@ import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 import parley.client.ClientState;
 import parley.client.Words;
-import parley.client.desktop.Plain.Side;
+import parley.client.desktop.paint.Palette;
+import parley.client.desktop.paint.Plain;
+import parley.client.desktop.paint.Plain.Side;
 import parley.irc.Formatting;
 import parley.irc.NickColor;
 

@@ -20,6 +20,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
+import parley.client.desktop.paint.Icon;
 import parley.irc.Formatting;
 
 /// A server's window, as ChattyCat has it: its log, and a button that stops it. May be used by any thread.

@@ -22,6 +22,8 @@ import javax.swing.JPanel;
 import javax.swing.JTextField;
 import net.miginfocom.swing.MigLayout;
 import parley.client.Words;
+import parley.client.desktop.paint.Plain;
+import parley.client.desktop.paint.Theme;
 
 /// The settings. What is changed holds at once.
 final class SettingsDialog {

@@ -9,7 +9,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.font.TextLayout;
 import javax.swing.JLabel;
-import parley.client.desktop.Plain.Side;
+import parley.client.desktop.paint.Plain;
+import parley.client.desktop.paint.Plain.Side;
 
 /// A text of one line as it is, emoji in colour; what has no room is left out.
 final class TextLine extends JLabel {

@@ -5,6 +5,7 @@ import javax.swing.JTextArea;
 import org.jspecify.annotations.Nullable;
 import parley.client.ClientState;
 import parley.client.Words;
+import parley.client.desktop.paint.Palette;
 import parley.irc.Formatting;
 
 /// What came of what was clicked, where it was clicked.

@@ -8,6 +8,7 @@ import java.util.List;
 import parley.client.ClientState;
 import parley.client.LoginIdentity;
 import parley.client.Words;
+import parley.client.desktop.paint.Theme;
 
 /// Does without a screen what the opening of a window does first, so that the JVM can learn it beforehand.
 public final class WindowWarmUp {

@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import parley.client.TimelineEntry;
 import parley.client.Words;
+import parley.client.desktop.log.LogPage;
+import parley.client.desktop.log.LogView;
+import parley.client.desktop.paint.Palette;
+import parley.client.desktop.paint.Theme;
 
 /// In a tongue that is written from right to left, all of the window is.
 @ExtendWith(OnEventThread.class)

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.client.Input;
+import parley.client.desktop.paint.Palette;
+import parley.client.desktop.paint.Plain;
+import parley.client.desktop.paint.Theme;
 
 /// Whatever others write is shown as the text it is: Swing makes no page of it, and no control character is left.
 final class HostileTextTest {

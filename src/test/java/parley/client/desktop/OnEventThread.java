@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /// Runs tests on the event dispatch thread, where all of Swing is at home.
-final class OnEventThread implements InvocationInterceptor {
+public final class OnEventThread implements InvocationInterceptor {
     @Override
     public <T> T interceptTestClassConstructor(
             Invocation<T> invocation,

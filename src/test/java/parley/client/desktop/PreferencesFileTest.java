@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import parley.client.desktop.Preferences.RememberedServer;
+import parley.client.desktop.paint.Theme;
 
 final class PreferencesFileTest {
     @TempDir

@@ -11,10 +11,10 @@ import parley.client.Words;
 import parley.irc.IrcMessage;
 
 /// A client's state, made by what a server says.
-final class Staged {
+public final class Staged {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
-    static final Words ENGLISH = Words.of(Locale.ENGLISH);
+    public static final Words ENGLISH = Words.of(Locale.ENGLISH);
 
     private ClientState state = ClientState.of(new LoginIdentity("anna", List.of("#tea")), ENGLISH);
 

@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.paint;
 
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.BasicStroke;
@@ -19,7 +19,7 @@ import javax.swing.JButton;
 
 /// The page's signs (`views/icons.js`): drawn on a field of 20 by 20, with lines of one width. Confined to the event
 /// dispatch thread.
-enum LineIcon {
+public enum LineIcon {
     ADD("M10 4v12M4 10h12"),
     CHANNEL("M7.5 4.5l-1.6 11M14.1 4.5l-1.6 11M4.2 7.8h12M3.8 12.2h12"),
     CHECK("M4 10.5l4 4 8-9"),
@@ -48,7 +48,7 @@ enum LineIcon {
 
     /// Draws it in a square, in the colour that is set.
     /// A button that is this sign, with words for who cannot see it.
-    JButton button(String name) {
+    public JButton button(String name) {
         var button = new JButton(icon());
         button.putClientProperty("JButton.buttonType", "toolBarButton");
         button.setToolTipText(name);
@@ -56,7 +56,7 @@ enum LineIcon {
         return button;
     }
 
-    void paint(Graphics2D g, float x, float y, float size) {
+    public void paint(Graphics2D g, float x, float y, float size) {
         Object hint = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
         AffineTransform place = g.getTransform();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -72,7 +72,7 @@ enum LineIcon {
     }
 
     /// It in the colour of the text beside it.
-    Icon icon() {
+    public Icon icon() {
         return new OfComponent(this);
     }
 

@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import parley.client.TimelineEntry;
+import parley.client.desktop.OnEventThread;
+import parley.client.desktop.Staged;
+import parley.client.desktop.paint.Palette;
+import parley.client.desktop.paint.Theme;
 
 @ExtendWith(OnEventThread.class)
 final class LogViewTest {

@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.log;
 
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Graphics2D;
@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import parley.client.TimelineEntry;
-import parley.client.desktop.Plain.Side;
+import parley.client.desktop.paint.LineIcon;
+import parley.client.desktop.paint.Palette;
+import parley.client.desktop.paint.Plain.Side;
 
 /// What can be done with the message that the mouse is over, at the end of its row: react, answer, and what else there
 /// is.

@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.paint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.client.desktop.OnEventThread;
 
 @ExtendWith(OnEventThread.class)
 final class EmojiTest {
@@ -46,13 +47,5 @@ final class EmojiTest {
         assertThat(Emoji.alone("ok 👍")).isFalse();
         assertThat(Emoji.alone("🎂".repeat(9))).isFalse();
         assertThat(Emoji.alone("")).isFalse();
-    }
-
-    @Test
-    void allOfThePickerHavePictures() {
-        assertThat(EmojiPicker.ALL)
-                .hasSizeGreaterThan(1000)
-                .allSatisfy(emoji ->
-                        assertThat(EmojiFont.get().drawing(emoji)).as(emoji).isPresent());
     }
 }

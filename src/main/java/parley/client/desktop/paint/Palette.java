@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.paint;
 
 import java.awt.Color;
 import parley.irc.NickColor;
@@ -18,7 +18,7 @@ import parley.irc.NickColor;
 /// @param mentionEdge beside them
 /// @param online of the dot beside one's name
 /// @param away likewise
-record Palette(
+public record Palette(
         boolean dark,
         Color ground,
         Color side,
@@ -35,7 +35,7 @@ record Palette(
         Color mentionEdge,
         Color online,
         Color away) {
-    static final Palette LIGHT = new Palette(
+    public static final Palette LIGHT = new Palette(
             false,
             new Color(0xFFFFFF),
             new Color(0xF5F4F0),
@@ -53,7 +53,7 @@ record Palette(
             new Color(0x1D8A55),
             new Color(0xB7791F));
 
-    static final Palette DARK = new Palette(
+    public static final Palette DARK = new Palette(
             true,
             new Color(0x1A1C20),
             new Color(0x15171A),
@@ -72,27 +72,27 @@ record Palette(
             new Color(0xE0B050));
 
     /// A colour of names on this ground ([NickColor]).
-    Color nick(int colour) {
+    public Color nick(int colour) {
         return new Color(dark ? NickColor.onDark(colour) : NickColor.onLight(colour));
     }
 
     /// Behind a message that the mouse is over.
-    Color over() {
+    public Color over() {
         return dark ? new Color(0x1F2126) : new Color(0xF8F7F4);
     }
 
     /// Behind what stands above the rest: menus, what can be done with a message.
-    Color raised() {
+    public Color raised() {
         return dark ? new Color(0x24272C) : ground;
     }
 
     /// Of letters on such a colour.
-    Color onNick() {
+    public Color onNick() {
         return dark ? side : ground;
     }
 
     /// A colour that somebody gave their text, light or dark enough to be read on this ground.
-    Color readable(int rgb) {
+    public Color readable(int rgb) {
         float[] hsb = Color.RGBtoHSB(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF, null);
         Color colour = new Color(rgb);
         for (int step = 0; step < 20 && contrast(colour, ground) < 4.5; step++) {
@@ -126,7 +126,7 @@ record Palette(
     }
 
     /// As FlatLaf reads colours.
-    static String hex(Color colour) {
+    public static String hex(Color colour) {
         return String.format("#%06x", colour.getRGB() & 0xFFFFFF);
     }
 }

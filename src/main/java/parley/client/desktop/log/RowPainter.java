@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.log;
 
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Color;
@@ -21,11 +21,12 @@ import parley.client.Outgoing;
 import parley.client.Sentences;
 import parley.client.TimelineEntry;
 import parley.client.Words;
-import parley.client.desktop.Plain.Side;
+import parley.client.desktop.paint.Palette;
+import parley.client.desktop.paint.Plain.Side;
 import parley.irc.Formatting;
 
 /// Lays a [LogRow] out: who as a picture beside the first of what they say, their texts below each other.
-final class RowPainter {
+public final class RowPainter {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     /// What is longer, in lines as they are seen, is folded to so many.
@@ -173,7 +174,7 @@ final class RowPainter {
     }
 
     /// The letter of a name's picture.
-    static Optional<String> initial(String nick) {
+    public static Optional<String> initial(String nick) {
         String shown = Formatting.line(nick).strip();
         return shown.isEmpty()
                 ? Optional.empty()

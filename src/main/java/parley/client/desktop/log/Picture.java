@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.log;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -8,7 +8,7 @@ import java.awt.font.TextLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import parley.client.desktop.Plain.Side;
+import parley.client.desktop.paint.Plain.Side;
 
 /// How a [LogRow] looks, at one width: laid out once by a [RowPainter], painted often. All text is painted as glyphs,
 /// so none of it is ever taken for HTML.

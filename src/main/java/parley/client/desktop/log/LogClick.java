@@ -1,10 +1,10 @@
-package parley.client.desktop;
+package parley.client.desktop.log;
 
 import java.net.URI;
 import parley.client.TimelineEntry;
 
 /// What somebody wishes who clicks into the log.
-sealed interface LogClick {
+public sealed interface LogClick {
     /// A page in the browser.
     record Browse(URI address) implements LogClick {}
 

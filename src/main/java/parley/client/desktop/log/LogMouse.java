@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.log;
 
 import java.awt.Cursor;
 import java.awt.Rectangle;

@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.paint;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// Emoji in a text become pictures ([EmojiFont]), which take the place of their characters: positions in the text stay
 /// what they are.
-final class Emoji {
+public final class Emoji {
     /// What is seen as one character.
     private static final Pattern SEEN = Pattern.compile("\\X");
 
@@ -26,7 +26,7 @@ final class Emoji {
     private Emoji() {}
 
     /// Puts pictures in the place of a text's emoji.
-    static void picture(AttributedString text, String words, Font font) {
+    public static void picture(AttributedString text, String words, Font font) {
         if (words.codePoints().noneMatch(Emoji::begins)) {
             return;
         }
@@ -61,7 +61,7 @@ final class Emoji {
     }
 
     /// Whether a text is a few emoji and nothing else.
-    static boolean alone(String text) {
+    public static boolean alone(String text) {
         int count = 0;
         Matcher matcher = SEEN.matcher(text.length() > 120 ? "" : text);
         while (matcher.find()) {

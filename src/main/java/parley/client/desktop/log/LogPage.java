@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.log;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import parley.irc.Formatting;
 /// @param outbox what stands below the entries
 /// @param nick ours
 /// @param read up to when everything was read before; null where no mark is wanted
-record LogPage(
+public record LogPage(
         String buffer,
         List<TimelineEntry> entries,
         List<Outgoing> outbox,
@@ -53,7 +53,7 @@ record LogPage(
         return entries.size() + outbox.size();
     }
 
-    LogRow.Content content(int index) {
+    public LogRow.Content content(int index) {
         return index < entries.size()
                 ? new LogRow.Shown(entries.get(index))
                 : new LogRow.Unconfirmed(outbox.get(index - entries.size()), nick);

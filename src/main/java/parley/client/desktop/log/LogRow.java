@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.log;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -12,11 +12,11 @@ import parley.client.TimelineEntry;
 /// @param fresh whether what is unread begins here
 /// @param follows whether it goes on with what is above: the same one speaks, or more has happened
 /// @param open whether all of it is shown where that is much
-record LogRow(Content content, Optional<LocalDate> day, boolean fresh, boolean follows, boolean open) {
+public record LogRow(Content content, Optional<LocalDate> day, boolean fresh, boolean follows, boolean open) {
     sealed interface Content {}
 
     /// What is known to have happened.
-    record Shown(TimelineEntry entry) implements Content {}
+    public record Shown(TimelineEntry entry) implements Content {}
 
     /// Comings and goings in a row, told as one; of the first.
     record Summed(List<TimelineEntry.Happening> happenings) implements Content {}

@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.paint;
 
 import com.formdev.flatlaf.FlatDarkLaf;
 import com.formdev.flatlaf.FlatLaf;
@@ -15,14 +15,14 @@ import javax.swing.UIManager;
 import parley.client.Words;
 
 /// Bright or dark, as the user wishes.
-enum Theme {
+public enum Theme {
     /// As the rest of the desktop, where Java can tell.
     SYSTEM("settings.theme-auto"),
     LIGHT("settings.theme-light"),
     DARK("settings.theme-dark");
 
     /// The desktop's theme where it has XSettings (GNOME, Xfce, Cinnamon, MATE and others).
-    static final String DESKTOP_THEME = "gnome.Net/ThemeName";
+    public static final String DESKTOP_THEME = "gnome.Net/ThemeName";
 
     private static final Map<String, Object> DEFAULTS = Map.ofEntries(
             Map.entry("Component.focusWidth", 1),
@@ -46,19 +46,19 @@ enum Theme {
         this.key = key;
     }
 
-    String title(Words words) {
+    public String title(Words words) {
         return words.of(key);
     }
 
     /// Has all windows look so, with texts of the usual size.
-    void wear() {
+    public void wear() {
         wear(100);
     }
 
     /// Has all windows look so, those that are open too.
     ///
     /// @param size of texts, in percent of the usual
-    void wear(int size) {
+    public void wear(int size) {
         Palette palette = palette();
         FlatLaf.setGlobalExtraDefaults(Map.of(
                 "@background", Palette.hex(palette.side()),
@@ -89,7 +89,7 @@ enum Theme {
         return UIManager.get("defaultFont") == null ? usual.getSize() : 0;
     }
 
-    Palette palette() {
+    public Palette palette() {
         return dark() ? Palette.DARK : Palette.LIGHT;
     }
 

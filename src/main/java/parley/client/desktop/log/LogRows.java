@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.log;
 
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import parley.client.TimelineEntry;
 import parley.client.Words;
-import parley.client.desktop.Plain.Side;
+import parley.client.desktop.paint.Palette;
+import parley.client.desktop.paint.Plain.Side;
 import parley.irc.NickColor;
 
 /// The rows of the log: how each looks, and how tall it is. Pictures are made of those that are seen alone; the others

@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.paint;
 
 import java.awt.Component;
 import java.awt.Font;
@@ -14,7 +14,7 @@ import parley.client.Words;
 
 /// Components whose text is shown as it is. Swing takes text that begins with `<html>` for a page, with images that it
 /// loads; nothing that others wrote may be such text.
-final class Plain {
+public final class Plain {
     /// What Swing asks a component for before it makes a page of its text.
     private static final String NO_HTML = "html.disable";
 
@@ -27,8 +27,8 @@ final class Plain {
     /// right.
     ///
     /// @param width of it, in pixels
-    record Side(boolean fromRight, int width) {
-        static Side of(Words words, Component component) {
+    public record Side(boolean fromRight, int width) {
+        public static Side of(Words words, Component component) {
             return new Side(words.isFromRight(), component.getWidth());
         }
 
@@ -36,29 +36,29 @@ final class Plain {
         ///
         /// @param left as from the left
         /// @param wide how wide it is
-        int x(int left, int wide) {
+        public int x(int left, int wide) {
             return fromRight ? width - left - wide : left;
         }
 
-        float x(float left, float wide) {
+        public float x(float left, float wide) {
             return fromRight ? width - left - wide : left;
         }
     }
 
-    static JLabel label(String text) {
+    public static JLabel label(String text) {
         var label = without(new JLabel());
         label.setText(text);
         return label;
     }
 
-    static JMenuItem item(String text) {
+    public static JMenuItem item(String text) {
         var item = without(new JMenuItem());
         item.setText(text);
         return item;
     }
 
     /// Has a component show no HTML, whatever text it is given from now on.
-    static <C extends JComponent> C without(C component) {
+    public static <C extends JComponent> C without(C component) {
         component.putClientProperty(NO_HTML, true);
         return component;
     }
@@ -67,7 +67,7 @@ final class Plain {
     ///
     /// @param x as from the left, see [Side]
     /// @return how wide it is
-    static int draw(Graphics2D g, Side side, String text, int x, int baseline, int room) {
+    public static int draw(Graphics2D g, Side side, String text, int x, int baseline, int room) {
         if (text.isBlank() || room <= 0) {
             return 0;
         }

@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.log;
 
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Font;

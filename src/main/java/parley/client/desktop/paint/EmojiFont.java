@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.paint;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Emoji in colour, at any size: Java draws a font's outlines, but not the colours of its layers (OpenType 1.9, COLR
 /// version 0 and CPAL), so they are read here. The font is read when the first emoji is to be seen. Confined to the
 /// event dispatch thread.
-final class EmojiFont {
+public final class EmojiFont {
     private static final String RESOURCE = "emoji.ttf";
 
     /// Big enough for outlines that can be scaled.
@@ -55,7 +55,7 @@ final class EmojiFont {
         static final EmojiFont FONT = read();
     }
 
-    static EmojiFont get() {
+    public static EmojiFont get() {
         return Holder.FONT;
     }
 
@@ -111,12 +111,12 @@ final class EmojiFont {
     /// How an emoji looks; empty where the font has no picture of it.
     ///
     /// @param emoji what is seen as one character
-    Optional<Drawing> drawing(String emoji) {
+    public Optional<Drawing> drawing(String emoji) {
         return known.computeIfAbsent(emoji, each -> draw(each).or(() -> draw(each.replace(PRESENTATION, ""))));
     }
 
     /// Whether it has a picture of an emoji of one code point.
-    boolean has(int emoji) {
+    public boolean has(int emoji) {
         return font.canDisplay(emoji);
     }
 

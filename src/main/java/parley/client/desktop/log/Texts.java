@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.log;
 
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Color;
@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 import parley.client.Hyperlinks;
 import parley.client.Markup;
 import parley.client.Words;
+import parley.client.desktop.paint.Emoji;
+import parley.client.desktop.paint.Palette;
 import parley.irc.Formatting;
 
 /// Lays texts out in a [Picture], line by line: formatting, markup, links, emoji. [Formatting] has taken out what is no

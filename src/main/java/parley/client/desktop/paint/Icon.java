@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.paint;
 
 import java.awt.Color;
 import java.awt.Image;
@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// The window's picture in task bars: a speech bubble.
-final class Icon {
+public final class Icon {
     private Icon() {}
 
-    static List<Image> images() {
+    public static List<Image> images() {
         return IntStream.of(16, 32, 64).<Image>mapToObj(Icon::image).toList();
     }
 

@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.log;
 
 import java.awt.Dimension;
 import java.awt.Graphics;
@@ -23,11 +23,12 @@ import javax.swing.Scrollable;
 import javax.swing.UIManager;
 import org.jspecify.annotations.Nullable;
 import parley.client.Words;
-import parley.client.desktop.Plain.Side;
+import parley.client.desktop.paint.Palette;
+import parley.client.desktop.paint.Plain.Side;
 
 /// The messages of a conversation. Only rows that are in view are laid out ([LogRows]); when one comes into view its
 /// height is put right, without moving what is there. To be put into a [JViewport].
-final class LogView extends JComponent implements Scrollable {
+public final class LogView extends JComponent implements Scrollable {
     /// How near to an end, in pixels, counts as being there.
     private static final int NEAR = 4;
 
@@ -50,7 +51,7 @@ final class LogView extends JComponent implements Scrollable {
     private record Anchor(int row, int offset, boolean end) {}
 
     /// @param menu is asked for at a row
-    LogView(Words words, Consumer<LogClick> wishes, BiConsumer<Integer, MouseEvent> menu) {
+    public LogView(Words words, Consumer<LogClick> wishes, BiConsumer<Integer, MouseEvent> menu) {
         this.words = words;
         setFocusable(true);
         setOpaque(true);
@@ -75,36 +76,40 @@ final class LogView extends JComponent implements Scrollable {
         setFont(UIManager.getFont("Label.font"));
     }
 
+    /// Has names painted in other colours.
+    ///
     /// @param other tells the colour of a name
-    void colour(ToIntFunction<String> other) {
+    public void colour(ToIntFunction<String> other) {
         rows.colour(other);
     }
 
+    /// Has other names taken for those of people.
+    ///
     /// @param other tells whether somebody is called so here
-    void people(Predicate<String> other) {
+    public void people(Predicate<String> other) {
         rows.people(other);
     }
 
     /// Whether comings and goings are told from now on.
-    void tellGoings(boolean told) {
+    public void tellGoings(boolean told) {
         if (rows.tellGoings(told)) {
             measure();
         }
     }
 
     /// Shows in other colours from now on.
-    void wear(Palette other) {
+    public void wear(Palette other) {
         rows.wear(other);
         setBackground(other.ground());
         measure();
     }
 
-    LogPage page() {
+    public LogPage page() {
         return rows.page();
     }
 
     /// Shows what there is now, and leaves in view what is: at the end what is new, otherwise what was there.
-    void show(LogPage other) {
+    public void show(LogPage other) {
         if (other.looksLike(page())) {
             return;
         }
@@ -130,17 +135,17 @@ final class LogView extends JComponent implements Scrollable {
     }
 
     /// Whether the end is in view.
-    boolean atEnd() {
+    public boolean atEnd() {
         return atEnd;
     }
 
     /// Whether what is oldest is in view, or nearly.
-    boolean atBeginning() {
+    public boolean atBeginning() {
         Rectangle view = getVisibleRect();
         return view.height > 0 && view.y < view.height;
     }
 
-    void goToEnd() {
+    public void goToEnd() {
         settle(new Anchor(0, 0, true));
         repaint();
     }
@@ -148,7 +153,7 @@ final class LogView extends JComponent implements Scrollable {
     /// Brings a message into the midst of the view and marks it.
     ///
     /// @return whether it is here
-    boolean goTo(String id) {
+    public boolean goTo(String id) {
         int row = page().indexOf(id);
         if (row < 0) {
             return false;
@@ -160,7 +165,7 @@ final class LogView extends JComponent implements Scrollable {
     }
 
     /// Scrolls by most of what is in view.
-    void turnPage(int direction) {
+    public void turnPage(int direction) {
         Rectangle view = getVisibleRect();
         if (getParent() instanceof JViewport viewport) {
             int most = Math.max(0, getHeight() - viewport.getExtentSize().height);
@@ -170,7 +175,7 @@ final class LogView extends JComponent implements Scrollable {
     }
 
     /// The view has been moved by somebody: what comes into view gets its true height.
-    void moved() {
+    public void moved() {
         if (!settling) {
             Rectangle view = getVisibleRect();
             atEnd = view.y + view.height >= getHeight() - NEAR;
@@ -275,7 +280,7 @@ final class LogView extends JComponent implements Scrollable {
         repaint();
     }
 
-    void selectAll() {
+    public void selectAll() {
         select(page().size() == 0 ? SelectedRows.NONE : new SelectedRows(0, page().size() - 1));
     }
 
@@ -294,7 +299,7 @@ final class LogView extends JComponent implements Scrollable {
                 .collect(Collectors.joining("\n"));
     }
 
-    void copySelection() {
+    public void copySelection() {
         String text = selection();
         if (!text.isEmpty()) {
             getToolkit().getSystemClipboard().setContents(new StringSelection(text), null);

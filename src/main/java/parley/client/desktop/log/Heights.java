@@ -1,4 +1,4 @@
-package parley.client.desktop;
+package parley.client.desktop.log;
 
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
