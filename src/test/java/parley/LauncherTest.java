@@ -76,10 +76,14 @@ final class LauncherTest {
     }
 
     private List<String> parley(String options) throws IOException, InterruptedException {
+        return parley(options, "serve");
+    }
+
+    private List<String> parley(String options, String... arguments) throws IOException, InterruptedException {
         return run(
                         Map.of("PARLEY_JAVA_OPTIONS", options),
-                        folder.resolve("parley").toString(),
-                        "serve")
+                        Stream.concat(Stream.of(folder.resolve("parley").toString()), Stream.of(arguments))
+                                .toArray(String[]::new))
                 .lines;
     }
 
@@ -106,6 +110,18 @@ final class LauncherTest {
     @Test
     void withoutAnyItIsStartedWithItsOwn() throws IOException, InterruptedException {
         assertThat(parley("")).hasSize(5).containsSubsequence("-jar", "serve");
+    }
+
+    @Test
+    void whatOnePersonUsesDoesWithoutTheOptimizingCompiler() throws IOException, InterruptedException {
+        String option = "-XX:TieredStopAtLevel=1";
+
+        assertThat(parley("", "chat")).contains(option);
+        assertThat(parley("", "chatclient", "localhost", "5000")).contains(option);
+        assertThat(parley("", "chatserve")).contains(option);
+        assertThat(parley("", "tcp_chat", "start", "client")).contains(option);
+        assertThat(parley("", "tcp_chat", "server")).doesNotContain(option);
+        assertThat(parley("", "serve")).doesNotContain(option);
     }
 
     @Test

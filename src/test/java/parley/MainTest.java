@@ -14,4 +14,10 @@ final class MainTest {
                                 CommandTable.of(name, "--help").getSubcommands().keySet())
                         .containsExactly(name));
     }
+
+    @Test
+    void versionNeedsNoCommand() {
+        assertThat(CommandTable.of("--version").getSubcommands()).isEmpty();
+        assertThat(CommandTable.of("-V").getSubcommands()).isEmpty();
+    }
 }

@@ -3,10 +3,12 @@ package parley.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import parley.accounts.Password;
 import parley.accounts.Passwords;
@@ -22,15 +24,15 @@ import picocli.CommandLine;
 
 /// The commands of `./parley`, by name, and what they have of the process: its terminal and its status.
 public final class CommandTable {
+    private static final Set<String> VERSION = Set.of("-V", "--version");
+
     private CommandTable() {}
 
-    /// All that these arguments may mean. Where they name a command, it is that one alone: to make all of them ready
-    /// takes a third of a server's start.
+    /// All that these arguments may mean. Where they name a command, it is that one alone, and where they ask for the
+    /// version, none: to make all of them ready takes a third of a server's start.
     public static CommandLine of(String... arguments) {
         var line = new CommandLine(new ParleyCommand());
-        Map<String, Supplier<Object>> all = all();
-        Supplier<Object> named = arguments.length == 0 ? null : all.get(arguments[0]);
-        (named == null ? all.values() : List.of(named)).forEach(command -> line.addSubcommand(command.get()));
+        meant(arguments).forEach(command -> line.addSubcommand(command.get()));
         line.getCommandSpec().version("parley " + Version.NUMBER);
         var sections = new HashMap<>(line.getHelpSectionMap());
         sections.replaceAll((_, section) -> help -> Invocation.said(section.render(help)));
@@ -38,6 +40,18 @@ public final class CommandTable {
         return line.setParameterExceptionHandler(CommandTable::usageError)
                 .setExecutionExceptionHandler(CommandTable::failure)
                 .setExpandAtFiles(false);
+    }
+
+    private static Collection<Supplier<Object>> meant(String... arguments) {
+        Map<String, Supplier<Object>> all = all();
+        if (arguments.length == 0) {
+            return all.values();
+        }
+        if (arguments.length == 1 && VERSION.contains(arguments[0])) {
+            return List.of();
+        }
+        Supplier<Object> named = all.get(arguments[0]);
+        return named == null ? all.values() : List.of(named);
     }
 
     /// By name, in the order in which they are listed.

@@ -65,6 +65,7 @@ public final class WarmUpCommand implements Callable<Integer> {
                 }
             }
             chatInTerminal(server.address(Door.IRC));
+            visitByPrograms(server);
             talkToCrowd(server.address(Door.CAT), WarmUpCommand::entersAsCat, "");
             talkToCrowd(server.address(Door.IRC), WarmUpCommand::entersByIrc, "PRIVMSG #crowd :");
         } finally {
@@ -90,6 +91,19 @@ public final class WarmUpCommand implements Callable<Integer> {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         byte[] says = "hello\n/who\n/search hello\n/whois anna\n".getBytes(StandardCharsets.UTF_8);
         chat.inPipe(new ByteArrayInputStream(says), nowhere, nowhere);
+    }
+
+    /// The replaced programs' clients, whose input is at its end.
+    private static void visitByPrograms(Server server) {
+        InetSocketAddress desk = server.address(Door.DESK_GREETING);
+        run("chatclient", desk.getHostString(), Integer.toString(desk.getPort()));
+        InetSocketAddress rooms = server.address(Door.ROOMS);
+        String port = Integer.toString(rooms.getPort());
+        run("tcp_chat", "client", "-a", rooms.getHostString(), "-p", port, "-u", "bob", "-c", "tea");
+    }
+
+    private static void run(String... arguments) {
+        CommandTable.of(arguments).execute(arguments);
     }
 
     private static void delete(Path folder) throws IOException {

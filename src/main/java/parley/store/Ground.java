@@ -26,7 +26,7 @@ final class Ground {
     private @Nullable List<Chapter> chapters;
 
     /// Some positions that the index has under one number, the bounds among them.
-    record Chapter(long id, long first, long last) {}
+    record Chapter(long id, long first, long last, CommonWords common) {}
 
     /// Some positions, the bounds among them.
     record Stretch(long first, long last) {}

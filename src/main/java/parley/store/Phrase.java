@@ -2,6 +2,7 @@ package parley.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Words that must stand in a message one directly after the other: what somebody looks for, between two blanks.
 ///
@@ -36,6 +37,16 @@ record Phrase(List<String> words, boolean open) {
                 && before.endsWith(last)
                 && SearchWords.isUnspaced(before.codePointAt(0));
         return within ? new Phrase(words.subList(0, words.size() - 1), false) : new Phrase(words, true);
+    }
+
+    /// The words that are not only the beginning of one.
+    List<String> whole() {
+        return open ? words.subList(0, words.size() - 1) : words;
+    }
+
+    /// The beginning of a word that ends it, if it ends with one.
+    Optional<String> begun() {
+        return open ? Optional.of(words.getLast()) : Optional.empty();
     }
 
     /// Whether a text has it.

@@ -52,6 +52,9 @@ final class SearchIndex implements AutoCloseable {
     /// 50 µs); more a slice of a search longer (some 4 ms for two words, each in every other message).
     static final int CHAPTER = 32 * 1024;
 
+    /// How many a place's first chapter has: nothing was said before that would tell which words are common.
+    static final int FIRST_CHAPTER = 2 * 1024;
+
     private final Connection connection;
     private final PreparedStatement placesAfter;
     private final PreparedStatement pointer;
@@ -59,6 +62,7 @@ final class SearchIndex implements AutoCloseable {
     private final PreparedStatement latest;
     private final PreparedStatement latestChapter;
     private final PreparedStatement newChapter;
+    private final PreparedStatement before;
     private final PreparedStatement fillChapter;
     private final PreparedStatement insert;
     private final PreparedStatement advance;
@@ -75,8 +79,19 @@ final class SearchIndex implements AutoCloseable {
     private Instant gatheredSince = Instant.MIN;
     private int joinsLeft;
 
-    /// A chapter that is being filled, and how many messages it has.
-    private record Filling(long id, int messages) {}
+    /// A chapter that is being filled.
+    ///
+    /// @param messages how many it has
+    /// @param most how many it may have
+    private record Filling(long id, int messages, int most, CommonWords common) {
+        static Filling of(long id, long first, int messages, CommonWords common) {
+            return new Filling(id, messages, first == 0 ? FIRST_CHAPTER : CHAPTER, common);
+        }
+
+        Filling withOneMore() {
+            return new Filling(id, messages + 1, most, common);
+        }
+    }
 
     /// A message's row in the index.
     private record Row(long number, String terms) {}
@@ -96,9 +111,12 @@ final class SearchIndex implements AutoCloseable {
         latest = connection.prepareStatement(
                 "SELECT position FROM entry WHERE place = ? ORDER BY position DESC LIMIT 1");
         latestChapter = connection.prepareStatement(
-                "SELECT id, messages FROM chapter WHERE place = ? ORDER BY first DESC LIMIT 1");
+                "SELECT id, first, messages, common FROM chapter WHERE place = ? ORDER BY first DESC LIMIT 1");
         newChapter = connection.prepareStatement(
-                "INSERT INTO chapter (place, first, messages) VALUES (?, ?, 0) RETURNING id");
+                "INSERT INTO chapter (place, first, messages, common) VALUES (?, ?, 0, ?) RETURNING id");
+        before = connection.prepareStatement("""
+            SELECT body FROM entry WHERE place = ? AND position < ? AND kind < ? ORDER BY position DESC LIMIT ?\
+            """);
         fillChapter = connection.prepareStatement("UPDATE chapter SET messages = ? WHERE id = ?");
         insert = connection.prepareStatement("INSERT OR REPLACE INTO word (rowid, terms) VALUES (?, ?)");
         advance = connection.prepareStatement("UPDATE place SET indexed = ? WHERE id = ?");
@@ -127,6 +145,7 @@ final class SearchIndex implements AutoCloseable {
                 latest,
                 latestChapter,
                 newChapter,
+                before,
                 fillChapter,
                 insert,
                 advance,
@@ -215,15 +234,15 @@ final class SearchIndex implements AutoCloseable {
         try (ResultSet messages = behind.executeQuery()) {
             while (left > 0 && messages.next()) {
                 long position = messages.getLong(1);
-                if (chapter.messages >= CHAPTER && position > last) {
+                if (chapter.messages >= chapter.most && position > last) {
                     fill(chapter);
                     chapter = begin(place, position);
                 }
                 last = position;
                 byte[] body = messages.getBytes(3);
                 var said = EventCodec.said(new Decoder(body));
-                into.add(new Row(Terms.row(last, messages.getInt(2)), Terms.of(chapter.id, said)));
-                chapter = new Filling(chapter.id, chapter.messages + 1);
+                into.add(new Row(Terms.row(last, messages.getInt(2)), Terms.of(chapter.id, chapter.common, said)));
+                chapter = chapter.withOneMore();
                 left -= Math.max(LEAST, body.length);
             }
         }
@@ -244,7 +263,7 @@ final class SearchIndex implements AutoCloseable {
         latestChapter.setLong(1, place);
         try (ResultSet row = latestChapter.executeQuery()) {
             if (row.next()) {
-                return new Filling(row.getLong(1), row.getInt(2));
+                return Filling.of(row.getLong(1), row.getLong(2), row.getInt(3), CommonWords.parse(row.getString(4)));
             }
         }
         return begin(place, 0);
@@ -253,10 +272,28 @@ final class SearchIndex implements AutoCloseable {
     private Filling begin(long place, long first) throws SQLException {
         newChapter.setLong(1, place);
         newChapter.setLong(2, first);
+        CommonWords common = common(place, first);
+        newChapter.setString(3, common.kept());
         try (ResultSet row = newChapter.executeQuery()) {
             row.next();
-            return new Filling(row.getLong(1), 0);
+            return Filling.of(row.getLong(1), first, 0, common);
         }
+    }
+
+    /// The words that are common in what was said before a position.
+    private CommonWords common(long place, long position) throws SQLException {
+        before.setLong(1, place);
+        before.setLong(2, position);
+        before.setInt(3, EventCodec.FIRST_BESIDE_MESSAGES);
+        before.setInt(4, CommonWords.SAMPLE);
+        var sample = new ArrayList<List<String>>();
+        try (ResultSet messages = before.executeQuery()) {
+            while (messages.next()) {
+                sample.add(SearchWords.of(
+                        EventCodec.said(new Decoder(messages.getBytes(1))).text()));
+            }
+        }
+        return CommonWords.in(sample);
     }
 
     private void fill(Filling chapter) throws SQLException {

@@ -17,9 +17,8 @@ import parley.protocol.HistoryEntry;
 import parley.protocol.Reading;
 
 /// What a search does with a connection until its slice of time is over. In each place, what is not indexed yet is
-/// read;
-/// then the index of words is asked chapter by chapter, and what it finds is looked at again, for it does not know in
-/// which order words stand.
+/// read; then the index of words is asked chapter by chapter, and what it finds is looked at again, for it does not
+/// know in which order words stand.
 ///
 /// 1. Whatever is done at once is bounded: some messages read, or one chapter asked for. SQLite does not look at the
 ///    clock while it compares two lists of a chapter, which takes some 4 ms at most.
@@ -56,7 +55,8 @@ final class SearchSlice implements AutoCloseable {
             FROM place WHERE owner = ? AND folded = ?\
             """);
         chapters = connection.prepareStatement("""
-            SELECT id, first, lead(first, 1, ?) OVER (ORDER BY first) - 1 FROM chapter WHERE place = ? ORDER BY first\
+            SELECT id, first, lead(first, 1, ?) OVER (ORDER BY first) - 1, common FROM chapter
+            WHERE place = ? ORDER BY first\
             """);
         scan = connection.prepareStatement("""
             SELECT position, part, time, kind, confidential, body FROM entry
@@ -198,7 +198,7 @@ final class SearchSlice implements AutoCloseable {
         }
         Ground.Chapter chapter = found.get();
         Ground.Stretch stretch = ground.restOf(chapter);
-        ask.setString(1, Terms.query(chapter.id(), asked, search.search.from()));
+        ask.setString(1, Terms.query(chapter.id(), chapter.common(), asked, search.search.from()));
         ask.setLong(2, Terms.firstRow(stretch.first()));
         ask.setLong(3, Terms.lastRow(stretch.last()));
         try (ResultSet rows = ask.executeQuery()) {
@@ -224,7 +224,8 @@ final class SearchSlice implements AutoCloseable {
         chapters.setLong(2, place);
         try (ResultSet rows = chapters.executeQuery()) {
             while (rows.next()) {
-                all.add(new Ground.Chapter(rows.getLong(1), rows.getLong(2), rows.getLong(3)));
+                all.add(new Ground.Chapter(
+                        rows.getLong(1), rows.getLong(2), rows.getLong(3), CommonWords.parse(rows.getString(4))));
             }
         }
         return all;

@@ -1,5 +1,6 @@
 package parley.store;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,13 @@ import parley.protocol.EventCodec;
 /// How the index of words spells what it holds: in each term the chapter of the place comes first, then a letter of
 /// private use that tells what follows, which no message can hold as part of a word. Looking for a word in a chapter is
 /// so one look at one list, however common it is elsewhere.
+///
+/// Two words of which each is in every other message make two lists as long as the chapter, which take long to compare
+/// where nothing is on both. So of two common words ([CommonWords]) in one message the pair is a term, too.
 final class Terms {
     private static final char WORD = '\uE000';
     private static final char AUTHOR = '\uE001';
+    private static final char PAIR = '\uE002';
 
     /// What ASCII but letters and digits becomes, for which the tokenizer would cut a term in two.
     private static final int ESCAPED = 0xE100;
@@ -42,12 +47,19 @@ final class Terms {
     }
 
     /// The terms of a message, as the index takes them.
-    static String of(long chapter, EventCodec.Said said) {
+    static String of(long chapter, CommonWords common, EventCodec.Said said) {
         String prefix = Long.toString(chapter, Character.MAX_RADIX);
         var terms = new StringBuilder();
         author(terms, prefix, said.by());
-        for (String word : SearchWords.of(said.text())) {
+        List<String> words = SearchWords.of(said.text());
+        for (String word : words) {
             terms.append(' ').append(prefix).append(WORD).append(word);
+        }
+        List<String> paired = common.among(words);
+        for (int i = 1; i < paired.size(); i++) {
+            for (String before : paired.subList(0, i)) {
+                pair(terms.append(' '), prefix, before, paired.get(i));
+            }
         }
         return terms.toString();
     }
@@ -55,24 +67,30 @@ final class Terms {
     /// What the index is asked for; everything in it is quoted.
     ///
     /// @param phrases at least one, or else there is an author
-    static String query(long chapter, Collection<Phrase> phrases, @Nullable Nick from) {
+    static String query(long chapter, CommonWords common, Collection<Phrase> phrases, @Nullable Nick from) {
         String prefix = Long.toString(chapter, Character.MAX_RADIX);
-        var query = new StringBuilder();
+        var asked = new ArrayList<String>();
         if (from != null) {
-            author(query.append('"'), prefix, from).append('"');
+            asked.add("\"" + author(new StringBuilder(), prefix, from) + "\"");
         }
+        var whole = new ArrayList<String>();
         for (Phrase phrase : phrases) {
-            List<String> words = phrase.words();
-            for (int i = 0; i < words.size(); i++) {
-                query.append(query.isEmpty() ? "\"" : " AND \"")
-                        .append(prefix)
-                        .append(WORD)
-                        .append(words.get(i))
-                        .append('"')
-                        .append(phrase.open() && i == words.size() - 1 ? " *" : "");
-            }
+            whole.addAll(phrase.whole());
+            phrase.begun().ifPresent(word -> asked.add("\"" + prefix + WORD + word + "\" *"));
         }
-        return query.toString();
+        List<String> paired = common.among(whole);
+        if (paired.size() > 1) {
+            whole.removeAll(paired);
+        }
+        whole.forEach(word -> asked.add("\"" + prefix + WORD + word + "\""));
+        for (int i = 1; i < paired.size(); i++) {
+            asked.add("\"" + pair(new StringBuilder(), prefix, paired.get(i - 1), paired.get(i)) + "\"");
+        }
+        return String.join(" AND ", asked);
+    }
+
+    private static StringBuilder pair(StringBuilder terms, String prefix, String first, String second) {
+        return terms.append(prefix).append(PAIR).append(first).append(PAIR).append(second);
     }
 
     private static StringBuilder author(StringBuilder terms, String prefix, Nick nick) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -72,9 +73,13 @@ final class IndexedSearchTest extends SearchContract {
 
     /// How many messages the index has of a word, whatever is kept.
     private long indexed(String word) throws SQLException {
+        return matching(Terms.query(1, CommonWords.NONE, Phrase.all(word), null));
+    }
+
+    private long matching(String query) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(SqliteStore.FILE));
                 var statement = connection.prepareStatement("SELECT count(*) FROM word WHERE word MATCH ?")) {
-            statement.setString(1, Terms.query(1, Phrase.all(word), null));
+            statement.setString(1, query);
             return statement.executeQuery().getLong(1);
         }
     }
@@ -235,7 +240,7 @@ final class IndexedSearchTest extends SearchContract {
     /// One message more than a chapter holds is in each of them.
     @Test
     void placeOfSeveralChaptersIsSearchedThrough() {
-        int all = 2 * SearchIndex.CHAPTER + 1;
+        int all = SearchIndex.FIRST_CHAPTER + SearchIndex.CHAPTER + 1;
         for (int i = 0; i < all; i += 1_000) {
             Commits.keep(
                     store,
@@ -246,7 +251,7 @@ final class IndexedSearchTest extends SearchContract {
         settle();
 
         assertThat(found("even odd")).isZero();
-        for (int edge = SearchIndex.CHAPTER; edge < all; edge += SearchIndex.CHAPTER) {
+        for (int edge : List.of(SearchIndex.FIRST_CHAPTER, SearchIndex.FIRST_CHAPTER + SearchIndex.CHAPTER)) {
             assertThat(found("n" + edge)).isOne();
             assertThat(found("n" + (edge + 1))).isOne();
         }
@@ -255,6 +260,38 @@ final class IndexedSearchTest extends SearchContract {
                         .getLast()
                         .position())
                 .isEqualTo(new Position(1, 1));
+    }
+
+    /// Which words are common is told by what was said before a chapter began.
+    @Test
+    void twoCommonWordsOfAMessageAreFoundAsOne() throws SQLException {
+        int all = SearchIndex.FIRST_CHAPTER + 300;
+        Commits.keep(
+                store,
+                IntStream.rangeClosed(1, all)
+                        .mapToObj(i -> message(i, (i % 2 == 0 ? "even " : "odd ") + "n" + i))
+                        .toList());
+        Commits.keep(store, List.of(message(all + 1, "odd, even rare")));
+        settle();
+
+        var common = new CommonWords(Set.of("even", "odd"));
+        assertThat(common(2)).isEqualTo(common);
+        String asked = Terms.query(2, common, Phrase.all("even odd"), null);
+        assertThat(asked).doesNotContain("AND");
+        assertThat(matching(asked)).isOne();
+        assertThat(found("even odd")).isOne();
+        assertThat(found("odd rare even")).isOne();
+        assertThat(found("rare od* even")).isOne();
+        assertThat(found("even,odd")).isZero();
+        assertThat(found("even n" + all)).isOne();
+    }
+
+    private CommonWords common(long chapter) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(SqliteStore.FILE));
+                var statement = connection.prepareStatement("SELECT common FROM chapter WHERE id = ?")) {
+            statement.setLong(1, chapter);
+            return CommonWords.parse(statement.executeQuery().getString(1));
+        }
     }
 
     private static Search oldest(String words) {
