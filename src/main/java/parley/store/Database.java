@@ -39,7 +39,8 @@ final class Database {
             "0013-direct-history.sql",
             "0014-second-factor.sql",
             "0015-invitations.sql",
-            "0016-timed-bans.sql");
+            "0016-timed-bans.sql",
+            "0017-passkeys.sql");
 
     /// The length of a database's header, and where in it the version is, in bytes.
     private static final int HEADER = 100;

@@ -108,9 +108,8 @@ final class ChatDialogs {
         ClientState.Whois told = state.whois();
         boolean shown = card != null && card.isOpen();
         if (told != null
-                && !told.equals(whois)
                 && !shown
-                && (whois == null || !told.nick().equals(whois.nick()))) {
+                && (whois == null || told.number() != whois.number())) {
             openCard(told.nick());
         }
         whois = told;

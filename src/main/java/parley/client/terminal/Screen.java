@@ -18,6 +18,7 @@ import parley.client.ClientLoop;
 import parley.client.ClientState;
 import parley.client.ConnectionPhase;
 import parley.client.Endpoint;
+import parley.client.KeptLogins;
 import parley.client.Input;
 import parley.client.TimelineEntry;
 import parley.client.Words;
@@ -70,7 +71,12 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
         this.line = new TypedLine(terminal, this, this::complete);
         this.words = first.words();
         this.page = new ScreenPage(look, zone, words);
-        this.client = ClientLoop.start(server, first, clock, RandomGenerator.getDefault(), this);
+        this.client = ClientLoop.start(
+                server,
+                first,
+                clock,
+                RandomGenerator.getDefault(),
+                KeptLogins.ofThisUser().following(server, first.identity(), this));
     }
 
     /// Chats until somebody or something ends it.

@@ -21,6 +21,7 @@ import * as messages from './messages.js';
 import { order } from './orders.js';
 import * as outbox from './outbox.js';
 import { converse, ignore, restoreTalks } from './people.js';
+import * as passkeys from './passkeys.js';
 import * as registration from './registration.js';
 import { received } from './incoming.js';
 import { search, searchOn } from './searches.js';
@@ -84,6 +85,9 @@ const INPUTS = new Map(
     adopt: registration.adopt,
     askLogins: logins.askLogins,
     endLogin: logins.endLogin,
+    makePasskey: passkeys.make,
+    passkeyMade: passkeys.made,
+    passkeySigned: passkeys.signed,
     giveServerPassword: registration.giveServerPassword,
     register: registration.register,
     own: registration.own,
