@@ -1,13 +1,14 @@
 package parley.hub;
 
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import parley.chat.AccessToken;
 import parley.chat.Account;
@@ -18,7 +19,7 @@ final class TokenRegister {
     final Map<Account, NavigableMap<Integer, AccessToken>> byAccount = new LinkedHashMap<>();
 
     /// The [AccessToken#hash] of all passkeys: each proves one account.
-    private final Set<Fingerprint> passkeys = new HashSet<>();
+    private final Set<Fingerprint> passkeys = new TreeSet<>(Comparator.comparing(Fingerprint::hex));
 
     /// Of an account, in the order of their numbers. A view.
     Collection<AccessToken> of(Account account) {

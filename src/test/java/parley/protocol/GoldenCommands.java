@@ -291,6 +291,7 @@ final class GoldenCommands {
                 new Command.RequireInvitation(true),
                 new Command.BanFromChannel(TEA, new Extban.Mute(new Extban.AccountMask(MASK)), Duration.ofHours(2)),
                 new Command.EndChannelBans(),
-                new Command.AddPasskey("laptop", TOKEN, "b64"));
+                new Command.AddPasskey("laptop", TOKEN, "b64"),
+                new Command.AddToken(AccessToken.Kind.PASSKEY, "", TOKEN));
     }
 }
