@@ -58,6 +58,23 @@ final class FirstVisitPageTest {
     }
 
     @Test
+    void whatCannotBeFetchedIsToldAndFetchedAgain() throws Exception {
+        anna.isKeptFrom("*/rare.js*");
+        comesInAt("");
+        anna.clicks("button[aria-label=Settings]");
+        anna.awaits("document.querySelector('.late').innerText.includes('The server cannot be reached')");
+        anna.isAccessible("what could not be fetched");
+        anna.photographs(Path.of("target/pictures/late.png"));
+        anna.clicks(".late button:last-child");
+        anna.awaits("!document.querySelector('.late')");
+        anna.clicks("button.me-name");
+        anna.awaits("document.querySelector('.late')");
+        anna.isKeptFrom();
+        anna.clicks(".late .primary");
+        anna.awaits("document.querySelector('dialog')");
+    }
+
+    @Test
     void whatIsNoChannelsNameIsTold() {
         for (String hash : new String[] {"#" + "a".repeat(5_000), "#tea,party", "#invite=half a word", "#owner=xyz"}) {
             comesInAt(hash);

@@ -74,25 +74,18 @@ final class PasskeyPageTest {
         anna.isAccessible("the account with a passkey");
     }
 
-    private void photographs(String name) throws Exception {
-        String pictures = System.getenv("PARLEY_PICTURES");
-        if (pictures != null) {
-            anna.photographs(Path.of(pictures, name + ".png"));
-        }
-    }
-
     @Test
     void passkeyIsAddedLogsInAndIsTakenBack() throws Exception {
         registers();
         addsPasskey();
-        photographs("passkey-account");
+        anna.photographs(Path.of("target/pictures/passkey-account.png"));
 
         anna.evaluates("localStorage.clear(); sessionStorage.clear()");
         anna.visitsNothing();
         anna.visitsByName(web(), "");
         anna.element("input[name=nick]").sendKeys("anna");
         anna.clicks(".welcome .link");
-        photographs("passkey-welcome");
+        anna.photographs(Path.of("target/pictures/passkey-welcome.png"));
         anna.isAccessible("the first visit of who has a passkey");
         anna.clicks(".welcome .passkey");
         anna.isOnline();
@@ -110,7 +103,7 @@ final class PasskeyPageTest {
         anna.clicks(".welcome .link");
         anna.clicks(".welcome .passkey");
         anna.awaits("document.querySelector('#problem')?.innerText === 'No passkey of yours counts here'");
-        photographs("passkey-none");
+        anna.photographs(Path.of("target/pictures/passkey-none.png"));
         assertThat(anna.problems()).isEmpty();
     }
 

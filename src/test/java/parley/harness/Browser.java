@@ -172,6 +172,12 @@ public final class Browser implements AutoCloseable {
                 .longValue();
     }
 
+    /// Gets nothing more whose address has one of these patterns.
+    public void isKeptFrom(String... patterns) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(patterns)));
+    }
+
     public void clearsItsCache() {
         driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
     }

@@ -120,6 +120,14 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
                 page.printGoings(shown);
                 page.tell(List.of(words.of(shown ? "goings.on" : "goings.off")));
             }
+            case LocalCommands.Lead(int number) ->
+                LocalCommands.hit(state, number)
+                        .ifPresentOrElse(
+                                around -> {
+                                    client.enter(new Input.Show(around.buffer()));
+                                    client.enter(around);
+                                },
+                                () -> page.tell(List.of(words.of("search.no-hit"))));
             case LocalCommands.Again _ -> page.tell(LocalCommands.again(state, client::enter));
             case LocalCommands.Enter(Input input) -> client.enter(input);
             case LocalCommands.Say(String said) -> client.enter(new Input.Entered(state.shown(), said));
@@ -259,6 +267,9 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
         }
         line.show(lines, prompt);
         page.seen(state, now).ifPresent(client::enter);
+        if (state.excerpt() != null && state.excerpt().done()) {
+            client.enter(new Input.LookAway()); // it is printed
+        }
         tellTyping(state);
         if (state.phase() == ConnectionPhase.CLOSED) {
             over = true;

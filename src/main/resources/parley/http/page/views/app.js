@@ -103,8 +103,8 @@ function Chat({ client, state, settings }) {
       ${ui.panel === "people" && buffer.kind === "CHANNEL" && html`<${People} members=${buffer.members} colours=${state.colours} onPerson=${acts.onPerson} onClose=${acts.onClosePanel} />`}
       ${ui.panel === "search" && html`<${Late} view="Search" client=${client} found=${state.found} name=${buffer.name} onLead=${acts.onLead} onClose=${acts.onClosePanel} />`}
       ${ui.panel === "mentions" && html`<${Late} view="Mentions" buffers=${state.buffers} nick=${state.nick} onLead=${acts.onLead} onSearch=${acts.onSearch} onSeenAll=${acts.onSeenAll} onClose=${acts.onClosePanel} />`}
-      ${ui.dialog && html`<${Late} view="OpenDialog" dialog=${ui.dialog} client=${client} state=${state} settings=${settings} buffer=${buffer} acts=${acts} />`}
-      ${ui.popover && html`<${Late} view="OpenPopover" popover=${ui.popover} client=${client} state=${state} change=${change} acts=${acts} />`}
+      ${ui.dialog && html`<${Late} view="OpenDialog" onClose=${() => acts.onDialog(null)} dialog=${ui.dialog} client=${client} state=${state} settings=${settings} buffer=${buffer} acts=${acts} />`}
+      ${ui.popover && html`<${Late} view="OpenPopover" onClose=${() => change({ popover: null })} popover=${ui.popover} client=${client} state=${state} change=${change} acts=${acts} />`}
     </div>
   `;
 }
