@@ -82,9 +82,7 @@ final class FirstVisitPageTest {
             assertThat(anna.evaluates("return document.querySelector('.log').innerText.length"))
                     .asString()
                     .hasSizeLessThan(4);
-            assertThat(anna.evaluates("return document.title"))
-                    .asString()
-                    .contains("#lobby");
+            assertThat(anna.evaluates("return document.title")).asString().contains("#lobby");
         }
         assertThat(anna.problems()).isEmpty();
     }

@@ -114,6 +114,7 @@ final class PasskeyPageTest {
         anna.clicks(".welcome .link");
         anna.awaits("document.querySelector('input[name=password]')");
 
-        assertThat(anna.evaluates("return document.querySelector('.welcome .passkey')")).isNull();
+        assertThat(anna.evaluates("return document.querySelector('.welcome .passkey')"))
+                .isNull();
     }
 }

@@ -52,7 +52,9 @@ final class PasskeyTest {
 
     private Server open() {
         var settings = new Settings(
-                "127.0.0.1", Map.of(Door.IRC, 0), new parley.names.Casemapping().channel("#help").orElseThrow());
+                "127.0.0.1",
+                Map.of(Door.IRC, 0),
+                new parley.names.Casemapping().channel("#help").orElseThrow());
         return Server.start(settings, Data.in(directory, settings.history()), new NoLog());
     }
 
@@ -96,7 +98,8 @@ final class PasskeyTest {
         client.types("CAP REQ :sasl\r\nAUTHENTICATE PASSKEY");
         client.reads("AUTHENTICATE +");
         client.types("AUTHENTICATE +");
-        byte[] challenge = Base64.getDecoder().decode(client.reads("AUTHENTICATE ").split(" ")[1]);
+        byte[] challenge =
+                Base64.getDecoder().decode(client.reads("AUTHENTICATE ").split(" ")[1]);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(challenge);
     }
 
@@ -146,7 +149,8 @@ final class PasskeyTest {
                     .as(origin)
                     .contains("FAIL SESSIONS REFUSED");
         }
-        assertThat(attests(tom, laptop.makes(HERE, "evil.example", challenge(tom)))).contains("FAIL");
+        assertThat(attests(tom, laptop.makes(HERE, "evil.example", challenge(tom))))
+                .contains("FAIL");
         adds(tom, laptop);
         assertThat(logsIn(laptop, "https://evil.example", "evil.example")).contains(" 904 ");
         assertThat(logsIn(laptop, "https://evil.example", "localhost")).contains(" 904 ");

@@ -36,7 +36,9 @@ final class StayingLoggedInTest {
         folder = directory.resolve("config/parley");
         file = folder.resolve("logins");
         var settings = new Settings(
-                "127.0.0.1", Map.of(Door.IRC, 0), new Casemapping().channel("#help").orElseThrow());
+                "127.0.0.1",
+                Map.of(Door.IRC, 0),
+                new Casemapping().channel("#help").orElseThrow());
         server = Server.start(settings, Data.in(directory.resolve("data"), settings.history()), new NoLog());
     }
 

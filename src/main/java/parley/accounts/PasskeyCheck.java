@@ -31,8 +31,7 @@ public final class PasskeyCheck {
 
     /// What is to be signed next.
     public PasskeyChallenge challenge() {
-        return new PasskeyChallenge(
-                authenticator.challenge(), clock.instant().plus(PasskeyChallenge.PATIENCE));
+        return new PasskeyChallenge(authenticator.challenge(), clock.instant().plus(PasskeyChallenge.PATIENCE));
     }
 
     /// What an authenticator is to call an account: the same for all its passkeys, so that a new one takes the place of

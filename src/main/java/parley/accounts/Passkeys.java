@@ -68,14 +68,16 @@ final class Passkeys {
                 return null;
             }
             manager.verify(data, new RegistrationParameters(here.get(), KEYS, true, true));
-            AttestedCredentialData credential = Objects.requireNonNull(Objects.requireNonNull(
-                            data.getAttestationObject())
-                    .getAuthenticatorData()
-                    .getAttestedCredentialData());
+            AttestedCredentialData credential =
+                    Objects.requireNonNull(Objects.requireNonNull(data.getAttestationObject())
+                            .getAuthenticatorData()
+                            .getAttestedCredentialData());
             byte[] bytes = credentials.convert(credential);
             return credential.getCredentialId().length > MAX_ID || bytes.length > AccessToken.MAX_PASSKEY
                     ? null
-                    : new NewPasskey(hash(credential.getCredentialId()), Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+                    : new NewPasskey(
+                            hash(credential.getCredentialId()),
+                            Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         });
     }
 
@@ -93,8 +95,8 @@ final class Passkeys {
             if (passkey.isEmpty()) {
                 return null;
             }
-            AttestedCredentialData credential =
-                    credentials.convert(Base64.getUrlDecoder().decode(passkey.get().passkey()));
+            AttestedCredentialData credential = credentials.convert(
+                    Base64.getUrlDecoder().decode(passkey.get().passkey()));
             var record = new CredentialRecordImpl(
                     new NoneAttestationStatement(), null, null, null, 0, credential, null, null, null, null);
             manager.verify(data, new AuthenticationParameters(here.get(), record, null, true, true));

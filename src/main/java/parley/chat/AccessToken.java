@@ -16,7 +16,14 @@ import parley.chat.Credential.Fingerprint;
 /// @param address from where they came
 /// @param passkey its attested credential data (WebAuthn, section 6.5.1) in base64url; empty for a word
 public record AccessToken(
-        int number, Kind kind, String name, Fingerprint hash, Instant since, Instant seen, String address, String passkey) {
+        int number,
+        Kind kind,
+        String name,
+        Fingerprint hash,
+        Instant since,
+        Instant seen,
+        String address,
+        String passkey) {
     /// The longest attested credential data that are taken, in bytes: room for each kind of key.
     public static final int MAX_PASSKEY = 1024;
 

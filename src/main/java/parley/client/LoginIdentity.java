@@ -44,7 +44,8 @@ public record LoginIdentity(
     }
 
     LoginIdentity withNick(String other) {
-        return new LoginIdentity(other, realName.equals(nick) ? other : realName, login, serverPassword, channels, device);
+        return new LoginIdentity(
+                other, realName.equals(nick) ? other : realName, login, serverPassword, channels, device);
     }
 
     /// The same with another login, or with none.

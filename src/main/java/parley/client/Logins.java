@@ -12,7 +12,8 @@ final class Logins {
 
     /// Has the server remember this device, where one is logged in by a password.
     static void stay(Turn turn) {
-        boolean byPassword = turn.identity.login().filter(login -> !login.token()).isPresent();
+        boolean byPassword =
+                turn.identity.login().filter(login -> !login.token()).isPresent();
         if (byPassword
                 && !turn.identity.device().isEmpty()
                 && !turn.account.isEmpty()
@@ -24,7 +25,8 @@ final class Logins {
     static void told(Turn turn, Received received) {
         if (received.message().param(0).equals("REMEMBERED")
                 && turn.identity.login().isPresent()) {
-            turn.identity = turn.identity.with(Optional.of(new LoginIdentity.Login(turn.account, received.last(), true)));
+            turn.identity =
+                    turn.identity.with(Optional.of(new LoginIdentity.Login(turn.account, received.last(), true)));
         }
     }
 }

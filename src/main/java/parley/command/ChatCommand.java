@@ -189,8 +189,9 @@ public final class ChatCommand implements Callable<Integer> {
         }
         checkWord("account", account);
         String known = System.getenv("PARLEY_PASSWORD");
-        Optional<LoginIdentity.Login> kept =
-                KeptLogins.ofThisUser().find(server, nick).filter(each -> each.account().equalsIgnoreCase(account));
+        Optional<LoginIdentity.Login> kept = KeptLogins.ofThisUser()
+                .find(server, nick)
+                .filter(each -> each.account().equalsIgnoreCase(account));
         if (known == null && kept.isPresent()) {
             return kept;
         }

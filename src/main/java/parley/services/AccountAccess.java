@@ -100,9 +100,10 @@ final class AccountAccess {
                             logins.stream().filter(AccountAccess::isPasskey).count();
                     int certificates = found.registered().certificates().size();
                     if (apps + passkeys + certificates > 0) {
-                        talk.say("Still valid: " + count(apps, "app password") + ", " + count(passkeys, "passkey") + ", "
-                                + count(certificates, "certificate")
-                                + ". See APPPASS LIST, SESSIONS and CERT LIST.");
+                        talk.say(
+                                "Still valid: " + count(apps, "app password") + ", " + count(passkeys, "passkey") + ", "
+                                        + count(certificates, "certificate")
+                                        + ". See APPPASS LIST, SESSIONS and CERT LIST.");
                     }
                 }));
     }

@@ -39,7 +39,8 @@ final class NickServ {
                     "LOGOUT",
                     "[NUMBER|ALL]",
                     0,
-                    "Logs you out; with a number of SESSIONS, what has that; with ALL, all but you, app passwords and passkeys.",
+                    "Logs you out; with a number of SESSIONS, what has that; with ALL, all but you, app passwords and"
+                            + " passkeys.",
                     NickServ::logout),
             new ServiceCommand(
                     "SESSIONS",

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import parley.chat.AccessToken;
 import parley.chat.Account;
-import parley.chat.Credential.Fingerprint;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Nick;
 import parley.chat.registration.AccountPreferences;
 import parley.chat.registration.Registered;
@@ -157,9 +157,9 @@ final class AccountTables {
     /// Whose passkey has a credential id of that hash.
     static Optional<KnownPasskey> passkey(Connection connection, Fingerprint hash) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                SELECT spelling, folded, skeleton, passkey FROM access_token JOIN account ON folded = account
-                WHERE hash = ? AND holder = 'passkey'
-                """)) {
+            SELECT spelling, folded, skeleton, passkey FROM access_token JOIN account ON folded = account
+            WHERE hash = ? AND holder = 'passkey'
+            """)) {
             statement.setString(1, hash.hex());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()

@@ -90,8 +90,7 @@ final class AccountLoginsTest {
         int device = add(laptop, AccessToken.Kind.DEVICE, PHONE).number();
 
         assertThat(device).isNotEqualTo(passkey);
-        assertThat(stage.apply(tom, new Command.EndLogins(TOM, null)).reply())
-                .contains(new Answer.LoginsEnded(1, 1));
+        assertThat(stage.apply(tom, new Command.EndLogins(TOM, null)).reply()).contains(new Answer.LoginsEnded(1, 1));
         enter("tom", BOT);
         reply(tom, new Command.EndLogins(TOM, passkey));
         assertThat(reply(stage.stranger(), entering("tom", BOT))).isEqualTo(new Refusal.StaleProof());

@@ -107,9 +107,7 @@ final class ChatDialogs {
     private void showWhois() {
         ClientState.Whois told = state.whois();
         boolean shown = card != null && card.isOpen();
-        if (told != null
-                && !shown
-                && (whois == null || told.number() != whois.number())) {
+        if (told != null && !shown && (whois == null || told.number() != whois.number())) {
             openCard(told.nick());
         }
         whois = told;

@@ -21,7 +21,8 @@ final class LocalCommands {
     private static final Set<String> WITH_TEXT = Set.of("me", "msg", "reply");
 
     /// As they are told of in the table of words, and typed; the buffers are typed by their numbers.
-    private static final List<String> OWN = List.of("number", "buffers", "older", "hit", "again", "bell", "goings", "clear");
+    private static final List<String> OWN =
+            List.of("number", "buffers", "older", "hit", "again", "bell", "goings", "clear");
 
     /// Keys, by their names in the table.
     private static final List<String> KEYS = List.of("tab", "number", "next", "page", "recall", "line", "leave");

@@ -51,7 +51,8 @@ public final class PasskeyMaking {
         switch (verdict) {
             case Denied why -> denied.accept(why.words());
             case Proven(Proof proof, var _) -> {
-                PasskeyChallenge made = exchange.server().authenticator().passkeys().challenge();
+                PasskeyChallenge made =
+                        exchange.server().authenticator().passkeys().challenge();
                 challenge = made;
                 then.accept(base64(made.bytes()), base64(PasskeyCheck.handle(proof.account())));
             }

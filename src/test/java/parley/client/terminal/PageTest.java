@@ -367,7 +367,8 @@ final class PageTest {
         Talk talk = Talk.in("#tea").hears(":house 306 anna :You have been marked as being away");
         assertThat(talk.prompt()).contains("You are away.");
 
-        assertThat(talk.hears(":house 305 anna :You are no longer marked as being away").prompt())
+        assertThat(talk.hears(":house 305 anna :You are no longer marked as being away")
+                        .prompt())
                 .doesNotContain("away");
     }
 }

@@ -33,7 +33,8 @@ import parley.protocol.Request;
 /// | `SESSIONS PASSKEY :password` | `SESSIONS CHALLENGE challenge user`, both in base64url, once |
 /// | `SESSIONS ATTEST piece :name`, in pieces as AUTHENTICATE's | `SESSIONS ADDED number` |
 ///
-/// The kind is `session`, `device`, `app` or `passkey`; self is `1` for the client's own, else `0`; times are seconds since 1970,
+/// The kind is `session`, `device`, `app` or `passkey`; self is `1` for the client's own, else `0`; times are seconds
+/// since 1970,
 /// `0` for one that is there now; an address that is not known is `*`.
 final class SessionsVerb {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
