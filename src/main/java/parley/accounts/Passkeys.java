@@ -90,7 +90,7 @@ final class Passkeys {
         return unlessStrange(() -> {
             AuthenticationData data = manager.parseAuthenticationResponseJSON(json);
             Optional<ServerProperty> here = here(data.getCollectedClientData(), challenge, hosts);
-            Fingerprint hash = hash(data.getCredentialId());
+            Fingerprint hash = hash(Objects.requireNonNull(data.getCredentialId(), "no id"));
             Optional<KnownPasskey> passkey = here.isEmpty() ? Optional.empty() : known.apply(hash);
             if (passkey.isEmpty()) {
                 return null;

@@ -3,7 +3,7 @@
 import { bytes, isupport, pieces } from './irc.js';
 import { transmitJoin } from './channels.js';
 import { ask as askChoices, began as beganChoices, expire as expireChoices } from './choices.js';
-import { askTargets, converse, disconnected, expire as expireHistory } from './history.js';
+import { askTargets, converse, disconnected, expire as expireHistory } from './historyrequests.js';
 import { stay } from './logins.js';
 import { Members } from './members.js';
 import { disconnected as unsure, lookAgain } from './outbox.js';
