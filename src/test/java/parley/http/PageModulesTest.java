@@ -25,8 +25,9 @@ final class PageModulesTest {
 
     private static final Pattern IMPORT = Pattern.compile("(?:from|import)\\s*\\(?[\"'](\\.[^\"']+)[\"']");
 
-    /// What a browser alone has (`kept`, `passkeys`, …), or what Java has by another means: `irc` and `text` are
-    /// `parley.irc`, `client` and `state` are ClientLoop and ClientState, `messages` and `channels` are of Incoming.
+    /// What a browser alone has (such as `kept`), or what Java has by another means: `irc` and `text` are
+    /// `parley.irc`, `client` and `state` are ClientLoop and ClientState, `messages` and `channels` are of
+    /// Incoming.
     private static final Set<String> PAGES_OWN = Set.of(
             "alerts",
             "buffers",
@@ -104,7 +105,9 @@ final class PageModulesTest {
                 .collect(Collectors.toSet());
         Set<String> model = names(PAGE.resolve("model"), ".js");
 
-        assertThat(model).as("of another name than in parley.client").allMatch(name -> java.contains(name) != PAGES_OWN.contains(name));
+        assertThat(model)
+                .as("of another name than in parley.client")
+                .allMatch(name -> java.contains(name) != PAGES_OWN.contains(name));
         assertThat(model).as("that are not there").containsAll(PAGES_OWN);
     }
 
