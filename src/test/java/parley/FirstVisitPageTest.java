@@ -48,11 +48,10 @@ final class FirstVisitPageTest {
     }
 
     private void comesInAt(String hash) {
-        anna.visitsNothing();
         InetSocketAddress web = server.address(Door.WEB);
-        anna.visits(web, hash);
+        anna.visits(web, "favicon.svg");
         anna.evaluates("localStorage.clear(); sessionStorage.clear()");
-        anna.reloads();
+        anna.visits(web, hash);
         anna.element("input[name=nick]").sendKeys("anna\n");
         anna.isOnline();
     }

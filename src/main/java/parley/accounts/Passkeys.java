@@ -90,7 +90,7 @@ final class Passkeys {
         return unlessStrange(() -> {
             AuthenticationData data = manager.parseAuthenticationResponseJSON(json);
             Optional<ServerProperty> here = here(data.getCollectedClientData(), challenge, hosts);
-            Fingerprint hash = hash(Objects.requireNonNull(data.getCredentialId(), "no id"));
+            Fingerprint hash = hashOfId(data);
             Optional<KnownPasskey> passkey = here.isEmpty() ? Optional.empty() : known.apply(hash);
             if (passkey.isEmpty()) {
                 return null;
@@ -144,6 +144,12 @@ final class Passkeys {
 
     private static PublicKeyCredentialParameters key(COSEAlgorithmIdentifier algorithm) {
         return new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, algorithm);
+    }
+
+    /// @throws NullPointerException where it has none
+    @SuppressWarnings("NullAway") // the library's annotation stands before the bytes, not before the array
+    private static Fingerprint hashOfId(AuthenticationData data) {
+        return hash(data.getCredentialId());
     }
 
     private static Fingerprint hash(byte[] credentialId) {

@@ -84,6 +84,7 @@ function Secret({ nick, title, hint, asksAccount, button, autocomplete, onSend }
   const [password, setPassword] = useState("");
   const submit = (event) => {
     event.preventDefault();
+    setPassword("");
     onSend(password, account.trim());
   };
   return html`
