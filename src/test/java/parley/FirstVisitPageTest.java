@@ -51,6 +51,7 @@ final class FirstVisitPageTest {
         InetSocketAddress web = server.address(Door.WEB);
         anna.visits(web, "favicon.svg");
         anna.evaluates("localStorage.clear(); sessionStorage.clear()");
+        anna.problems(); // that there is no such file
         anna.visits(web, hash);
         anna.element("input[name=nick]").sendKeys("anna\n");
         anna.isOnline();

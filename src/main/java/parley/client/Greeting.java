@@ -222,7 +222,7 @@ final class Greeting {
             turn.transmit("CAP", "END");
         } else {
             turn.info(turn.word("login.done", Map.of("account", turn.account)));
-            Logins.stay(turn);
+            TokenLogins.stay(turn);
             if (turn.regainAt != null) {
                 regain(turn); // the nick may be the account's
             }
@@ -307,7 +307,7 @@ final class Greeting {
             turn.identity = turn.identity.with(turn.proving);
             turn.proving = Optional.empty();
             turn.info(turn.word("register.done", Map.of("account", turn.account)));
-            Logins.stay(turn);
+            TokenLogins.stay(turn);
         } else {
             turn.info(received.last());
         }
@@ -370,7 +370,7 @@ final class Greeting {
                 HistoryRequests.converse(turn, buffer.key());
             }
         }
-        Logins.stay(turn);
+        TokenLogins.stay(turn);
         HistoryRequests.askTargets(turn);
         Choices.began(turn);
     }

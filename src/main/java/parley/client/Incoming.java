@@ -29,7 +29,7 @@ final class Incoming {
             Map.entry("CAP", Greeting::capabilities),
             Map.entry("AUTHENTICATE", Greeting::authenticate),
             Map.entry("REGISTER", Greeting::registered),
-            Map.entry("SESSIONS", Logins::told),
+            Map.entry("SESSIONS", TokenLogins::told),
             Map.entry("900", Greeting::loggedIn),
             Map.entry("901", Greeting::loggedOut),
             Map.entry("903", Greeting::proven),

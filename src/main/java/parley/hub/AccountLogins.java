@@ -124,9 +124,6 @@ final class AccountLogins {
     }
 
     Outcome add(Stamped stamped, User user, Command.AddPasskey add) {
-        if (state.tokens.hasPasskey(add.hash())) {
-            return Outcome.refused(new Refusal.PasskeyTaken());
-        }
         return add(stamped, user, AccessToken.Kind.PASSKEY, add.name(), add.hash(), add.passkey());
     }
 
@@ -139,6 +136,9 @@ final class AccountLogins {
         Optional<Refusal> refusal = refuseToManage(stamped.origin(), user);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
+        }
+        if (kind == AccessToken.Kind.PASSKEY && state.tokens.hasPasskey(hash)) {
+            return Outcome.refused(new Refusal.PasskeyTaken());
         }
         Account account = Objects.requireNonNull(user.account());
         boolean device = kind == AccessToken.Kind.DEVICE;

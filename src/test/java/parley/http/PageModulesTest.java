@@ -38,6 +38,7 @@ final class PageModulesTest {
             "happenings",
             "irc",
             "kept",
+            "logins",
             "messages",
             "palette",
             "passkeys",

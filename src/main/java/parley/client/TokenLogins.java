@@ -4,11 +4,11 @@ import java.util.Optional;
 
 /// Staying logged in without keeping a password (SESSIONS, docs/irc.md of the server): a word that the server makes for
 /// this device takes the password's place.
-final class Logins {
+final class TokenLogins {
     /// What 005 has where the server knows it.
     private static final String TOKEN = "SESSIONS";
 
-    private Logins() {}
+    private TokenLogins() {}
 
     /// Has the server remember this device, where one is logged in by a password.
     static void stay(Turn turn) {
