@@ -4,7 +4,7 @@
 //   checkAll(directory of the model, { 'file.facts': text }) -> promise of [{ file, line, message }]: what did not hold
 
 export async function checkAll(directory, facts) {
-  const names = ['colour', 'commands', 'emoji', 'irc', 'kept', 'links', 'markup', 'members', 'palette', 'state', 'text', 'timeline', 'words'];
+  const names = ['colours', 'commands', 'emoji', 'hyperlinks', 'irc', 'kept', 'markup', 'members', 'palette', 'state', 'text', 'timeline', 'words'];
   const modules = await Promise.all(names.map(name => import(`${directory}${name}.js`)));
   const model = Object.fromEntries(names.map((name, i) => [name, modules[i]]));
   const failures = [];
@@ -49,10 +49,10 @@ const CHECKS = {
     }
   },
 
-  linksAreWhatPeopleRead({ text, links }, facts) {
+  linksAreWhatPeopleRead({ text, hyperlinks }, facts) {
     const shown = fact => {
       const words = text.plain(fact.text);
-      return links.links(words).map(({ from, to, href }) => `${words.slice(from, to)} ${new URL(href).host}`);
+      return hyperlinks.links(words).map(({ from, to, href }) => `${words.slice(from, to)} ${new URL(href).host}`);
     };
     let about = null;
     let expected = [];
@@ -69,7 +69,7 @@ const CHECKS = {
     verify();
   },
 
-  textAndAddressNeverDisagreeAboutTheHost({ text, links }) {
+  textAndAddressNeverDisagreeAboutTheHost({ text, hyperlinks }) {
     const pieces =
       'https:// HTTP:// http: // / \\ @ : . 。 ? # % %2f %40 [ ] ( ) （ ） { } | ` \' " < > , ， 、 … — * _ ~ - bank evil example org 80 99999 1 127.0.0.1 0x7f ::1 ä ß é 例え пример а α ｅ ﬁ ℯ مثال א 한국 🍵 xn-- xn--r8jz45g ． ／ ＠ ⁄ ·'
         .split(' ')
@@ -81,7 +81,7 @@ const CHECKS = {
       let said = 'https://';
       for (let length = 1 + any(11); length > 0; length--) said += pieces[any(pieces.length)];
       const words = text.plain(said);
-      for (const { from, to, href } of links.links(words)) {
+      for (const { from, to, href } of hyperlinks.links(words)) {
         const written = words.slice(from, to);
         const [read, led] = [new URL(written), new URL(href)];
         same([led.host, led.username, led.password, led.protocol], [read.host, '', '', read.protocol], written);
@@ -264,9 +264,9 @@ const CHECKS = {
     same(irc.fold('O\u0308~'), 'ö^');
   },
 
-  coloursAreThoseOfTheOtherFaces({ colour }) {
-    same(['anna', 'Größe', 'bob123', '🍵'].map(nick => colour.hex(colour.index(nick))), ['#8d0996', '#480c80', '#c43f3e', '#8d0996']);
-    same(colour.index('ANNA'), colour.index('anna'));
+  coloursAreThoseOfTheOtherFaces({ colours }) {
+    same(['anna', 'Größe', 'bob123', '🍵'].map(nick => colours.hex(colours.index(nick))), ['#8d0996', '#480c80', '#c43f3e', '#8d0996']);
+    same(colours.index('ANNA'), colours.index('anna'));
   },
 
   timelinesAreValuesWhateverIsMadeOfThem({ timeline: { Timeline } }) {

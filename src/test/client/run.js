@@ -10,7 +10,7 @@ const MODEL = new URL('../../main/resources/parley/http/page/model/', import.met
 export async function runAll(all, directory = MODEL) {
   const named = ending => Object.fromEntries(Object.entries(all).filter(([name]) => name.endsWith(ending)));
   const texts = named('.txt');
-  const parts = ['state', 'irc', 'happenings', 'colour'].map(name => import(`${directory}${name}.js`));
+  const parts = ['state', 'irc', 'happenings', 'colours'].map(name => import(`${directory}${name}.js`));
   const model = Object.assign({}, ...(await Promise.all(parts)));
   const failures = [];
   for (const [file, text] of Object.entries(texts)) {

@@ -196,6 +196,7 @@ const CHECKS = {
       const place = placeOf(addressOf({ kind, name }, id));
       same([place.name, place.channel, place.id], [name, kind === 'CHANNEL', id], addressOf({ kind, name }, id));
     }
+    for (const hash of ['#invite=', '#invite=a.b', '#INVITE=abcde', '#owner=xyz']) same(placeOf(hash), null, hash);
     for (const hash of ['', '#', '#a b', '#%ff', '#a,b', '#%07', `#${'a'.repeat(101)}`]) same(placeOf(hash), null, hash);
   },
 

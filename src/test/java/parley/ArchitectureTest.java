@@ -166,6 +166,7 @@ final class ArchitectureTest {
                     .usedBy("parley.client.desktop.."),
             library("org.jline..").usedBy("parley.command", "parley.client.terminal", "parley.programs"),
             library("com.ibm.icu..", "rocks.xmpp..").usedBy("parley.names"),
+            library("com.webauthn4j..").usedBy("parley.accounts"),
             library("org.bouncycastle..").usedBy("parley.accounts", "parley.tls"),
             library("org.shredzone..").usedBy("parley.tls"),
             library("org.jgroups..").usedBy("parley.cluster"),

@@ -72,7 +72,7 @@ final class WordsOfThePageTest {
             "Parley");
 
     /// Lists of what Unicode and others call something.
-    private static final Set<String> LISTS = Set.of("model/links.js", "model/mentions.js", "model/palette.js");
+    private static final Set<String> LISTS = Set.of("model/hyperlinks.js", "model/mentions.js", "model/palette.js");
 
     @Test
     void nothingIsSaidOutsideTheTable() throws IOException {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -62,6 +63,7 @@ public final class Authenticator implements AutoCloseable {
     private final Budget<Network> registrations;
     private final RecentNetworks proven = new RecentNetworks();
     private final CodeCheck codes;
+    private final PasskeyCheck passkeys;
     private final FairPool<Network> pool;
     private final byte[] saltKey;
     private final InstantSource clock;
@@ -87,6 +89,7 @@ public final class Authenticator implements AutoCloseable {
         this.failures = new Budget<>(network -> limits.apply(network).failures(), FAILURE_WINDOW, clock);
         this.registrations = new Budget<>(network -> limits.apply(network).registrations(), REGISTRATION_WINDOW, clock);
         this.codes = new CodeCheck(accounts, clock);
+        this.passkeys = new PasskeyCheck(this, accounts, clock);
         this.pool = new FairPool<>("accounts", FairPool.fewThreads(), FairPool.fewThreads());
         this.saltKey = passwords.randomBytes(ScramSecret.KEY_BYTES);
     }
@@ -225,6 +228,17 @@ public final class Authenticator implements AutoCloseable {
         };
     }
 
+    /// The same by a passkey.
+    ///
+    /// @param hosts see [PasskeyCheck#made]
+    public Login login(Caller caller, List<String> hosts) {
+        return new PasskeyLogin(passkeys, caller, hosts);
+    }
+
+    public PasskeyCheck passkeys() {
+        return passkeys;
+    }
+
     /// How many checks and hashes of passwords wait for their turn, now.
     public int waiting() {
         return pool.waiting();
@@ -333,7 +347,7 @@ public final class Authenticator implements AutoCloseable {
         return TokenWord.parse(password)
                 .map(TokenWord::hash)
                 .filter(hash -> accounts.token(account, hash)
-                        .filter(kind -> kind != AccessToken.Kind.RECOVERY)
+                        .filter(kind -> kind == AccessToken.Kind.DEVICE || kind == AccessToken.Kind.APP)
                         .isPresent())
                 .flatMap(hash -> accounts.credential(account)
                         .map(credential -> new Proven(new Proof(account, credential.version(), hash))));
@@ -401,6 +415,11 @@ public final class Authenticator implements AutoCloseable {
                 salt,
                 passwords.randomBytes(ScramSecret.KEY_BYTES),
                 passwords.randomBytes(ScramSecret.KEY_BYTES));
+    }
+
+    /// At random.
+    byte[] challenge() {
+        return passwords.randomBytes(PasskeyChallenge.BYTES);
     }
 
     String nonce() {

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 
 /// One attempt to log in by SASL, from the client's first message to the verdict. Confined to the thread of its
 /// [Caller]'s executor, which also runs the answers. A client that gives up is answered by dropping this.
-public sealed interface Login permits PlainLogin, ScramLogin {
+public sealed interface Login permits PlainLogin, ScramLogin, PasskeyLogin {
     /// The longest message that a client has reason to send, in bytes. Longer ones are [Step.Denied#WRONG].
     int MAX_MESSAGE = 2048;
 

@@ -50,9 +50,12 @@ public final class TokenWord {
 
     /// What is kept of it.
     public Fingerprint hash() {
+        return new Fingerprint(HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    static byte[] sha256(byte[] bytes) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return new Fingerprint(HexFormat.of().formatHex(hash));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -18,6 +18,7 @@ import parley.irc.NickColor;
 /// @param attempts how many attempts in a row have failed
 /// @param nick as it is now
 /// @param account that we are logged in to, "" for none
+/// @param away whether we are, as the server has it
 /// @param buffers by key, the server's first
 /// @param shown the key of the buffer in view
 /// @param outbox what is not confirmed, in the order written
@@ -44,6 +45,7 @@ public record ClientState(
         LoginIdentity identity,
         String nick,
         String account,
+        boolean away,
         ServerInfo server,
         SequencedMap<String, Buffer> buffers,
         String shown,
@@ -103,7 +105,9 @@ public record ClientState(
     /// @param host "" where it was not told
     /// @param account likewise
     /// @param found whether there is such a person
-    public record Whois(String nick, List<String> lines, String host, String account, boolean found, boolean done) {}
+    /// @param number of this asking
+    public record Whois(
+            String nick, List<String> lines, String host, String account, boolean found, boolean done, int number) {}
 
     /// Names that somebody has chosen ([Choice]).
     public record Chosen(List<String> words, List<String> pinned, List<String> muted, List<String> folded) {
@@ -252,6 +256,7 @@ public record ClientState(
                 identity,
                 identity.nick(),
                 "",
+                false,
                 ServerInfo.UNKNOWN,
                 buffers,
                 shown,

@@ -10,7 +10,7 @@ import java.util.SequencedMap;
 import parley.irc.NickColor;
 
 /// Which colour somebody's name has here: the same in all conversations, and another than that of those they are seen
-/// with, as long as there are colours. Who has had theirs for longest keeps it. `model/colour.js` has the same rule.
+/// with, as long as there are colours. Who has had theirs for longest keeps it. `model/colours.js` has the same rule.
 final class Colours {
     /// So many people's are remembered, those of the last.
     private static final int MOST = 256;

@@ -70,6 +70,7 @@ final class Greeting {
         turn.received = turn.now;
         turn.nick = turn.identity.nick();
         turn.account = "";
+        turn.away = false;
         String password = turn.identity.serverPassword();
         if (!password.isEmpty()) {
             turn.transmit(new IrcMessage(IrcMessage.of("PASS").tags(), null, "PASS", List.of(password), true));
@@ -209,6 +210,7 @@ final class Greeting {
 
     static void loggedOut(Turn turn, Received received) {
         turn.account = "";
+        turn.identity = turn.identity.with(Optional.empty());
     }
 
     static void proven(Turn turn, Received received) {
@@ -220,6 +222,7 @@ final class Greeting {
             turn.transmit("CAP", "END");
         } else {
             turn.info(turn.word("login.done", Map.of("account", turn.account)));
+            TokenLogins.stay(turn);
             if (turn.regainAt != null) {
                 regain(turn); // the nick may be the account's
             }
@@ -228,10 +231,15 @@ final class Greeting {
 
     static void notProven(Turn turn, Received received) {
         String account = turn.proving.map(LoginIdentity.Login::account).orElse("");
+        boolean ended = turn.proving.filter(LoginIdentity.Login::token).isPresent()
+                && received.command().equals("904");
         turn.proving = Optional.empty();
+        if (ended) {
+            turn.identity = turn.identity.with(Optional.empty());
+        }
         String why = received.command().equals("904")
                         && USUAL.matcher(received.last()).find()
-                ? turn.word("login.wrong", Map.of("account", account))
+                ? turn.word(ended ? "login.ended" : "login.wrong", Map.of("account", account))
                 : received.last();
         if (turn.phase == ConnectionPhase.REGISTERING) {
             refuse(turn, why);
@@ -299,6 +307,7 @@ final class Greeting {
             turn.identity = turn.identity.with(turn.proving);
             turn.proving = Optional.empty();
             turn.info(turn.word("register.done", Map.of("account", turn.account)));
+            TokenLogins.stay(turn);
         } else {
             turn.info(received.last());
         }
@@ -361,6 +370,7 @@ final class Greeting {
                 HistoryRequests.converse(turn, buffer.key());
             }
         }
+        TokenLogins.stay(turn);
         HistoryRequests.askTargets(turn);
         Choices.began(turn);
     }

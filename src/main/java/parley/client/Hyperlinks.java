@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Links in texts, as people read them: addresses of web pages, and nothing else. The page has the same rule
-/// (`model/links.js`); `src/test/client/links.facts` holds both to it.
+/// (`model/hyperlinks.js`); `src/test/client/links.facts` holds both to it.
 ///
 /// 1. A link begins at `http://` or `https://`, unless an ASCII letter or digit stands before it.
 /// 2. It ends before blanks, controls, what is not seen, `<`, `>`, `"`, `` ` ``, backslash; before punctuation and

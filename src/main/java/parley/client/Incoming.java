@@ -29,6 +29,7 @@ final class Incoming {
             Map.entry("CAP", Greeting::capabilities),
             Map.entry("AUTHENTICATE", Greeting::authenticate),
             Map.entry("REGISTER", Greeting::registered),
+            Map.entry("SESSIONS", TokenLogins::told),
             Map.entry("900", Greeting::loggedIn),
             Map.entry("901", Greeting::loggedOut),
             Map.entry("903", Greeting::proven),
@@ -60,6 +61,8 @@ final class Incoming {
             Map.entry("RENAME", Incoming::channelRenamed),
             Map.entry("INVITE", Incoming::invited),
             Map.entry("AWAY", Incoming::away),
+            Map.entry("305", (turn, received) -> awayIs(turn, received, false)),
+            Map.entry("306", (turn, received) -> awayIs(turn, received, true)),
             Map.entry("ACCOUNT", Incoming::accountChanged),
             Map.entry("CHGHOST", (_, _) -> {}),
             Map.entry("SETNAME", (_, _) -> {}),
@@ -430,6 +433,12 @@ final class Incoming {
                 turn.changeMember(buffer.key(), folded, member -> member.withAway(gone));
             }
         }
+    }
+
+    /// Whether we are away, as the server has it.
+    private static void awayIs(Turn turn, Received received, boolean away) {
+        turn.away = away;
+        turn.info(received.last());
     }
 
     private static void accountChanged(Turn turn, Received received) {

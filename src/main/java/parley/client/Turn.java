@@ -37,6 +37,7 @@ final class Turn {
     LoginIdentity identity;
     String nick;
     String account;
+    boolean away;
     ServerInfo server;
     String shown;
     ClientState.@Nullable Found found;
@@ -97,6 +98,7 @@ final class Turn {
         identity = state.identity();
         nick = state.nick();
         account = state.account();
+        away = state.away();
         server = state.server();
         buffers = new LinkedHashMap<>(state.buffers());
         shown = state.shown();
@@ -147,6 +149,7 @@ final class Turn {
                         identity,
                         nick,
                         account,
+                        away,
                         server,
                         Collections.unmodifiableSequencedMap(buffers),
                         shown,

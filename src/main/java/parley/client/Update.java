@@ -69,7 +69,8 @@ public final class Update {
             case Input.ScrolledBack(boolean back) -> turn.scrolledBack = back;
             case Input.LookAway _ -> turn.excerpt = null;
             case Input.AskWhois(String nick) -> {
-                turn.whois = new ClientState.Whois(nick, List.of(), "", "", false, false);
+                int number = turn.whois == null ? 1 : turn.whois.number() + 1;
+                turn.whois = new ClientState.Whois(nick, List.of(), "", "", false, false, number);
                 turn.transmit("WHOIS", nick);
             }
             case Input.AskListing _ -> {

@@ -40,7 +40,8 @@ final class Whoises {
                 received.command().equals("311") ? received.message().param(3) : whois.host(),
                 received.command().equals("330") ? received.message().param(2) : whois.account(),
                 whois.found() || received.command().equals("311"),
-                received.command().equals("318"));
+                received.command().equals("318"),
+                whois.number());
         return true;
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import parley.client.Endpoint;
+import parley.client.KeptLogins;
 import parley.client.LoginIdentity;
 import parley.client.Words;
 import parley.client.terminal.Bell;
@@ -119,7 +120,7 @@ public final class ChatCommand implements Callable<Integer> {
         }
         Endpoint server = host.contains("://") ? address() : new Endpoint(Endpoint.Carrier.TCP, host, at, tls);
         String serverPassword = System.getenv().getOrDefault("PARLEY_SERVER_PASSWORD", "");
-        var identity = new LoginIdentity(nick, nick, login(), serverPassword, joined);
+        var identity = new LoginIdentity(nick, nick, login(server, nick), serverPassword, joined, "");
         boolean piped = once || json || !CommandTable.isTerminal();
         ChatEnd ending = piped
                 ? new TerminalChat(server, identity, bell, once, json, words).inPipe(System.in, System.out, System.err)
@@ -181,12 +182,19 @@ public final class ChatCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<LoginIdentity.Login> login() {
+    /// What stays logged in is asked for nothing.
+    private Optional<LoginIdentity.Login> login(Endpoint server, String nick) {
         if (account == null) {
             return Optional.empty();
         }
         checkWord("account", account);
         String known = System.getenv("PARLEY_PASSWORD");
+        Optional<LoginIdentity.Login> kept = KeptLogins.ofThisUser()
+                .find(server, nick)
+                .filter(each -> each.account().equalsIgnoreCase(account));
+        if (known == null && kept.isPresent()) {
+            return kept;
+        }
         return Optional.of(new LoginIdentity.Login(
                 account, known != null ? known : ask(words.of("ask.password-of", Map.of("account", account)) + " ")));
     }

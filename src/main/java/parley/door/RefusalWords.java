@@ -42,7 +42,9 @@ public final class RefusalWords {
             case Refusal.NoSuchCertificate _ -> "That certificate does not prove your account.";
             case Refusal.TooManyCertificates _ ->
                 "An account has at most " + Registered.MAX_CERTIFICATES + " certificates.";
-            case Refusal.TooManyTokens _ -> "An account has at most " + AccessToken.MOST + " app passwords.";
+            case Refusal.TooManyTokens _ ->
+                "An account has at most " + AccessToken.MOST + " app passwords, and as many passkeys.";
+            case Refusal.PasskeyTaken _ -> "This passkey proves an account already.";
             case Refusal.NoSuchLogin(int number) ->
                 "Nothing is logged in to the account under the number " + number + ".";
             case Refusal.AppPasswordOnly _ ->

@@ -177,6 +177,7 @@ final class Keeping {
                     Command.SetPreference _,
                     Command.SetCertificate _,
                     Command.AddToken _,
+                    Command.AddPasskey _,
                     Command.EndLogins _,
                     Command.AddInviteLink _,
                     Command.EndInviteLink _,

@@ -11,6 +11,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import parley.chat.AccessToken;
 import parley.chat.Account;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Proof;
@@ -58,6 +59,10 @@ final class AccountLogins {
         if (token == null || token.kind() == AccessToken.Kind.RECOVERY) {
             user.loggedIn(session, freeNumber(state, account));
             return useUp(state, proof);
+        }
+        if (token.kind() == AccessToken.Kind.PASSKEY) { // of many devices: what this one is remembered by is another
+            user.loggedIn(session, freeNumber(state, account));
+            return used(state, session, user, account, token);
         }
         user.loggedIn(session, token.number());
         return used(state, session, user, account, token);
@@ -118,15 +123,27 @@ final class AccountLogins {
                 : Optional.empty();
     }
 
+    Outcome add(Stamped stamped, User user, Command.AddPasskey add) {
+        return add(stamped, user, AccessToken.Kind.PASSKEY, add.name(), add.hash(), add.passkey());
+    }
+
     Outcome add(Stamped stamped, User user, Command.AddToken add) {
+        return add(stamped, user, add.kind(), add.name(), add.hash(), "");
+    }
+
+    private Outcome add(
+            Stamped stamped, User user, AccessToken.Kind kind, String name, Fingerprint hash, String passkey) {
         Optional<Refusal> refusal = refuseToManage(stamped.origin(), user);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
+        if (kind == AccessToken.Kind.PASSKEY && state.tokens.hasPasskey(hash)) {
+            return Outcome.refused(new Refusal.PasskeyTaken());
+        }
         Account account = Objects.requireNonNull(user.account());
-        boolean device = add.kind() == AccessToken.Kind.DEVICE;
+        boolean device = kind == AccessToken.Kind.DEVICE;
         List<AccessToken> others = state.tokens.of(account).stream()
-                .filter(token -> token.kind() == add.kind())
+                .filter(token -> token.kind() == kind)
                 .filter(token -> !device || token.number() != user.login(stamped.origin()))
                 .sorted(Comparator.comparing(AccessToken::seen))
                 .toList();
@@ -144,12 +161,13 @@ final class AccountLogins {
         User.UserSession session = Objects.requireNonNull(user.connections.get(stamped.origin()));
         var token = new AccessToken(
                 device ? session.login() : freeNumber(state, account),
-                add.kind(),
-                add.name(),
-                add.hash(),
+                kind,
+                name,
+                hash,
                 stamped.time(),
                 stamped.time(),
-                session.address());
+                session.address(),
+                passkey);
         state.tokens.put(account, token);
         facts.add(new Fact.TokenKept(account, token));
         return Outcome.answered(new Answer.TokenAdded(token), List.of()).keeping(facts.toArray(Fact[]::new));

@@ -288,6 +288,7 @@ public final class Hub {
             case Command.SetPreference change -> logins.prefer(user, change);
             case Command.SetCertificate change -> logins.setCertificate(stamped, user, change);
             case Command.AddToken add -> accountLogins.add(stamped, user, add);
+            case Command.AddPasskey add -> accountLogins.add(stamped, user, add);
             case Command.EndLogins end -> accountLogins.end(stamped, user, end);
             case Command.AddInviteLink add -> inviteLinks.add(stamped, new Actor(user), add);
             case Command.EndInviteLink end -> inviteLinks.end(new Actor(user), end);

@@ -103,7 +103,8 @@ final class SnapshotForms {
                 .put(token.hash(), ValueCodec::fingerprint)
                 .put(token.since(), ValueCodec::time)
                 .put(token.seen(), ValueCodec::time)
-                .text(token.address());
+                .text(token.address())
+                .text(token.passkey());
     }
 
     static AccessToken token(Decoder in) {
@@ -114,6 +115,7 @@ final class SnapshotForms {
                 ValueCodec.fingerprint(in),
                 ValueCodec.time(in),
                 ValueCodec.time(in),
+                in.text(),
                 in.text());
     }
 

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.Locale;
 
 /// The colours of names: sixteen, far apart for the eye. A name has one by itself, the same at every face, whatever its
-/// case; where people are seen together, those who come later give way ([#among]). `model/colour.js` of the page is the
-/// same.
+/// case; where people are seen together, those who come later give way ([#among]). `model/colours.js` is the
+/// page's.
 public final class NickColor {
     /// For bright grounds: a contrast of 4.6 at least on white (WCAG 2, 1.4.3), and in OKLab no two nearer than 0.10.
     private static final int[] ON_LIGHT = {

@@ -14,6 +14,9 @@ public interface Accounts {
     /// Who has the word of a token of the account; empty where it has none of that hash.
     Optional<AccessToken.Kind> token(Account account, Fingerprint hash);
 
+    /// Whose passkey has a credential id of that hash; empty where nobody has.
+    Optional<KnownPasskey> passkey(Fingerprint hash);
+
     /// The step of time of the last code that was given for the account, see [parley.chat.Proof#codeStep]; 0 for none.
     long codeStep(Account account);
 

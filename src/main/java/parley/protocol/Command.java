@@ -341,6 +341,11 @@ public sealed interface Command extends Request {
     /// @param name empty for the door's
     record AddToken(AccessToken.Kind kind, String name, Fingerprint hash) implements Command {}
 
+    /// A passkey is to prove one's account. Answered with [Answer.TokenAdded].
+    ///
+    /// @param passkey see [AccessToken#passkey]
+    record AddPasskey(String name, Fingerprint hash, String passkey) implements Command {}
+
     /// Ends logins of one's own account, or as an operator of somebody's: a token proves it no more, and the sessions
     /// that came by it end. Answered with [Answer.LoginsEnded].
     ///

@@ -103,6 +103,7 @@ public final class CommandCodec {
     private static final int REQUIRE_INVITATION = 76;
     private static final int BAN_FROM_CHANNEL = 77;
     private static final int END_CHANNEL_BANS = 78;
+    private static final int ADD_PASSKEY = 79;
 
     private CommandCodec() {}
 
@@ -321,6 +322,11 @@ public final class CommandCodec {
                 out.number(SET_CERTIFICATE)
                         .put(certificate, ValueCodec::fingerprint)
                         .flag(proves);
+            case Command.AddPasskey(var name, var hash, var passkey) ->
+                out.number(ADD_PASSKEY)
+                        .text(name)
+                        .put(hash, ValueCodec::fingerprint)
+                        .text(passkey);
             case Command.AddToken(var kind, var name, var hash) ->
                 out.number(ADD_TOKEN)
                         .put(kind, EnumNumbers.TOKEN_KIND::write)
@@ -485,6 +491,7 @@ public final class CommandCodec {
             case LOGOUT -> new Command.Logout();
             case CHANGE_CREDENTIAL -> new Command.ChangeCredential(ValueCodec.proof(in), ValueCodec.credential(in));
             case SET_CERTIFICATE -> new Command.SetCertificate(ValueCodec.fingerprint(in), in.flag());
+            case ADD_PASSKEY -> new Command.AddPasskey(in.text(), ValueCodec.fingerprint(in), in.text());
             case ADD_TOKEN ->
                 new Command.AddToken(EnumNumbers.TOKEN_KIND.read(in), in.text(), ValueCodec.fingerprint(in));
             case END_LOGINS -> new Command.EndLogins(ValueCodec.account(in), in.optional(Decoder::integer));

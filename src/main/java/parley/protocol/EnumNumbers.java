@@ -34,6 +34,7 @@ public final class EnumNumbers<E extends Enum<E>> {
                 case DEVICE -> 0;
                 case APP -> 1;
                 case RECOVERY -> 2;
+                case PASSKEY -> 3;
             });
 
     public static final EnumNumbers<Rules.AlwaysOn> ALWAYS_ON =

@@ -98,7 +98,10 @@ public sealed interface Refusal extends Reply {
     /// The account has as many certificates as it may.
     record TooManyCertificates() implements Refusal {}
 
-    /// The account has as many app passwords as it may.
+    /// The passkey proves an account already, that one or another.
+    record PasskeyTaken() implements Refusal {}
+
+    /// The account has as many app passwords as it may, or passkeys.
     record TooManyTokens() implements Refusal {}
 
     /// The account is not logged in to in that way.

@@ -96,10 +96,14 @@ final class AccountAccess {
                 logins -> NickServ.found(talk, account, found -> {
                     int apps =
                             (int) logins.stream().filter(AccountAccess::isApp).count();
+                    int passkeys = (int)
+                            logins.stream().filter(AccountAccess::isPasskey).count();
                     int certificates = found.registered().certificates().size();
-                    if (apps + certificates > 0) {
-                        talk.say("Still valid: " + count(apps, "app password") + ", "
-                                + count(certificates, "certificate") + ". See APPPASS LIST and CERT LIST.");
+                    if (apps + passkeys + certificates > 0) {
+                        talk.say(
+                                "Still valid: " + count(apps, "app password") + ", " + count(passkeys, "passkey") + ", "
+                                        + count(certificates, "certificate")
+                                        + ". See APPPASS LIST, SESSIONS and CERT LIST.");
                     }
                 }));
     }
@@ -108,9 +112,17 @@ final class AccountAccess {
         return login.token().equals(Optional.of(AccessToken.Kind.APP));
     }
 
+    private static boolean isPasskey(AccountLogin login) {
+        return login.token().equals(Optional.of(AccessToken.Kind.PASSKEY));
+    }
+
     private static String words(AccountLogin login) {
         String kind = login.token()
-                .map(each -> each == AccessToken.Kind.APP ? ", app password" : ", remembered")
+                .map(each -> switch (each) {
+                    case APP -> ", app password";
+                    case PASSKEY -> ", passkey";
+                    case DEVICE, RECOVERY -> ", remembered";
+                })
                 .orElse("");
         return login.number() + ": " + login.name() + kind + ", since " + NickServ.TIME.format(login.since()) + ", "
                 + login.seen()

@@ -39,7 +39,8 @@ final class NickServ {
                     "LOGOUT",
                     "[NUMBER|ALL]",
                     0,
-                    "Logs you out; with a number of SESSIONS, what has that; with ALL, all but you and app passwords.",
+                    "Logs you out; with a number of SESSIONS, what has that; with ALL, all but you, app passwords and"
+                            + " passkeys.",
                     NickServ::logout),
             new ServiceCommand(
                     "SESSIONS",
@@ -78,7 +79,7 @@ final class NickServ {
                     "ON PASSWORD [SECRET CODE]|OFF PASSWORD,CODE",
                     2,
                     "Asks whoever logs in with your password for a code, too, which a program on your phone makes: as"
-                            + " PASSWORD,CODE. App passwords, certificates and remembered devices need none.",
+                            + " PASSWORD,CODE. App passwords, certificates, passkeys and remembered devices need none.",
                     SecondFactor::handle),
             new ServiceCommand(
                     "INVITE",

@@ -17,6 +17,7 @@ import parley.chat.Credential.Fingerprint;
 import parley.chat.Nick;
 import parley.chat.registration.AccountPreferences;
 import parley.chat.registration.Registered;
+import parley.port.KnownPasskey;
 import parley.protocol.Fact;
 
 /// Accounts and what proves them, in the database. Writes are confined to the thread that uses the connection.
@@ -78,8 +79,8 @@ final class AccountTables {
     void keep(Account account, AccessToken token) throws SQLException {
         statements.run(
                 """
-                INSERT OR REPLACE INTO access_token (account, number, holder, name, hash, since, seen, address)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT OR REPLACE INTO access_token (account, number, holder, name, hash, since, seen, address, passkey)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 account.folded(),
                 token.number(),
@@ -88,7 +89,8 @@ final class AccountTables {
                 token.hash().hex(),
                 token.since(),
                 token.seen(),
-                token.address());
+                token.address(),
+                token.passkey());
     }
 
     void end(Account account, int number) throws SQLException {
@@ -117,7 +119,7 @@ final class AccountTables {
     static void readTokens(Connection connection, Map<String, Account> accounts, List<Fact> facts) throws SQLException {
         ResultRow.each(
                 connection,
-                "SELECT account, number, holder, name, hash, since, seen, address FROM access_token"
+                "SELECT account, number, holder, name, hash, since, seen, address, passkey FROM access_token"
                         + " ORDER BY account, number",
                 row -> {
                     Account account = accounts.get(row.text());
@@ -135,6 +137,7 @@ final class AccountTables {
                 new Fingerprint(row.text()),
                 row.time(),
                 row.time(),
+                row.text(),
                 row.text());
     }
 
@@ -147,6 +150,23 @@ final class AccountTables {
             statement.setString(2, hash.hex());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(kind(row.getString(1))) : Optional.empty();
+            }
+        }
+    }
+
+    /// Whose passkey has a credential id of that hash.
+    static Optional<KnownPasskey> passkey(Connection connection, Fingerprint hash) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+            SELECT spelling, folded, skeleton, passkey FROM access_token JOIN account ON folded = account
+            WHERE hash = ? AND holder = 'passkey'
+            """)) {
+            statement.setString(1, hash.hex());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new KnownPasskey(
+                                new Account(nick(row.getString(1), row.getString(2), row.getString(3))),
+                                row.getString(4)))
+                        : Optional.empty();
             }
         }
     }

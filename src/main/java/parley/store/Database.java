@@ -40,6 +40,7 @@ final class Database {
             "0014-second-factor.sql",
             "0015-invitations.sql",
             "0016-timed-bans.sql",
+            "0017-passkeys.sql",
             "0018-common.sql");
 
     /// The length of a database's header, and where in it the version is, in bytes.

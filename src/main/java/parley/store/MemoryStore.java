@@ -31,6 +31,7 @@ import parley.chat.registration.Registered;
 import parley.port.Accounts;
 import parley.port.Finding;
 import parley.port.History;
+import parley.port.KnownPasskey;
 import parley.port.Store;
 import parley.protocol.Encoder;
 import parley.protocol.Excerpt;
@@ -164,6 +165,19 @@ public final class MemoryStore implements Store, History, Accounts {
                 .filter(token -> token.hash().equals(hash))
                 .map(AccessToken::kind)
                 .findFirst();
+    }
+
+    @Override
+    public Optional<KnownPasskey> passkey(Fingerprint hash) {
+        for (Map.Entry<String, Map<Integer, AccessToken>> each : tokens.entrySet()) {
+            for (AccessToken token : each.getValue().values()) {
+                Fact.CredentialKept owner = credentials.get(each.getKey());
+                if (token.kind() == AccessToken.Kind.PASSKEY && token.hash().equals(hash) && owner != null) {
+                    return Optional.of(new KnownPasskey(owner.account(), token.passkey()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -19,6 +19,7 @@ import parley.chat.Durability;
 import parley.chat.Position;
 import parley.port.Accounts;
 import parley.port.History;
+import parley.port.KnownPasskey;
 import parley.port.Store;
 import parley.protocol.Fact;
 
@@ -196,6 +197,11 @@ public final class SqliteStore implements Store, Accounts, AutoCloseable {
     @Override
     public Optional<AccessToken.Kind> token(Account account, Fingerprint hash) {
         return readers.read(connection -> AccountTables.token(connection, account, hash));
+    }
+
+    @Override
+    public Optional<KnownPasskey> passkey(Fingerprint hash) {
+        return readers.read(connection -> AccountTables.passkey(connection, hash));
     }
 
     @Override

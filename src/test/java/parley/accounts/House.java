@@ -22,12 +22,14 @@ import parley.chat.Credential.Fingerprint;
 import parley.chat.Network;
 import parley.names.Casemapping;
 import parley.port.Accounts;
+import parley.port.KnownPasskey;
 
 /// An authenticator with cheap passwords, an account or two, and a clock that stands still.
 final class House implements Accounts, AutoCloseable {
     final Passwords passwords = new Passwords(0, new SecureRandom());
     final Map<Account, Credential> credentials = new HashMap<>();
     final Map<Fingerprint, AccessToken.Kind> tokens = new HashMap<>();
+    final Map<Fingerprint, KnownPasskey> passkeys = new HashMap<>();
     long codeStep;
     /// While it is there, nobody gets further than the look-up of a credential.
     volatile @Nullable CountDownLatch obstacle;
@@ -60,6 +62,11 @@ final class House implements Accounts, AutoCloseable {
     @Override
     public Optional<AccessToken.Kind> token(Account account, Fingerprint hash) {
         return Optional.ofNullable(tokens.get(hash)).filter(_ -> credentials.containsKey(account));
+    }
+
+    @Override
+    public Optional<KnownPasskey> passkey(Fingerprint hash) {
+        return Optional.ofNullable(passkeys.get(hash));
     }
 
     @Override

@@ -189,6 +189,7 @@ final class KeepingTest {
             new Command.SetPreference(AccountPreference.PLAYBACK, true),
             new Command.SetCertificate(new Fingerprint("0f".repeat(32)), true),
             new Command.AddToken(AccessToken.Kind.APP, "bot", new Fingerprint("0f".repeat(32))),
+            new Command.AddPasskey("laptop", new Fingerprint("0f".repeat(32)), "b64"),
             new Command.EndLogins(ACCOUNT, null),
             new Command.AddInviteLink(new Fingerprint("0f".repeat(32)), List.of(), 1, Duration.ofDays(7)),
             new Command.EndInviteLink(1),

@@ -29,6 +29,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /// Somebody with a web browser: a Chromium that nobody sees, with a profile of its own.
 public final class Browser implements AutoCloseable {
@@ -109,6 +110,20 @@ public final class Browser implements AutoCloseable {
         driver.get("http://127.0.0.1:" + web.getPort() + "/" + rest);
     }
 
+    /// By the name that a passkey needs.
+    public void visitsByName(InetSocketAddress web, String rest) {
+        driver.get("http://localhost:" + web.getPort() + "/" + rest);
+    }
+
+    /// Has an authenticator in it, which asks who holds it and is satisfied.
+    public void hasAuthenticator() {
+        driver.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserVerified(true));
+    }
+
     /// By TLS, whoever vouches for the certificate.
     public void visitsByTls(InetSocketAddress web, String rest) {
         driver.get("https://127.0.0.1:" + web.getPort() + "/" + rest);
@@ -155,6 +170,12 @@ public final class Browser implements AutoCloseable {
         return ((Number) Objects.requireNonNull(driver.executeCdpCommand("Runtime.getHeapUsage", Map.of())
                         .get("usedSize")))
                 .longValue();
+    }
+
+    /// Gets nothing more whose address has one of these patterns.
+    public void isKeptFrom(String... patterns) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(patterns)));
     }
 
     public void clearsItsCache() {

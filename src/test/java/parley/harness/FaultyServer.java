@@ -26,6 +26,7 @@ import parley.net.Origin;
 import parley.port.Accounts;
 import parley.port.Finding;
 import parley.port.History;
+import parley.port.KnownPasskey;
 import parley.port.Store;
 import parley.protocol.Excerpt;
 import parley.protocol.Fact;
@@ -120,6 +121,11 @@ final class FaultyServer {
 
         @Override
         public Optional<AccessToken.Kind> token(Account account, Fingerprint hash) {
+            throw new AssertionError("accounts have a defect");
+        }
+
+        @Override
+        public Optional<KnownPasskey> passkey(Fingerprint hash) {
             throw new AssertionError("accounts have a defect");
         }
 

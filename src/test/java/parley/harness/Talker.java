@@ -14,6 +14,7 @@ import parley.client.ClientState;
 import parley.client.ConnectionPhase;
 import parley.client.Endpoint;
 import parley.client.Input;
+import parley.client.KeptLogins;
 import parley.client.LoginIdentity;
 import parley.client.TimelineEntry;
 import parley.client.Words;
@@ -41,12 +42,28 @@ public final class Talker implements ClientLoop.Watcher, AutoCloseable {
 
     private Talker(Endpoint server, String nick, String channel) {
         this.channel = channel;
-        this.client = ClientLoop.start(
+        this.client = start(server, new LoginIdentity(nick, List.of(channel)), this);
+    }
+
+    private Talker(Endpoint server, LoginIdentity identity, KeptLogins logins) {
+        this.channel = identity.channels().getFirst();
+        this.client = start(server, identity, logins.following(server, identity, this));
+    }
+
+    private static ClientLoop start(Endpoint server, LoginIdentity identity, ClientLoop.Watcher watcher) {
+        return ClientLoop.start(
                 server,
-                ClientState.of(new LoginIdentity(nick, List.of(channel)), Words.of(Locale.ENGLISH)),
+                ClientState.of(identity, Words.of(Locale.ENGLISH)),
                 InstantSource.system(),
                 new Random(),
-                this);
+                watcher);
+    }
+
+    /// The same where one stays logged in.
+    public static Talker staying(int port, String nick, String channel, KeptLogins logins) {
+        var server = new Endpoint(Endpoint.Carrier.TCP, "127.0.0.1", port, false);
+        var identity = new LoginIdentity(nick, List.of(channel));
+        return new Talker(server, logins.resumed(server, identity, "a test"), logins);
     }
 
     public static Talker at(int port, String nick, String channel) {

@@ -82,6 +82,30 @@ final class AccountLoginsTest {
     }
 
     @Test
+    void passkeyProvesTheAccountAndWhoComesByItIsRememberedBesideIt() {
+        int passkey = ((Answer.TokenAdded) reply(tom, new Command.AddPasskey("laptop", BOT, "key")))
+                .token()
+                .number();
+        SessionId laptop = enter("tom", BOT);
+        int device = add(laptop, AccessToken.Kind.DEVICE, PHONE).number();
+
+        assertThat(device).isNotEqualTo(passkey);
+        assertThat(stage.apply(tom, new Command.EndLogins(TOM, null)).reply()).contains(new Answer.LoginsEnded(1, 1));
+        enter("tom", BOT);
+        reply(tom, new Command.EndLogins(TOM, passkey));
+        assertThat(reply(stage.stranger(), entering("tom", BOT))).isEqualTo(new Refusal.StaleProof());
+    }
+
+    @Test
+    void passkeyIsOneAccountsAlone() {
+        reply(tom, new Command.AddPasskey("laptop", BOT, "key"));
+
+        assertThat(reply(owner("anna"), new Command.AddPasskey("laptop", BOT, "key")))
+                .isEqualTo(new Refusal.PasskeyTaken());
+        assertThat(reply(tom, new Command.AddPasskey("laptop", BOT, "key"))).isEqualTo(new Refusal.PasskeyTaken());
+    }
+
+    @Test
     void sessionsWithoutATokenHaveNumbersOfTheirOwn() {
         SessionId second = enter("tom", null);
 

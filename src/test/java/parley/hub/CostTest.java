@@ -171,6 +171,9 @@ final class CostTest {
                 Command.AddToken.class,
                 i -> new Command.AddToken(
                         AccessToken.Kind.DEVICE, "phone", new Fingerprint("%064x".formatted(1_000 + i))));
+        byRoot(
+                Command.AddPasskey.class,
+                i -> new Command.AddPasskey("laptop", new Fingerprint("%064x".formatted(9_000 + i)), "b64"));
         byRoot(Command.EndLogins.class, i -> new Command.EndLogins(account(40_000 + i), null));
         byRoot(
                 Command.AddInviteLink.class,

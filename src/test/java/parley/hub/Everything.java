@@ -343,6 +343,7 @@ final class Everything {
                     : new Command.SetCertificate(certificate(), coin());
         });
         often(3, () -> new Command.AddToken(any(List.of(AccessToken.Kind.values())), word(), certificate()));
+        often(2, () -> new Command.AddPasskey(word(), certificate(), "b64"));
         often(2, () -> new Command.EndLogins(account(), coin() ? null : 1 + random.nextInt(4)));
         rarely(1, () -> new Command.DropAccount(account()));
         often(1, () -> new Command.Ghost(nick(), coin() ? null : proof(account())));

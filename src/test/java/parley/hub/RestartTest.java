@@ -151,10 +151,13 @@ final class RestartTest {
             case 32 -> new Command.SetPreference(any(List.of(AccountPreference.values())), coin);
             case 33 -> new Command.SetCertificate(new Fingerprint("%064x".formatted(random.nextInt(9))), coin);
             case 34 ->
-                new Command.AddToken(
-                        any(List.of(AccessToken.Kind.values())),
-                        "T" + sequence,
-                        new Fingerprint("%064x".formatted(sequence)));
+                coin
+                        ? new Command.AddPasskey(
+                                "P" + sequence, new Fingerprint("%064x".formatted(random.nextInt(9))), "b64")
+                        : new Command.AddToken(
+                                any(List.of(AccessToken.Kind.values())),
+                                "T" + sequence,
+                                new Fingerprint("%064x".formatted(sequence)));
             case 36 ->
                 new Command.AddInviteLink(
                         new Fingerprint("%064x".formatted(sequence)),

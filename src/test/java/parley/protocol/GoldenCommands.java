@@ -290,6 +290,8 @@ final class GoldenCommands {
                 new Command.UseInviteLink(TOKEN),
                 new Command.RequireInvitation(true),
                 new Command.BanFromChannel(TEA, new Extban.Mute(new Extban.AccountMask(MASK)), Duration.ofHours(2)),
-                new Command.EndChannelBans());
+                new Command.EndChannelBans(),
+                new Command.AddPasskey("laptop", TOKEN, "b64"),
+                new Command.AddToken(AccessToken.Kind.PASSKEY, "", TOKEN));
     }
 }

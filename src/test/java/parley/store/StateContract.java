@@ -213,6 +213,22 @@ abstract class StateContract {
     }
 
     @Test
+    void passkeyIsKeptWithItsKey() {
+        var laptop = new AccessToken(
+                3,
+                AccessToken.Kind.PASSKEY,
+                "laptop",
+                new Fingerprint("%064x".formatted(3)),
+                TIME,
+                TIME.plusSeconds(7),
+                "192.0.2.7",
+                "b64");
+        commit(kept(ANNA), new Fact.TokenKept(ANNA, laptop));
+
+        assertThat(kept()).containsExactly(kept(ANNA), new Fact.TokenKept(ANNA, laptop));
+    }
+
+    @Test
     void tokensOfAccountsAreKeptUntilTheyEnd() {
         commit(kept(ANNA), kept(BILL), token(ANNA, 1), token(ANNA, 2), token(BILL, 1));
         commit(new Fact.TokenEnded(ANNA, 1));

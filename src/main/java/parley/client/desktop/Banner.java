@@ -80,7 +80,7 @@ final class Banner extends JPanel {
         return (lost + " " + countdown).strip();
     }
 
-    /// What waits for an answer: a channel that we are out of, or an invitation.
+    /// What waits for an answer: a channel that we are out of, an invitation, or that we are back.
     private boolean offer(ClientState state, Consumer<Input> enter) {
         Buffer buffer = state.inView();
         if (buffer.kind() == Buffer.Kind.CHANNEL && buffer.joined() == Buffer.Joined.OUT) {
@@ -91,7 +91,10 @@ final class Banner extends JPanel {
             return true;
         }
         if (state.invitations().isEmpty()) {
-            return false;
+            if (state.away()) {
+                tell(words.of("away.is"), words.of("away.back"), () -> enter.accept(new Input.Entered("", "/back")));
+            }
+            return state.away();
         }
         ClientState.Invitation latest = state.invitations().getLast();
         String text = words.of(

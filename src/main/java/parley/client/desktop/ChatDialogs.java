@@ -108,10 +108,7 @@ final class ChatDialogs {
     private void showWhois() {
         ClientState.Whois told = state.whois();
         boolean shown = card != null && card.isOpen();
-        if (told != null
-                && !told.equals(whois)
-                && !shown
-                && (whois == null || !told.nick().equals(whois.nick()))) {
+        if (told != null && !shown && (whois == null || told.number() != whois.number())) {
             openCard(told.nick());
         }
         whois = told;

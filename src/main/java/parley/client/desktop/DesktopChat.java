@@ -20,6 +20,7 @@ import parley.client.ClientState;
 import parley.client.ConnectionPhase;
 import parley.client.Endpoint;
 import parley.client.Input;
+import parley.client.KeptLogins;
 import parley.client.LoginIdentity;
 import parley.client.TimelineEntry;
 import parley.client.Words;
@@ -39,6 +40,7 @@ public final class DesktopChat implements ChatWindow.Owner {
     private static final String CHANNEL = "channel";
 
     private final PreferencesFile file = PreferencesFile.ofThisUser();
+    private final KeptLogins logins = KeptLogins.ofThisUser();
     private final CompletableFuture<Preferences> left = new CompletableFuture<>();
     private final boolean quitWord;
 
@@ -104,7 +106,7 @@ public final class DesktopChat implements ChatWindow.Owner {
         Optional<RememberedServer> start = start(wanted);
         start.ifPresent(server -> {
             Endpoint endpoint = endpoint(server.address()).orElseGet(() -> Endpoint.parse(LOCAL));
-            ClientState first = first(server, kept.wishes().words());
+            ClientState first = first(endpoint, server, kept.wishes().words());
             var opened = new ChatWindow(first, kept, this);
             window = opened;
             visit(endpoint, first, opened);
@@ -162,13 +164,15 @@ public final class DesktopChat implements ChatWindow.Owner {
         return endpoint(address).isPresent() ? "" : words.of("address.wrong", Map.of("address", address));
     }
 
-    private static ClientState first(RememberedServer server, Words words) {
-        return ClientState.of(new LoginIdentity(server.nick(), server.channels()), words);
+    private ClientState first(Endpoint endpoint, RememberedServer server, Words words) {
+        var identity = new LoginIdentity(server.nick(), server.channels());
+        return ClientState.of(logins.resumed(endpoint, identity, words.of("login.this-window")), words);
     }
 
     private void visit(Endpoint server, ClientState first, ChatWindow shows) {
         var link = new Link(shows);
-        var client = ClientLoop.start(server, first, InstantSource.system(), new SplittableRandom(), link);
+        ClientLoop.Watcher keeps = logins.following(server, first.identity(), link);
+        var client = ClientLoop.start(server, first, InstantSource.system(), new SplittableRandom(), keeps);
         visit = new Visit(server, client, link);
     }
 
@@ -248,7 +252,7 @@ public final class DesktopChat implements ChatWindow.Owner {
         before.link.isCurrent = false;
         Thread.ofPlatform().name("farewell").start(before.client::close);
         open.remember(remembered(before));
-        ClientState first = first(server, kept.wishes().words());
+        ClientState first = first(endpoint.get(), server, kept.wishes().words());
         open.begin(first);
         visit(endpoint.get(), first, open);
     }

@@ -25,6 +25,7 @@ final class MePanel extends JPanel {
     private String account = "";
     private int colour;
     private boolean online;
+    private boolean away;
     private boolean fromRight;
 
     void wear(Palette other) {
@@ -38,6 +39,10 @@ final class MePanel extends JPanel {
         account = state.account().isEmpty()
                 ? state.words().of("account.guest")
                 : state.words().of("account.is", Map.of("account", Formatting.line(state.account())));
+        away = state.away();
+        if (away) {
+            account += state.words().of("comma") + state.words().of("away");
+        }
         colour = state.colour(state.nick());
         online = state.phase() == ConnectionPhase.ONLINE;
         getAccessibleContext().setAccessibleName(nick + state.words().of("comma") + account);
@@ -62,8 +67,8 @@ final class MePanel extends JPanel {
         int dot = UIScale.scale(9);
         int x = UIScale.scale(16);
         int y = UIScale.scale(7) + metrics.getAscent();
-        Color state = online ? palette.online() : palette.failure();
-        g.setColor(state);
+        Color here = away ? palette.away() : palette.online();
+        g.setColor(online ? here : palette.failure());
         g.fillOval(side.x(x, dot), (getHeight() - dot) / 2, dot, dot);
         int left = x + dot + UIScale.scale(10);
         g.setFont(bold);

@@ -3,6 +3,7 @@ package parley.client.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -20,7 +21,8 @@ final class LocalCommands {
     private static final Set<String> WITH_TEXT = Set.of("me", "msg", "reply");
 
     /// As they are told of in the table of words, and typed; the buffers are typed by their numbers.
-    private static final List<String> OWN = List.of("number", "buffers", "older", "again", "bell", "goings", "clear");
+    private static final List<String> OWN =
+            List.of("number", "buffers", "older", "hit", "again", "bell", "goings", "clear");
 
     /// Keys, by their names in the table.
     private static final List<String> KEYS = List.of("tab", "number", "next", "page", "recall", "line", "leave");
@@ -50,6 +52,11 @@ final class LocalCommands {
     /// Whether comings and goings are shown.
     record Goings(boolean shown) implements Meaning {}
 
+    /// Leads to what was found.
+    ///
+    /// @param number of the hit, as it was shown; 0 for none
+    record Lead(int number) implements Meaning {}
+
     record Again() implements Meaning {}
 
     record Enter(Input input) implements Meaning {}
@@ -76,10 +83,24 @@ final class LocalCommands {
             case "older" -> new Older();
             case "bell" -> new Ring(rest);
             case "goings" -> new Goings(!rest.equals("off"));
+            case "hit" -> new Lead(rest.matches("\\d{1,3}") ? Integer.parseInt(rest) : 0);
             case "again" -> new Again();
             case "whois" -> rest.isEmpty() ? new Say(text) : new Enter(new Input.AskWhois(rest));
             default -> new Say(text.strip());
         };
+    }
+
+    /// What of the last search has that number, if its conversation is open: 1 is the newest.
+    static Optional<Input.LookAround> hit(ClientState state, int number) {
+        ClientState.Found found = state.found();
+        if (found == null || number < 1 || number > found.hits().size()) {
+            return Optional.empty();
+        }
+        ClientState.Hit hit = found.hits().get(found.hits().size() - number);
+        String key = state.fold(hit.buffer());
+        return state.buffers().containsKey(key)
+                ? Optional.of(new Input.LookAround(key, hit.message().id()))
+                : Optional.empty();
     }
 
     /// @param about a command, with its slash or without; "" for all, and the keys

@@ -19,6 +19,7 @@ import parley.client.ClientState;
 import parley.client.ConnectionPhase;
 import parley.client.Endpoint;
 import parley.client.Input;
+import parley.client.KeptLogins;
 import parley.client.TimelineEntry;
 import parley.client.Words;
 import parley.irc.IrcMessage;
@@ -70,7 +71,12 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
         this.line = new TypedLine(terminal, this, this::complete);
         this.words = first.words();
         this.page = new ScreenPage(look, zone, words);
-        this.client = ClientLoop.start(server, first, clock, RandomGenerator.getDefault(), this);
+        this.client = ClientLoop.start(
+                server,
+                first,
+                clock,
+                RandomGenerator.getDefault(),
+                KeptLogins.ofThisUser().following(server, first.identity(), this));
     }
 
     /// Chats until somebody or something ends it.
@@ -114,6 +120,14 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
                 page.printGoings(shown);
                 page.tell(List.of(words.of(shown ? "goings.on" : "goings.off")));
             }
+            case LocalCommands.Lead(int number) ->
+                LocalCommands.hit(state, number)
+                        .ifPresentOrElse(
+                                around -> {
+                                    client.enter(new Input.Show(around.buffer()));
+                                    client.enter(around);
+                                },
+                                () -> page.tell(List.of(words.of("search.no-hit"))));
             case LocalCommands.Again _ -> page.tell(LocalCommands.again(state, client::enter));
             case LocalCommands.Enter(Input input) -> client.enter(input);
             case LocalCommands.Say(String said) -> client.enter(new Input.Entered(state.shown(), said));
@@ -253,6 +267,9 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
         }
         line.show(lines, prompt);
         page.seen(state, now).ifPresent(client::enter);
+        if (state.excerpt() != null && state.excerpt().done()) {
+            client.enter(new Input.LookAway()); // it is printed
+        }
         tellTyping(state);
         if (state.phase() == ConnectionPhase.CLOSED) {
             over = true;

@@ -74,6 +74,7 @@ final class ScreenPage {
     /// Why there was no connection when that was told last.
     private String why = "";
     private ClientState.@Nullable Found found;
+    private ClientState.@Nullable Excerpt excerpt;
     private ClientState.@Nullable Whois whois;
     private ClientState.@Nullable Listing listing;
 
@@ -378,11 +379,19 @@ final class ScreenPage {
             } else {
                 lines.add(sheet.rule(words.of(
                         "search.found-for", Map.of("count", search.hits().size(), "words", sought))));
-                search.hits().forEach(hit -> lines.addAll(sheet.hit(hit)));
+                int count = search.hits().size();
+                for (int i = 0; i < count; i++) {
+                    lines.addAll(sheet.hit(search.hits().get(i), count - i));
+                }
                 lines.add(sheet.rule(words.of("search.end")));
             }
         }
         found = search == null || search.done() ? search : null;
+        ClientState.Excerpt around = state.excerpt();
+        if (around != null && around.done() && !around.equals(excerpt)) {
+            lines.addAll(sheet.excerpt(around.entries()));
+        }
+        excerpt = around;
         ClientState.Whois about = state.whois();
         if (about != null && about.done() && !about.equals(whois)) {
             String nick = Formatting.line(about.nick());

@@ -69,10 +69,12 @@ record Sheet(
     }
 
     /// A message found, with its time and place.
-    List<AttributedString> hit(ClientState.Hit hit) {
+    ///
+    /// @param number by which it is asked for
+    List<AttributedString> hit(ClientState.Hit hit, int number) {
         TimelineEntry.Message message = hit.message();
         var head = new AttributedStringBuilder()
-                .styled(look.dim(), MOMENT.format(message.at().atZone(zone)) + " ")
+                .styled(look.dim(), number + ") " + MOMENT.format(message.at().atZone(zone)) + " ")
                 .append(Formatting.line(hit.buffer()) + " ")
                 .styled(look.nick(colours.applyAsInt(message.from())), Formatting.line(message.from()))
                 .append(" ");
@@ -81,6 +83,19 @@ record Sheet(
                         .toAttributedString(),
                 width - 1,
                 4);
+    }
+
+    /// What was said around a message.
+    List<AttributedString> excerpt(List<TimelineEntry> entries) {
+        if (entries.isEmpty()) {
+            return List.of(rule(words.of("excerpt.none")));
+        }
+        var lines = new ArrayList<AttributedString>();
+        lines.add(rule(words.of("excerpt.shown")));
+        lines.add(dayLine(day(entries.getFirst())));
+        entries.forEach(each -> lines.addAll(lines(each)));
+        lines.add(rule(words.of("excerpt.end")));
+        return lines;
     }
 
     private List<AttributedString> message(TimelineEntry.Message message) {

@@ -134,7 +134,7 @@ final class StatusLine {
     /// What is wrong with the connection; "" where nothing is.
     static String connection(ClientState state, Instant now) {
         return switch (state.phase()) {
-            case ONLINE -> "";
+            case ONLINE -> state.away() ? state.words().of("away.is") : "";
             case CONNECTING, REGISTERING -> state.words().of("status.connecting");
             case CLOSED -> state.words().of("status.closed");
             case OFFLINE -> {

@@ -13,6 +13,7 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import parley.client.ClientState;
 import parley.client.Endpoint;
+import parley.client.KeptLogins;
 import parley.client.LoginIdentity;
 import parley.client.Words;
 
@@ -33,10 +34,11 @@ public record TerminalChat(
                 .nativeSignals(true)
                 .encoding(UTF_8)
                 .build()) {
+            LoginIdentity here = KeptLogins.ofThisUser().resumed(server, identity, words.of("login.this-terminal"));
             return new Screen(
                             terminal,
                             server,
-                            ClientState.of(identity, words),
+                            ClientState.of(here, words),
                             bell,
                             ZoneId.systemDefault(),
                             environment,

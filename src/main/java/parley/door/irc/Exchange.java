@@ -51,6 +51,7 @@ public final class Exchange {
     private final Playback playback;
     private final Receipts receipts;
     private @Nullable Sasl sasl;
+    private @Nullable PasskeyMaking passkeyMaking;
     private @Nullable Liveness liveness;
     private int outstanding;
     private @Nullable Consumer<List<Performed>> then;
@@ -109,6 +110,14 @@ public final class Exchange {
             sasl = new Sasl(this);
         }
         return sasl;
+    }
+
+    /// The passkey that the client makes.
+    public PasskeyMaking passkeyMaking() {
+        if (passkeyMaking == null) {
+            passkeyMaking = new PasskeyMaking(this);
+        }
+        return passkeyMaking;
     }
 
     /// What the client sends in several lines.

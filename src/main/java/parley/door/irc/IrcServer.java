@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import parley.accounts.Authenticator;
 import parley.audit.AuditTrail;
 import parley.config.Settings;
@@ -141,6 +142,14 @@ public final class IrcServer {
 
     public String name() {
         return settings().server().name();
+    }
+
+    /// The hosts by which browsers may call the server: its name, those of `web.origins`, and `localhost`.
+    public List<String> hosts() {
+        Stream<String> allowed = settings().web().origins().stream()
+                .filter(origin -> origin.contains("://"))
+                .map(origin -> origin.substring(origin.indexOf("://") + 3).replaceFirst(":[0-9]*$", ""));
+        return Stream.concat(Stream.of(name(), "localhost"), allowed).toList();
     }
 
     public Casemapping names() {

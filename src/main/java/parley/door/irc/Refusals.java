@@ -72,6 +72,7 @@ public final class Refusals {
                     Refusal.NoSuchCertificate _,
                     Refusal.TooManyCertificates _,
                     Refusal.TooManyTokens _,
+                    Refusal.PasskeyTaken _,
                     Refusal.NoSuchLogin _,
                     Refusal.AppPasswordOnly _,
                     Refusal.FounderHasAccess _,

@@ -27,6 +27,9 @@ public final class Sasl {
     /// The mechanism of whoever has shown a certificate.
     private static final String EXTERNAL = "EXTERNAL";
 
+    /// The mechanism of our page, which is not told to others: no client but a browser has what it takes.
+    private static final String PASSKEY = "PASSKEY";
+
     private final Exchange exchange;
     private final SaslResponse response = new SaslResponse(Login.MAX_MESSAGE);
 
@@ -92,6 +95,14 @@ public final class Sasl {
         if (certificate && name.equalsIgnoreCase(EXTERNAL)) {
             exchange.admitted(() -> {
                 external = true;
+                send("+");
+            });
+            return;
+        }
+        if (name.equalsIgnoreCase(PASSKEY)) {
+            exchange.admitted(() -> {
+                IrcServer server = exchange.server();
+                login = server.authenticator().login(exchange.caller(), server.hosts());
                 send("+");
             });
             return;

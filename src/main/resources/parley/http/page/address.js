@@ -12,14 +12,14 @@ export function addressOf({ kind, name }, id = "") {
 export const ownersWordOf = (hash) => /^#owner=([0-9a-f]+)$/.exec(hash)?.[1] ?? "";
 
 // The word of an invitation, likewise.
-export const invitationOf = (hash) => /^#invite=([a-z0-9-]+)$/.exec(hash)?.[1] ?? "";
+export const invitationOf = (hash) => (/^#invite=([a-z0-9-]+)$/i.exec(hash)?.[1] ?? "").toLowerCase();
 
 // No name has more letters; a server says how many it takes, and it is less.
 const MOST_LETTERS = 100;
 
 // What the hash of an address names: {name, channel, id}; null for nothing, and for what can be no name.
 export function placeOf(hash) {
-  if (ownersWordOf(hash) || invitationOf(hash)) return null;
+  if (/^#(owner|invite)=/i.test(hash)) return null; // half a secret is no channel's name
   try {
     const [, person, place, id = ""] = /^#(@?)([^/]+)(?:\/(.+))?$/.exec(hash) ?? [];
     const name = decodeURIComponent(place ?? "");

@@ -19,6 +19,10 @@ const invitation = invitationOf(location.hash);
 const place = placeOf(location.hash);
 if (ownersWord || invitation) history.replaceState(null, "", location.pathname);
 const address = location.hash;
+
+// What the log says of an address that names nothing; it may be of any length.
+const MOST_SHOWN = 80;
+const nowhere = () => (address && !place ? word("address.nowhere", { address: address.slice(0, MOST_SHOWN) }) : "");
 const wanted = place?.channel ? place.name : "";
 let tongue = "";
 let drawn = false;
@@ -40,7 +44,7 @@ async function talk() {
   drawn = true;
   document.documentElement.lang = locale();
   document.documentElement.dir = isFromRight() ? "rtl" : "ltr";
-  render(html`<${App} key=${locale()} client=${client} channels=${[wanted || LOBBY]} ownersWord=${ownersWord} invitation=${invitation} />`, document.body);
+  render(html`<${App} key=${locale()} client=${client} channels=${[wanted || LOBBY]} ownersWord=${ownersWord} invitation=${invitation} nowhere=${nowhere()} />`, document.body);
 }
 
 function begin() {
@@ -51,7 +55,7 @@ function begin() {
   if (knocks) client.start();
   if (knocks && invitation) client.act({ type: "invited", word: invitation });
   if (knocks && wanted) client.act({ type: "join", channel: wanted });
-  if (knocks && address && !place) client.act({ type: "note", text: word("address.nowhere", { address }) });
+  if (knocks && nowhere()) client.act({ type: "note", text: nowhere() });
   if (knocks && place && !wanted) client.act({ type: "converse", nick: place.name });
 }
 

@@ -333,7 +333,42 @@ final class PageTest {
 
         assertThat(talk.shown())
                 .contains("── 1 found for \"tea\" ──")
-                .contains("2026-11-20 09:05 #dev bob tea, anyone?\n");
+                .contains("1) 2026-11-20 09:05 #dev bob tea, anyone?\n");
         assertThat(talk.shown()).isEmpty();
+    }
+
+    @Test
+    void hitLeadsToWhatWasSaidAroundIt() {
+        Talk talk = Talk.comingInto("#tea").hears("@msgid=0 :anna!a@h JOIN #tea");
+        talk.hears("@draft/chathistory-end :house BATCH +1 chathistory #tea").hears(":house BATCH -1");
+        talk.hears(":house CAP anna NEW :soju.im/search").hears(":house CAP anna ACK :soju.im/search");
+        talk.enters(new Input.Entered("#tea", "/search tea"));
+        talk.hears(":house BATCH +2 soju.im/search")
+                .hears("@batch=2;msgid=7;time=2026-11-20T09:05:00.000Z :bob!b@h PRIVMSG #tea :tea, anyone?")
+                .hears(":house BATCH -2");
+        talk.shown();
+
+        assertThat(LocalCommands.hit(talk.state(), 2)).isEmpty();
+        talk.enters(LocalCommands.hit(talk.state(), 1).orElseThrow());
+        talk.hears(":house BATCH +3 chathistory #tea")
+                .hears("@batch=3;msgid=6;time=2026-11-20T09:04:00.000Z :cid!c@h PRIVMSG #tea :I am cold")
+                .hears("@batch=3;msgid=7;time=2026-11-20T09:05:00.000Z :bob!b@h PRIVMSG #tea :tea, anyone?")
+                .hears(":house BATCH -3");
+
+        assertThat(talk.shown())
+                .contains("── This was said earlier ──")
+                .contains("09:04        cid  I am cold\n09:05        bob  tea, anyone?\n")
+                .contains("── back to now ──");
+        assertThat(talk.shown()).isEmpty();
+    }
+
+    @Test
+    void statusTellsThatOneIsAway() {
+        Talk talk = Talk.in("#tea").hears(":house 306 anna :You have been marked as being away");
+        assertThat(talk.prompt()).contains("You are away.");
+
+        assertThat(talk.hears(":house 305 anna :You are no longer marked as being away")
+                        .prompt())
+                .doesNotContain("away");
     }
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import parley.accounts.NewPasskey;
 import parley.accounts.TokenWord;
 import parley.chat.AccessToken;
 import parley.chat.Account;
@@ -29,8 +30,11 @@ import parley.protocol.Request;
 /// | `SESSIONS REMEMBER :name` | `SESSIONS REMEMBERED number :word`; the word counts as the account's password |
 /// | `SESSIONS LOGOUT number`, or `*` for all others | `SESSIONS ENDED sessions tokens` |
 /// | `SESSIONS GUEST word` | nothing; guests who come with the same nick and word are one user |
+/// | `SESSIONS PASSKEY :password` | `SESSIONS CHALLENGE challenge user`, both in base64url, once |
+/// | `SESSIONS ATTEST piece :name`, in pieces as AUTHENTICATE's | `SESSIONS ADDED number` |
 ///
-/// The kind is `session`, `device` or `app`; self is `1` for the client's own, else `0`; times are seconds since 1970,
+/// The kind is `session`, `device`, `app` or `passkey`; self is `1` for the client's own, else `0`; times are seconds
+/// since 1970,
 /// `0` for one that is there now; an address that is not known is `*`.
 final class SessionsVerb {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -54,6 +58,10 @@ final class SessionsVerb {
         switch (subcommand) {
             case "", "LIST" -> ask(exchange, new Query.Logins(account), reply -> list(exchange, reply));
             case "REMEMBER" -> remember(exchange, message.param(1));
+            case "PASSKEY" -> makePasskey(exchange, account, message.param(1));
+            case "ATTEST" ->
+                exchange.passkeyMaking()
+                        .received(message.param(1), passkey -> addPasskey(exchange, message.param(2), passkey));
             case "LOGOUT" ->
                 number(message.param(1))
                         .ifPresentOrElse(
@@ -112,7 +120,11 @@ final class SessionsVerb {
 
     private static String kind(AccountLogin login) {
         return login.token()
-                .map(kind -> kind == AccessToken.Kind.APP ? "app" : "device")
+                .map(kind -> switch (kind) {
+                    case APP -> "app";
+                    case PASSKEY -> "passkey";
+                    case DEVICE, RECOVERY -> "device";
+                })
                 .orElse("session");
     }
 
@@ -125,6 +137,32 @@ final class SessionsVerb {
                         .param(Integer.toString(token.number()))
                         .trailing(word.text())
                         .end();
+            }
+        });
+    }
+
+    private static void makePasskey(Exchange exchange, Account account, String password) {
+        exchange.passkeyMaking()
+                .begin(
+                        account,
+                        password,
+                        why -> exchange.out().fail("SESSIONS", "REFUSED", why),
+                        (challenge, user) -> line(exchange, "CHALLENGE")
+                                .param(challenge)
+                                .param(user)
+                                .end());
+    }
+
+    private static void addPasskey(Exchange exchange, String name, Optional<NewPasskey> made) {
+        if (made.isEmpty()) {
+            exchange.out().fail("SESSIONS", "REFUSED", "This passkey does not count here");
+            return;
+        }
+        String shown = Characters.shortened(name, AccessToken.MAX_NAME);
+        NewPasskey passkey = made.get();
+        ask(exchange, new Command.AddPasskey(shown, passkey.hash(), passkey.data()), reply -> {
+            if (reply instanceof Answer.TokenAdded(AccessToken token)) {
+                line(exchange, "ADDED").param(Integer.toString(token.number())).end();
             }
         });
     }

@@ -2,7 +2,7 @@
 
 import { nickOf, channelModes, prefixes } from './irc.js';
 import { at, happening } from './entries.js';
-import { asked, joined as historyOfJoined } from './history.js';
+import { asked, joined as historyOfJoined } from './historyrequests.js';
 import { lookAgain } from './outbox.js';
 import { Members } from './members.js';
 import { regainFrom } from './regaining.js';

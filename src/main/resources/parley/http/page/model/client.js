@@ -11,6 +11,7 @@
 //   client.draft(key), client.draft(key, text)
 //   client.settings, client.set({ … })        tongue ('auto' or a code), theme, sort ('name' | 'latest'), alerts ('off' | 'mentions' | 'all'), sound, stay, …
 //   client.look(word, ({ channels, fault }) => …)   what an invitation is for, or why it is none any more
+//   client.hasPasskeys                        whether this browser can have them here
 //   client.forget(), client.close()
 
 import { parse } from './irc.js';
@@ -143,6 +144,9 @@ export class Client {
       case 'alert':
         this.#alert(effect);
         break;
+      case 'passkey':
+        this.#askForPasskey(effect);
+        break;
     }
   }
 
@@ -194,6 +198,27 @@ export class Client {
       const last = plain(params.at(-1));
       told(command === 'FAIL' ? { fault: last } : { channels: last.split(',').filter(Boolean) });
     };
+  }
+
+  /** They are a host's of its own, told apart by name, and only where the page cannot have been changed on its way. */
+  get hasPasskeys() {
+    const { PublicKeyCredential, location } = this.#window;
+    return Boolean(PublicKeyCredential?.parseRequestOptionsFromJSON) && !/^\[|^[\d.]+$/.test(location.hostname);
+  }
+
+  /** Whoever does not want to, or cannot, has no answer. */
+  async #askForPasskey({ challenge, get, create }) {
+    const { navigator, PublicKeyCredential } = this.#window;
+    let answer = '';
+    try {
+      const credential = get
+        ? await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(get) })
+        : await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(create) });
+      answer = JSON.stringify(credential);
+    } catch {
+      // see above
+    }
+    this.act({ type: get ? 'passkeySigned' : 'passkeyMade', challenge, answer });
   }
 
   close() {

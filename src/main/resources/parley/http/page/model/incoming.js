@@ -5,14 +5,14 @@ import { parse } from './irc.js';
 import { plain } from './text.js';
 import * as channels from './channels.js';
 import * as choices from './choices.js';
-import * as history from './history.js';
+import * as history from './historyrequests.js';
 import * as logins from './logins.js';
 import * as messages from './messages.js';
 import * as orders from './orders.js';
 import * as outbox from './outbox.js';
-import * as registration from './registration.js';
+import * as registration from './greeting.js';
 import * as searches from './searches.js';
-import * as whois from './whois.js';
+import * as whois from './whoises.js';
 import { word } from './words.js';
 
 const verbs = new Map(

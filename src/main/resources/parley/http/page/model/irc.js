@@ -172,3 +172,14 @@ export function channelModes(supported) {
 export function time(text) {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) ? Date.parse(text) : NaN;
 }
+
+const CHUNK = 400;
+
+/** What AUTHENTICATE carries: Base64 in pieces, of which the last is shorter (IRCv3 sasl-3.1). */
+export function pieces(text) {
+  const encoded = btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+  const all = [];
+  for (let at = 0; at < encoded.length; at += CHUNK) all.push(encoded.slice(at, at + CHUNK));
+  if (encoded.length % CHUNK === 0) all.push('+');
+  return all;
+}

@@ -1,6 +1,9 @@
 // Staying logged in without keeping a password (SESSIONS, the server's docs/irc.md has it): a word that the server makes for this
 // browser takes the password's place. And how else the account is logged in to, as the server lists it.
 
+import { challenged } from './passkeys.js';
+import { word } from './words.js';
+
 /** What 005 has where the server knows it. */
 const TOKEN = 'SESSIONS';
 
@@ -9,7 +12,7 @@ const knows = turn => turn.state.server.tokens.has(TOKEN);
 /** Has the server remember this browser, where it is logged in by a password. */
 export function stay(turn) {
   const { login, device } = turn.state.identity;
-  if (login?.password && !login.token && device && turn.state.account && knows(turn)) {
+  if ((login?.password || login?.passkey) && !login.token && device && turn.state.account && knows(turn)) {
     turn.transmit({ command: 'SESSIONS', params: ['REMEMBER'], trailing: device });
   }
 }
@@ -43,6 +46,13 @@ function told(turn, { params }) {
     case 'END':
       state.logins = state.completing.logins ?? [];
       turn.completing({ logins: null });
+      break;
+    case 'CHALLENGE':
+      challenged(turn, rest);
+      break;
+    case 'ADDED':
+      turn.info(word('passkey.made'));
+      askLogins(turn);
       break;
     case 'ENDED':
       askLogins(turn);

@@ -3,7 +3,7 @@
 //
 //   places(shown, nick, fold) -> [[from, to]] in a text without formatting; fold(text) is what the server takes for the same
 
-import { addresses } from './links.js';
+import { addresses } from './hyperlinks.js';
 
 const SIGNS = /[\p{N}\p{Pc}_\-|\\^[\]{}`\u2010\u2011\u200c\u200d]/u;
 const MARK = /\p{M}/u;

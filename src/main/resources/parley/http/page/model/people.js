@@ -1,7 +1,7 @@
 // Conversations with one, and whom not to hear.
 
 import { NO_REACTIONS, isLocal } from './entries.js';
-import * as history from './history.js';
+import * as history from './historyrequests.js';
 import { Timeline } from './timeline.js';
 import { word } from './words.js';
 

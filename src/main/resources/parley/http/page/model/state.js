@@ -14,14 +14,15 @@
 
 import * as channels from './channels.js';
 import * as choices from './choices.js';
-import { COUNT, together } from './colour.js';
-import * as history from './history.js';
+import { COUNT, together } from './colours.js';
+import * as history from './historyrequests.js';
 import * as logins from './logins.js';
 import * as messages from './messages.js';
 import { order } from './orders.js';
 import * as outbox from './outbox.js';
 import { converse, ignore, restoreTalks } from './people.js';
-import * as registration from './registration.js';
+import * as passkeys from './passkeys.js';
+import * as registration from './greeting.js';
 import { received } from './incoming.js';
 import { search, searchOn } from './searches.js';
 import { askSheet, closeSheet } from './sheets.js';
@@ -29,7 +30,7 @@ import { trim } from './trimming.js';
 import { Turn } from './turn.js';
 import { entered } from './commands.js';
 import { tell as tellTyping } from './typists.js';
-import { askWhois } from './whois.js';
+import { askWhois } from './whoises.js';
 
 export { isChannel, keyOf, start } from './turn.js';
 export { chosen } from './choices.js';
@@ -84,6 +85,9 @@ const INPUTS = new Map(
     adopt: registration.adopt,
     askLogins: logins.askLogins,
     endLogin: logins.endLogin,
+    makePasskey: passkeys.make,
+    passkeyMade: passkeys.made,
+    passkeySigned: passkeys.signed,
     giveServerPassword: registration.giveServerPassword,
     register: registration.register,
     own: registration.own,

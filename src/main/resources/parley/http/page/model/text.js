@@ -7,7 +7,7 @@
 //   tidy(text) -> as it is sent      pieces(text, room) -> [{ text, concat }] for lines of room bytes
 
 import { bytes } from './irc.js';
-import { links } from './links.js';
+import { links } from './hyperlinks.js';
 import { STYLES, inline } from './markup.js';
 import { places as mentioned } from './mentions.js';
 import { colour as palette } from './palette.js';

@@ -28,6 +28,7 @@ export const NOTHING_UNDER_WAY = {
   owned: false,
   logins: null,
   proving: null,
+  challenge: null,
   codeNeeded: false,
   listed: null,
   begun: false,

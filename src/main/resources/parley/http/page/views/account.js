@@ -27,8 +27,13 @@ function LoggedIn({ client, account, logins }) {
     <p>${phrase("login.is", { account: html`<b>${account}</b>` })}</p>
     <button type="button" onClick=${() => client.forget()}>${word("login.out")}</button>
     ${logins && html`<${Logins} client=${client} logins=${logins} />`}
+    ${logins && client.hasPasskeys && html`<${Secret} nick=${account} title=${word("passkey.make")} button=${word("passkey.make-button")} autocomplete="current-password"
+      hint=${word("passkey.hint")} onSend=${(password) => client.act({ type: "makePasskey", password })} />`}
   `;
 }
+
+// What lasts until it is taken back.
+const LASTING = new Set(["app", "passkey"]);
 
 // How else the account is logged in to. What is ended has to give the password again.
 function Logins({ client, logins }) {
@@ -43,16 +48,16 @@ function Logins({ client, logins }) {
             <b>${login.name}</b>${login.own && html` ${word("logins.own")}`}
             <small title=${word("logins.since", { time: fullTime(login.since) })}>${about(login)}</small>
           </span>
-          ${!login.own && html`<button type="button" aria-label=${word("logins.end", { name: login.name })} onClick=${() => end(login)}>${word(login.kind === "app" ? "logins.take-back" : "login.out")}</button>`}
+          ${!login.own && html`<button type="button" aria-label=${word(LASTING.has(login.kind) ? "logins.take-back-name" : "logins.end", { name: login.name })} onClick=${() => end(login)}>${word(LASTING.has(login.kind) ? "logins.take-back" : "login.out")}</button>`}
         </li>`)}
     </ul>
-    ${others.some((login) => login.kind !== "app") && html`<button type="button" onClick=${() => client.act({ type: "endLogin" })}>${word("logins.end-others")}</button>`}
+    ${others.some((login) => !LASTING.has(login.kind)) && html`<button type="button" onClick=${() => client.act({ type: "endLogin" })}>${word("logins.end-others")}</button>`}
   `;
 }
 
 // What a login is, when it was there last, and from where.
 function about({ kind, seen, address }) {
-  const what = { session: "", device: word("logins.stays"), app: word("logins.app") }[kind];
+  const what = { session: "", device: word("logins.stays"), app: word("logins.app"), passkey: word("logins.passkey") }[kind];
   const when = seen ? word("logins.seen", { time: briefTime(seen) }) : word("logins.now");
   return [what, when, address === "*" ? "" : address].filter(Boolean).join(" · ");
 }
@@ -67,6 +72,7 @@ function Guest({ client, nick, onDone }) {
     <${Secret} nick=${nick} title=${word("register.title", { nick })} button=${word("register.button")} autocomplete="new-password"
       hint=${word("register.hint")}
       onSend=${(password) => act({ type: "register", password })} />
+    ${client.hasPasskeys && html`<button type="button" onClick=${() => act({ type: "logIn", login: { account: nick, passkey: true } })}>${word("passkey.use")}</button>`}
     <${Secret} nick=${nick} title=${word("login.has")} asksAccount button=${word("login.button")} autocomplete="current-password"
       onSend=${(password, account) => act({ type: "logIn", login: { account, password } })} />
     <button class="link" type="button" onClick=${() => client.forget()}>${word("login.forget")}</button>
@@ -78,6 +84,7 @@ function Secret({ nick, title, hint, asksAccount, button, autocomplete, onSend }
   const [password, setPassword] = useState("");
   const submit = (event) => {
     event.preventDefault();
+    setPassword("");
     onSend(password, account.trim());
   };
   return html`

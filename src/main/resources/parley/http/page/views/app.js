@@ -17,7 +17,7 @@ import { Welcome } from "./welcome.js";
 
 // The page, whole. `channels` is where a new visitor comes in, `ownersWord` what makes them the first operator, and `invitation` the
 // word of one by which they register.
-export function App({ client, channels, ownersWord, invitation }) {
+export function App({ client, channels, ownersWord, invitation, nowhere }) {
   const { state, settings } = useClient(client);
   showsNamesOf(state);
   const [asked, setAsked] = useState(!client.known || client.asksPassword);
@@ -37,6 +37,7 @@ export function App({ client, channels, ownersWord, invitation }) {
   const isInvited = !!invited && !invited.fault;
   const start = (identity, password) => {
     client.start(identity);
+    if (nowhere) client.act({ type: "note", text: nowhere });
     setOwning(false);
     setInviting(false);
     if (isInvited) client.act({ type: "invited", word: invitation, password: identity.login ? "" : password });
@@ -46,7 +47,7 @@ export function App({ client, channels, ownersWord, invitation }) {
   const problem = told ?? (inviting && invited.fault ? { kind: "INVITATION", text: invited.fault } : null);
   if (!client.known || asked || problem || owning || inviting) {
     const busy = !problem && client.known && !client.asksPassword && !owning && !inviting;
-    return html`<${Welcome} identity=${client.identity} login=${state.identity.login} problem=${problem} channels=${isInvited && invited.channels.length > 0 ? invited.channels : channels} isInvited=${isInvited} busy=${busy} keep=${settings.stay} onKeep=${(stay) => client.set({ stay })} isOwner=${isOwner} onStart=${start} />`;
+    return html`<${Welcome} identity=${client.identity} login=${state.identity.login} problem=${problem} channels=${isInvited && invited.channels.length > 0 ? invited.channels : channels} isInvited=${isInvited} busy=${busy} keep=${settings.stay} onKeep=${(stay) => client.set({ stay })} isOwner=${isOwner} passkeys=${client.hasPasskeys} onStart=${start} />`;
   }
   return html`<${Chat} client=${client} state=${state} settings=${settings} />`;
 }
@@ -102,8 +103,8 @@ function Chat({ client, state, settings }) {
       ${ui.panel === "people" && buffer.kind === "CHANNEL" && html`<${People} members=${buffer.members} colours=${state.colours} onPerson=${acts.onPerson} onClose=${acts.onClosePanel} />`}
       ${ui.panel === "search" && html`<${Late} view="Search" client=${client} found=${state.found} name=${buffer.name} onLead=${acts.onLead} onClose=${acts.onClosePanel} />`}
       ${ui.panel === "mentions" && html`<${Late} view="Mentions" buffers=${state.buffers} nick=${state.nick} onLead=${acts.onLead} onSearch=${acts.onSearch} onSeenAll=${acts.onSeenAll} onClose=${acts.onClosePanel} />`}
-      ${ui.dialog && html`<${Late} view="OpenDialog" dialog=${ui.dialog} client=${client} state=${state} settings=${settings} buffer=${buffer} acts=${acts} />`}
-      ${ui.popover && html`<${Late} view="OpenPopover" popover=${ui.popover} client=${client} state=${state} change=${change} acts=${acts} />`}
+      ${ui.dialog && html`<${Late} view="OpenDialog" onClose=${() => acts.onDialog(null)} dialog=${ui.dialog} client=${client} state=${state} settings=${settings} buffer=${buffer} acts=${acts} />`}
+      ${ui.popover && html`<${Late} view="OpenPopover" onClose=${() => change({ popover: null })} popover=${ui.popover} client=${client} state=${state} change=${change} acts=${acts} />`}
     </div>
   `;
 }

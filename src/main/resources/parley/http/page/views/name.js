@@ -1,4 +1,4 @@
-import { hex, index } from "../model/colour.js";
+import { hex, index } from "../model/colours.js";
 import { keyOf } from "../model/state.js";
 
 // The page shows one state; its names have the colours that this one gives them.

@@ -4,7 +4,7 @@ import { phrase, word } from "../model/words.js";
 
 // The first visit: a name is enough. Who has an account gives its password too, everybody that of the chat, if it has one, and the
 // server's owner makes an account, as does who comes by an invitation.
-export function Welcome({ identity, login: tried, problem, channels, busy, keep, onKeep, isOwner, isInvited, onStart }) {
+export function Welcome({ identity, login: tried, problem, channels, busy, keep, onKeep, isOwner, isInvited, passkeys, onStart }) {
   const [name, setName] = useState(identity?.nick ?? "");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
@@ -27,6 +27,11 @@ export function Welcome({ identity, login: tried, problem, channels, busy, keep,
     const login = !isOwner && (needsCode || (registered && password !== "")) ? known : null;
     if (/\s/.test(nick)) setFault(word("name.one-word"));
     else if (nick !== "") onStart({ nick, channels, login, serverPassword: serverPassword || identity?.serverPassword }, password);
+  };
+  const byPasskey = () => {
+    const nick = name.trim();
+    if (nick === "" || /\s/.test(nick)) setFault(word("name.one-word"));
+    else onStart({ nick, channels, login: { account: nick, passkey: true }, serverPassword: serverPassword || identity?.serverPassword }, "");
   };
   return html`
     <main class="welcome">
@@ -55,6 +60,7 @@ export function Welcome({ identity, login: tried, problem, channels, busy, keep,
         ${(registered || locked || registers) && html`<${Check} label=${word("login.stay")} checked=${keep} onChange=${onKeep} />`}
         ${told && html`<p class="problem" id="problem" role="alert">${told}</p>`}
         <button class="primary" type="submit" disabled=${busy}>${busy ? word("welcome.busy") : word("welcome.button")}</button>
+        ${passkeys && registered && !isOwner && html`<button class="passkey" type="button" disabled=${busy} onClick=${byPasskey}>${word("passkey.use")}</button>`}
         ${!isOwner &&
         html`<button class="link" type="button" aria-expanded=${String(registered)} onClick=${() => setRegistered(!registered)}>
           ${registered ? word("login.has-none") : word("login.has")}

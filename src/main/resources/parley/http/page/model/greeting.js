@@ -1,12 +1,13 @@
 // From the opened connection to being online: capabilities, SASL, the nick; and what takes it away again.
 
-import { bytes, isupport } from './irc.js';
+import { bytes, isupport, pieces } from './irc.js';
 import { transmitJoin } from './channels.js';
 import { ask as askChoices, began as beganChoices, expire as expireChoices } from './choices.js';
-import { askTargets, converse, disconnected, expire as expireHistory } from './history.js';
+import { askTargets, converse, disconnected, expire as expireHistory } from './historyrequests.js';
 import { stay } from './logins.js';
 import { Members } from './members.js';
 import { disconnected as unsure, lookAgain } from './outbox.js';
+import { sign } from './passkeys.js';
 import { regain, wait as waitForNick } from './regaining.js';
 import { expire as expireSearch } from './searches.js';
 import { plain } from './text.js';
@@ -241,7 +242,7 @@ function claim(turn) {
 
 function prove(turn, login) {
   turn.completing({ proving: login });
-  turn.send('AUTHENTICATE', 'PLAIN');
+  turn.send('AUTHENTICATE', login.passkey ? 'PASSKEY' : 'PLAIN');
 }
 
 // capabilities
@@ -319,31 +320,25 @@ function settled(turn) {
   const { login } = turn.state.identity;
   const early = turn.state.completing.offered.get('draft/account-registration')?.includes('before-connect');
   if (early && turn.state.invitation?.password) useInvitation(turn);
-  else if (!login?.password) turn.send('CAP', 'END');
+  else if (!login?.password && !login?.passkey) turn.send('CAP', 'END');
   else if (turn.has('sasl')) prove(turn, login);
   else refuse(turn, word('login.only-guests'), 'PASSWORD');
 }
 
-// SASL PLAIN
-
-const CHUNK = 400;
+// SASL
 
 function authenticate(turn, { params }) {
   const { proving } = turn.state.completing;
-  if (params[0] !== '+' || !proving) return;
-  const encoded = base64(`\0${proving.account}\0${proving.password}`);
-  for (let at = 0; at < encoded.length; at += CHUNK) turn.send('AUTHENTICATE', encoded.slice(at, at + CHUNK));
-  if (encoded.length % CHUNK === 0) turn.send('AUTHENTICATE', '+');
-}
-
-function base64(text) {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+  if (proving?.passkey) sign(turn, params[0]);
+  if (params[0] !== '+' || !proving || proving.passkey) return;
+  for (const piece of pieces(`\0${proving.account}\0${proving.password}`)) turn.send('AUTHENTICATE', piece);
 }
 
 function loggedIn(turn, { params }) {
   turn.state.account = params[2] ?? '';
   const { proving } = turn.state.completing;
-  if (proving) turn.state.identity = { ...turn.state.identity, login: proving };
+  const login = proving?.passkey ? { ...proving, account: turn.state.account } : proving;
+  if (login) turn.state.identity = { ...turn.state.identity, login };
 }
 
 function proven(turn) {
@@ -367,13 +362,15 @@ export function needsCode(turn) {
 
 function notProven(turn, { command, params }) {
   const { identity } = turn.state;
-  const account = turn.state.completing.proving?.account ?? identity.login?.account ?? identity.nick;
+  const { proving } = turn.state.completing;
+  const account = proving?.account ?? identity.login?.account ?? identity.nick;
   turn.completing({ proving: null });
   const ended = identity.login?.token && turn.state.phase === 'REGISTERING';
   const { codeNeeded } = turn.state.completing;
   turn.completing({ codeNeeded: false });
   const known = word(ended ? 'login.ended' : 'login.wrong', { account });
-  const why = command === '904' && !codeNeeded ? known : plain(params[1] ?? '');
+  const told = command === '904' && !codeNeeded ? known : plain(params[1] ?? '');
+  const why = proving?.passkey ? word('passkey.none') : told;
   if (ended && command === '904') turn.state.identity = { ...identity, login: { account, password: '' } };
   if (turn.state.phase === 'REGISTERING') {
     refuse(turn, why, codeNeeded ? 'CODE' : 'PASSWORD');
