@@ -112,6 +112,9 @@ final class OwnerAccounts {
     }
 
     private String changePassword(Registered registered, String typed) {
+        if (authenticator.arePasswordsElsewhere()) {
+            throw OwnerCommands.failure("accounts.login-hook has another service check passwords: change it there.");
+        }
         Credential credential = credential(password(typed), registered.version() + 1);
         owner.order(new Command.ResetCredential(registered.account(), credential));
         return "The account " + registered.account().name() + " has another password; its sessions have ended.";

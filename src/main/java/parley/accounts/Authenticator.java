@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,6 +63,7 @@ public final class Authenticator implements AutoCloseable {
     private final Budget<Network> registrations;
     private final CodeCheck codes;
     private final FairPool<Network> pool;
+    private final OutsideLogins outside;
     private final byte[] saltKey;
     private final InstantSource clock;
     private final Consumer<? super AuditEntry> audit;
@@ -70,14 +73,17 @@ public final class Authenticator implements AutoCloseable {
     /// @param clock by which failures are forgotten
     /// @param limits of a network, asked each time; called on any thread
     /// @param audit takes what failed, on any thread
+    /// @param outside is asked where services elsewhere know people; closed with this
     public Authenticator(
             Accounts accounts,
             Passwords passwords,
             Function<String, Optional<Account>> accountNamed,
             InstantSource clock,
             Function<Network, AttemptLimits> limits,
-            Consumer<? super AuditEntry> audit) {
+            Consumer<? super AuditEntry> audit,
+            OutsideLogins outside) {
         this.audit = audit;
+        this.outside = outside;
         this.accounts = accounts;
         this.passwords = passwords;
         this.clock = clock;
@@ -91,18 +97,14 @@ public final class Authenticator implements AutoCloseable {
 
     /// Checks what somebody gives to log in to an account: its password, or an app password.
     public void verify(Caller caller, Account account, String password, Consumer<? super Verdict> then) {
-        attempt(
-                caller,
-                account.name(),
-                () -> check(Optional.of(accounts.registered(account)), password),
-                denied -> denied,
-                then);
+        attempt(caller, account.name(), () -> check(caller, Optional.of(accounts.registered(account)), password), then);
     }
 
     /// Looks whether there is an account. Where there is too much to do for that, it is as if there were: whoever is to
-    /// log in to it then is told so.
+    /// log in to it then is told so; so it is where a service elsewhere knows the accounts.
     public void find(Caller caller, Account account, Consumer<? super Boolean> then) {
-        submit(caller, () -> accounts.credential(account).isPresent(), () -> true, then);
+        boolean elsewhere = outside.settings().hook().isPresent();
+        submit(caller, () -> elsewhere || accounts.credential(account).isPresent(), () -> true, then);
     }
 
     /// Checks an account's password, where no app password counts.
@@ -110,8 +112,7 @@ public final class Authenticator implements AutoCloseable {
         attempt(
                 caller,
                 account.name(),
-                () -> checkPassword(Optional.of(accounts.registered(account)), password),
-                denied -> denied,
+                () -> checkPassword(caller, Optional.of(accounts.registered(account)), password),
                 then);
     }
 
@@ -215,11 +216,24 @@ public final class Authenticator implements AutoCloseable {
         }
     }
 
+    /// Whether a service elsewhere checks passwords, so that none can be changed here.
+    public boolean arePasswordsElsewhere() {
+        return outside.settings().hook().isPresent();
+    }
+
+    /// By what clients may log in now.
+    public List<Mechanism> mechanisms() {
+        return Mechanism.offered(outside.settings());
+    }
+
     /// Begins an attempt to log in by SASL.
+    ///
+    /// @param mechanism one of [#mechanisms]
     public Login login(Caller caller, Mechanism mechanism) {
         return switch (mechanism) {
             case PLAIN -> new PlainLogin(this, caller);
             case SCRAM_SHA_256 -> new ScramLogin(this, caller);
+            case OAUTHBEARER, IRCV3BEARER -> new BearerLogin(this, caller, mechanism == Mechanism.OAUTHBEARER);
         };
     }
 
@@ -228,10 +242,16 @@ public final class Authenticator implements AutoCloseable {
         return pool.waiting();
     }
 
-    /// Ends the pool. What waited for it is not answered; what comes later is answered [Denied#BUSY].
+    /// Ends the pools. What waited for it is not answered; what comes later is answered [Denied#BUSY].
     @Override
     public void close() {
         pool.close();
+        outside.close();
+    }
+
+    /// Checks a password or a token: where a service elsewhere is asked for that, on threads that may wait for it.
+    void attempt(Caller caller, String whom, Supplier<Verdict> work, Consumer<? super Verdict> then) {
+        attempt(arePasswordsElsewhere() ? outside.pool() : pool, caller, whom, work, denied -> denied, then);
     }
 
     /// Does what may end in a failure; tells it if it does, and counts it against its network.
@@ -239,6 +259,16 @@ public final class Authenticator implements AutoCloseable {
     /// @param whom the account that is to be proved, as far as that can be one; `-` where it is none
     <T> void attempt(
             Caller caller, String whom, Supplier<T> work, Function<Denied, T> denied, Consumer<? super T> then) {
+        attempt(pool, caller, whom, work, denied, then);
+    }
+
+    private <T> void attempt(
+            FairPool<Network> on,
+            Caller caller,
+            String whom,
+            Supplier<T> work,
+            Function<Denied, T> denied,
+            Consumer<? super T> then) {
         if (caller.counted() && !failures.charge(caller.network())) {
             log(caller, whom, "too many failures");
             answer(caller.executor(), denied.apply(Denied.TOO_MANY), then);
@@ -256,7 +286,7 @@ public final class Authenticator implements AutoCloseable {
             }
             then.accept(result);
         };
-        submit(caller, work, () -> denied.apply(Denied.BUSY), counted);
+        submit(on, caller, work, () -> denied.apply(Denied.BUSY), counted);
     }
 
     /// What `package/fail2ban` reads in the log.
@@ -278,7 +308,12 @@ public final class Authenticator implements AutoCloseable {
 
     /// Does work on the pool and gives its result.
     <T> void submit(Caller caller, Supplier<T> work, Supplier<T> busy, Consumer<? super T> then) {
-        pool.execute(
+        submit(pool, caller, work, busy, then);
+    }
+
+    private static <T> void submit(
+            FairPool<Network> on, Caller caller, Supplier<T> work, Supplier<T> busy, Consumer<? super T> then) {
+        on.execute(
                 caller.network(),
                 () -> answer(caller.executor(), result(work, busy), then),
                 () -> answer(caller.executor(), busy.get(), then));
@@ -308,8 +343,8 @@ public final class Authenticator implements AutoCloseable {
     }
 
     /// On the pool: whether somebody may log in by a name with that password, or app password.
-    Verdict check(LoginName name, String password) {
-        return switch (check(accountNamed(name.account()), password)) {
+    Verdict check(Caller caller, LoginName name, String password) {
+        return switch (check(caller, accountNamed(name.account()), password)) {
             case Proven(Proof proof, var _) -> new Proven(proof, name.device());
             case Denied denied -> denied;
         };
@@ -317,8 +352,9 @@ public final class Authenticator implements AutoCloseable {
 
     /// On the pool: the same for an account; empty stands for a name that no account can have. A token costs no
     /// hashing, and nobody finds one by trying.
-    private Verdict check(Optional<Account> account, String password) {
-        return account.flatMap(each -> byToken(each, password)).orElseGet(() -> checkPassword(account, password));
+    private Verdict check(Caller caller, Optional<Account> account, String password) {
+        return account.flatMap(each -> byToken(each, password))
+                .orElseGet(() -> checkPassword(caller, account, password));
     }
 
     private Optional<Verdict> byToken(Account account, String password) {
@@ -333,21 +369,83 @@ public final class Authenticator implements AutoCloseable {
 
     /// On the pool: whether a password is an account's, with a code behind it where the account asks for one; empty
     /// stands for a name that no account can have.
-    private Verdict checkPassword(Optional<Account> account, String given) {
+    private Verdict checkPassword(Caller caller, Optional<Account> account, String given) {
         var credential = account.flatMap(accounts::credential);
-        var second = credential.map(Credential::secondFactor).filter(secret -> !secret.isEmpty());
-        var withCode = second.flatMap(_ -> WithCode.of(given));
+        var withCode = credential.filter(Authenticator::hasSecondFactor).flatMap(_ -> WithCode.of(given));
         String password = withCode.map(WithCode::password).orElse(given);
+        var hook = outside.settings().hook();
+        if (hook.isPresent()) {
+            return account.isEmpty()
+                    ? Denied.WRONG
+                    : known(
+                            outside.ask(hook.get(), account.get(), password, caller),
+                            (owner, its) -> proven(owner, its, withCode));
+        }
         var hash = credential.map(Credential::passwordHash).orElseGet(passwords::hashOfNothing);
         if (!matches(password, hash) || account.isEmpty() || credential.isEmpty()) {
             return Denied.WRONG;
         }
-        var proof = new Proof(account.get(), credential.get().version());
-        if (second.isEmpty()) {
+        return proven(account.get(), credential.get(), withCode);
+    }
+
+    private static boolean hasSecondFactor(Credential credential) {
+        return !credential.secondFactor().isEmpty();
+    }
+
+    private Verdict proven(Account account, Credential credential, Optional<WithCode> withCode) {
+        var proof = new Proof(account, credential.version());
+        if (!hasSecondFactor(credential)) {
             return new Proven(proof);
         }
-        return withCode.map(each -> codes.check(proof, second.get(), each.code()))
+        return withCode.map(each -> codes.check(proof, credential.secondFactor(), each.code()))
                 .orElse(Denied.CODE_NEEDED);
+    }
+
+    /// On a pool: what a service elsewhere has said, for the account that it names, which is made if need be.
+    private Verdict known(OutsideAnswer answer, BiFunction<Account, Credential, Verdict> proven) {
+        return switch (answer) {
+            case OutsideAnswer.Known(String name) ->
+                accountNamed(name)
+                        .map(account -> made(account)
+                                .map(credential -> proven.apply(account, credential))
+                                .orElse(Denied.NOT_MADE))
+                        .orElse(Denied.NOT_MADE);
+            case OutsideAnswer.Unknown() -> Denied.WRONG;
+            case OutsideAnswer.Silent _ -> Denied.UNAVAILABLE;
+        };
+    }
+
+    /// What proves an account; where there is none, one is made whose password nobody knows.
+    private Optional<Credential> made(Account account) {
+        Optional<Credential> there = accounts.credential(account);
+        if (there.isEmpty() && outside.make(account, passwords.credentialOfNobody())) {
+            return accounts.credential(account);
+        }
+        return there.or(() -> accounts.credential(account));
+    }
+
+    /// Checks a token of a service elsewhere.
+    void verify(Caller caller, BearerMessage token, Consumer<? super Verdict> then) {
+        attempt(outside.pool(), caller, "-", () -> check(token), denied -> denied, then);
+    }
+
+    /// Whoever has a token may act as its owner alone. What else proves the account, such as a code, is the affair of
+    /// whoever has given the token.
+    private Verdict check(BearerMessage token) {
+        Optional<BearerIssuer> issuer = outside.settings().bearer();
+        if (issuer.isEmpty()) {
+            return Denied.WRONG;
+        }
+        OutsideAnswer answer = outside.ask(issuer.get(), token);
+        LoginName as = LoginName.of(token.authzid());
+        if (answer instanceof OutsideAnswer.Known(String name)
+                && !as.account().isEmpty()
+                && !accountNamed(as.account()).equals(accountNamed(name))) {
+            return Denied.WRONG;
+        }
+        return known(
+                answer,
+                (account, credential) -> new Proven(new Proof(account, credential.version()), as.device()));
     }
 
     /// What a configuration has of a password may be itself.

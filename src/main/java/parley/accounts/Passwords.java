@@ -89,6 +89,11 @@ public final class Passwords {
         return 1 + random.nextInt(FIRST_VERSIONS);
     }
 
+    /// What proves the owner of an account whose password is known elsewhere alone: no password does, nor SCRAM.
+    Credential credentialOfNobody() {
+        return new Credential(firstVersion(), hashOfNothing(), "");
+    }
+
     /// A hash that no password has, and that takes as long to check as a new one.
     String hashOfNothing() {
         return unhashed(new byte[SALT_BYTES]).toString();

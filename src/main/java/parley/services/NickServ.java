@@ -34,6 +34,9 @@ final class NickServ {
     /// How many nicks are tried for who leaves their account's.
     private static final int GUEST_NICKS = 5;
 
+    private static final String PASSWORDS_ELSEWHERE =
+            "Passwords are checked by another service here: change yours there.";
+
     static final List<ServiceCommand> COMMANDS = List.of(
             new ServiceCommand(
                     "REGISTER",
@@ -298,6 +301,10 @@ final class NickServ {
             talk.refuse(new Refusal.NotLoggedIn());
             return;
         }
+        if (talk.authenticator().arePasswordsElsewhere()) {
+            talk.say(PASSWORDS_ELSEWHERE);
+            return;
+        }
         password(talk, wanted)
                 .ifPresent(password -> Identification.checkOwner(
                         talk.authenticator(),
@@ -414,6 +421,10 @@ final class NickServ {
     }
 
     private static void resetPassword(ServiceTalk talk) {
+        if (talk.authenticator().arePasswordsElsewhere()) {
+            talk.say(PASSWORDS_ELSEWHERE);
+            return;
+        }
         Account account = account(talk, talk.param(0));
         Optional<Password> wanted = account == null ? Optional.empty() : password(talk, talk.param(1));
         if (account == null || wanted.isEmpty()) {

@@ -206,7 +206,13 @@ final class AuthenticatorTest {
         var mine = new CompletableFuture<Integer>();
         var slow = new Passwords(Passwords.DEFAULT_COST, new SecureRandom());
         try (var authenticator = new Authenticator(
-                house, slow, House::named, () -> Instant.EPOCH, _ -> AttemptLimits.DEFAULT, _ -> {})) {
+                house,
+                slow,
+                House::named,
+                () -> Instant.EPOCH,
+                _ -> AttemptLimits.DEFAULT,
+                _ -> {},
+                OutsideLogins.none())) {
             for (int i = 0; i < 60; i++) {
                 authenticator.credential(anybody(), password("tea"), 1, _ -> done.incrementAndGet());
             }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.accounts.OutsideSettings;
 import parley.chat.ChannelRules;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Durability;
@@ -202,7 +203,8 @@ final class ConfigurationTest {
                         true,
                         false,
                         1,
-                        new AccountSettings.Multiclient(false, AlwaysOn.ALL_BUT_WHO_DECLINES)));
+                        new AccountSettings.Multiclient(false, AlwaysOn.ALL_BUT_WHO_DECLINES),
+                        OutsideSettings.NONE));
     }
 
     /// Before there were invitations it was a switch.

@@ -49,7 +49,7 @@ public final class PasswordChecks {
             then.accept(Optional.empty());
         } else {
             Caller caller = exchange.caller();
-            var uncounted = new Caller(caller.network(), false, caller.executor());
+            var uncounted = new Caller(caller.network(), false, caller.executor(), caller.address());
             verify(exchange, uncounted, given, password(exchange, wanted), then);
         }
     }
