@@ -47,8 +47,8 @@ import parley.irc.SaslResponse;
 @Timeout(60)
 final class BearerLoginTest {
     private static final String ISSUER = "https://id.example.org";
-    private static final String INTROSPECTION = "introspection = \"URL/introspect\", client-id = \"chat:1\","
-            + " client-secret = \"we-are-the-chat\"";
+    private static final String INTROSPECTION =
+            "introspection = \"URL/introspect\", client-id = \"chat:1\"," + " client-secret = \"we-are-the-chat\"";
 
     @TempDir
     private Path folder;
@@ -183,8 +183,7 @@ final class BearerLoginTest {
                 "unsigned", new PlainJWT(claims().build()).serialize(),
                 "signed by what everybody knows",
                         signed(JWSAlgorithm.HS256, "one", new MACSigner(published), claims().build()),
-                "signed by somebody else",
-                        signed(JWSAlgorithm.ES256, "two", new ECDSASigner(other), claims().build()),
+                "signed by somebody else", signed(JWSAlgorithm.ES256, "two", new ECDSASigner(other), claims().build()),
                 "changed", signed(claims()).replaceFirst("[A-Za-z0-9_-]{8}$", "AAAAAAAA"),
                 "nothing", "e30");
         for (Map.Entry<String, String> each : tokens.entrySet()) {

@@ -42,20 +42,16 @@ final class OutsideLoginTest {
         service = new AnsweringService().answers(OutsideLoginTest::answer);
         Map<Door, Integer> ports =
                 Stream.of(Door.CAT, Door.IRC, Door.WEB).collect(Collectors.toMap(door -> door, _ -> 0));
-        server = Server.start(
-                settings("").at("127.0.0.1", ListenAddress.ports(ports)), Data.passing(), new NoLog());
+        server = Server.start(settings("").at("127.0.0.1", ListenAddress.ports(ports)), Data.passing(), new NoLog());
     }
 
     private Settings settings(String more) throws IOException {
-        return Configuration.load(Files.writeString(
-                folder.resolve("parley.toml"),
-                """
-                accounts.password-cost = 0
-                accounts.registration = "closed"
-                accounts.login-hook = { url = "%s", secret = "we-are-the-chat", timeout = "1s" }
-                """
-                                .formatted(service.url("/login"))
-                        + more));
+        return Configuration.load(
+                Files.writeString(folder.resolve("parley.toml"), """
+                    accounts.password-cost = 0
+                    accounts.registration = "closed"
+                    accounts.login-hook = { url = "%s", secret = "we-are-the-chat", timeout = "1s" }
+                    """.formatted(service.url("/login")) + more));
     }
 
     @AfterEach
@@ -213,8 +209,7 @@ final class OutsideLoginTest {
                 LineClient again = at(Door.IRC)) {
             anna.types(plain("anna", "sesame"));
             anna.reads(" 900 ");
-            server.use(Configuration.load(
-                                    Files.writeString(folder.resolve("other.toml"), "accounts.password-cost = 0"))
+            server.use(Configuration.load(Files.writeString(folder.resolve("other.toml"), "accounts.password-cost = 0"))
                             .at("127.0.0.1", settings("").doors()))
                     .toCompletableFuture()
                     .join();

@@ -444,8 +444,7 @@ public final class Authenticator implements AutoCloseable {
             return Denied.WRONG;
         }
         return known(
-                answer,
-                (account, credential) -> new Proven(new Proof(account, credential.version()), as.device()));
+                answer, (account, credential) -> new Proven(new Proof(account, credential.version()), as.device()));
     }
 
     /// What a configuration has of a password may be itself.

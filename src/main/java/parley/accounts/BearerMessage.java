@@ -32,8 +32,8 @@ record BearerMessage(String authzid, Kind kind, String token) {
                         .map(pair -> BEARER.matcher(pair.substring(AUTH.length())))
                         .filter(Matcher::matches)
                         .findFirst()
-                        .map(auth -> new BearerMessage(
-                                unescaped(form.group("authzid")), Kind.ANY, auth.group("token"))));
+                        .map(auth ->
+                                new BearerMessage(unescaped(form.group("authzid")), Kind.ANY, auth.group("token"))));
     }
 
     /// RFC 5801 section 4.

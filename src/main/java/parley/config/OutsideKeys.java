@@ -62,7 +62,8 @@ final class OutsideKeys {
         var settings = new OutsideSettings(hook(values, complaints), bearer(values, complaints, folder));
         boolean asks = settings.hook().isPresent() || settings.bearer().isPresent();
         if (asks && values.of(ConfigurationKeys.REGISTRATION) != RegistrationMode.CLOSED) {
-            List<String> table = (settings.hook().isPresent() ? HOOK : TOKEN_KEYS).path().subList(0, 2);
+            List<String> table =
+                    (settings.hook().isPresent() ? HOOK : TOKEN_KEYS).path().subList(0, 2);
             complaints.add(
                     values.line(table),
                     String.join(".", table) + " needs accounts.registration = \"closed\": else somebody here could"
@@ -79,13 +80,11 @@ final class OutsideKeys {
 
     private static Optional<BearerIssuer> bearer(Values values, Complaints complaints, Path folder) {
         Optional<URI> keys = values.find(TOKEN_KEYS, Key.NAME)
-                .map(text ->
-                        url(text).orElseGet(() -> folder.resolve(text).toAbsolutePath().toUri()));
+                .map(text -> url(text)
+                        .orElseGet(() -> folder.resolve(text).toAbsolutePath().toUri()));
         Optional<BearerIssuer.Introspection> introspection = values.find(INTROSPECTION, Key.NAME)
                 .map(url -> new BearerIssuer.Introspection(
-                        url,
-                        values.find(CLIENT, Key.NAME).orElse(""),
-                        text(values.find(CLIENT_SECRET, Key.NAME))));
+                        url, values.find(CLIENT, Key.NAME).orElse(""), text(values.find(CLIENT_SECRET, Key.NAME))));
         List<String> table = TOKEN_KEYS.path().subList(0, 2);
         boolean there = values.mentions(TOKEN_KEYS.path()) || values.mentions(INTROSPECTION.path());
         boolean others = ALL.stream().anyMatch(key -> key.isBelow(table) && values.mentions(key.path()));
@@ -117,7 +116,8 @@ final class OutsideKeys {
                 .findFirst()
                 .ifPresent(key -> complaints.add(
                         values.line(key.path()),
-                        key.name() + " needs " + needed.name() + ", " + needed.kind().right()));
+                        key.name() + " needs " + needed.name() + ", "
+                                + needed.kind().right()));
     }
 
     private static String text(Optional<Secret> secret) {

@@ -31,8 +31,7 @@ public final class HttpQuestion implements AutoCloseable {
     /// @return the body of an answer with status 200
     /// @throws IOException says what went wrong instead, in words that show nothing of what was asked
     public String ask(HttpRequest.Builder question, Duration within) throws IOException {
-        CompletableFuture<HttpResponse<String>> answer = client()
-                .sendAsync(
+        CompletableFuture<HttpResponse<String>> answer = client().sendAsync(
                         question.timeout(within).build(),
                         BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER));
         try {

@@ -37,15 +37,8 @@ final class House implements Accounts, AutoCloseable {
 
     volatile boolean broken;
     Instant now = Instant.EPOCH;
-    final Authenticator authenticator =
-            new Authenticator(
-                    this,
-                    passwords,
-                    House::named,
-                    () -> now,
-                    _ -> AttemptLimits.DEFAULT,
-                    _ -> {},
-                    OutsideLogins.none());
+    final Authenticator authenticator = new Authenticator(
+            this, passwords, House::named, () -> now, _ -> AttemptLimits.DEFAULT, _ -> {}, OutsideLogins.none());
 
     @Override
     public Optional<Credential> credential(Account account) {

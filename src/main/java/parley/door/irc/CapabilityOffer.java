@@ -78,7 +78,8 @@ record CapabilityOffer(List<Capability> capabilities, List<String> names, Map<St
     private static String value(Capability capability, Settings settings) {
         IrcSettings irc = settings.irc();
         return switch (capability) {
-            case SASL -> "=" + Sasl.mechanisms(Mechanism.offered(settings.accounts().outside()), false);
+            case SASL ->
+                "=" + Sasl.mechanisms(Mechanism.offered(settings.accounts().outside()), false);
             case MULTILINE ->
                 "=max-bytes=" + irc.multiline().bytes() + ",max-lines="
                         + irc.multiline().lines();
