@@ -97,8 +97,7 @@ final class BearerLoginTest {
     private void open(String bearer) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("parley.toml"),
-                "accounts.password-cost = 0\naccounts.registration = \"closed\"\naccounts.bearer = { "
-                        + bearer.replace("URL", service.url("")) + " }\n");
+                "accounts.password-cost = 0\naccounts.bearer = { " + bearer.replace("URL", service.url("")) + " }\n");
         server = Server.start(
                 Configuration.load(file).at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRC, 0))),
                 Data.passing(),

@@ -49,8 +49,7 @@ final class OutsideLoginTest {
         return Configuration.load(
                 Files.writeString(folder.resolve("parley.toml"), """
                     accounts.password-cost = 0
-                    accounts.registration = "closed"
-                    accounts.login-hook = { url = "%s", secret = "we-are-the-chat", timeout = "1s" }
+                        accounts.login-hook = { url = "%s", secret = "we-are-the-chat", timeout = "1s" }
                     """.formatted(service.url("/login")) + more));
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,7 +21,6 @@ import parley.accounts.Step.Proven;
 import parley.accounts.Step.Verdict;
 import parley.audit.AuditEntry;
 import parley.audit.AuditKind;
-import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.Credential;
 import parley.chat.Network;
@@ -61,7 +59,7 @@ public final class Authenticator implements AutoCloseable {
     private final Function<String, Optional<Account>> accountNamed;
     private final Budget<Network> failures;
     private final Budget<Network> registrations;
-    private final CodeCheck codes;
+    private final ProofCheck proofs;
     private final FairPool<Network> pool;
     private final OutsideLogins outside;
     private final byte[] saltKey;
@@ -90,14 +88,18 @@ public final class Authenticator implements AutoCloseable {
         this.accountNamed = accountNamed;
         this.failures = new Budget<>(network -> limits.apply(network).failures(), FAILURE_WINDOW, clock);
         this.registrations = new Budget<>(network -> limits.apply(network).registrations(), REGISTRATION_WINDOW, clock);
-        this.codes = new CodeCheck(accounts, clock);
+        this.proofs = new ProofCheck(accounts, passwords, accountNamed, new CodeCheck(accounts, clock), outside);
         this.pool = new FairPool<>("accounts", FairPool.fewThreads(), FairPool.fewThreads());
         this.saltKey = passwords.randomBytes(ScramSecret.KEY_BYTES);
     }
 
     /// Checks what somebody gives to log in to an account: its password, or an app password.
     public void verify(Caller caller, Account account, String password, Consumer<? super Verdict> then) {
-        attempt(caller, account.name(), () -> check(caller, Optional.of(accounts.registered(account)), password), then);
+        attempt(
+                caller,
+                account.name(),
+                () -> proofs.check(caller, Optional.of(accounts.registered(account)), password),
+                then);
     }
 
     /// Looks whether there is an account. Where there is too much to do for that, it is as if there were: whoever is to
@@ -112,7 +114,7 @@ public final class Authenticator implements AutoCloseable {
         attempt(
                 caller,
                 account.name(),
-                () -> checkPassword(caller, Optional.of(accounts.registered(account)), password),
+                () -> proofs.checkPassword(caller, Optional.of(accounts.registered(account)), password),
                 then);
     }
 
@@ -301,6 +303,10 @@ public final class Authenticator implements AutoCloseable {
                 why));
     }
 
+    ProofCheck proofs() {
+        return proofs;
+    }
+
     /// How an account is logged that somebody names: `-` where it can be none.
     String logged(String name) {
         return accountNamed.apply(name).map(Account::name).orElse("-");
@@ -337,121 +343,16 @@ public final class Authenticator implements AutoCloseable {
         }
     }
 
-    /// On the pool: the account that a text names, if it may name one; spelled as it was registered.
-    Optional<Account> accountNamed(String name) {
-        return accountNamed.apply(name).map(accounts::registered);
-    }
-
-    /// On the pool: whether somebody may log in by a name with that password, or app password.
-    Verdict check(Caller caller, LoginName name, String password) {
-        return switch (check(caller, accountNamed(name.account()), password)) {
-            case Proven(Proof proof, var _) -> new Proven(proof, name.device());
-            case Denied denied -> denied;
-        };
-    }
-
-    /// On the pool: the same for an account; empty stands for a name that no account can have. A token costs no
-    /// hashing, and nobody finds one by trying.
-    private Verdict check(Caller caller, Optional<Account> account, String password) {
-        return account.flatMap(each -> byToken(each, password))
-                .orElseGet(() -> checkPassword(caller, account, password));
-    }
-
-    private Optional<Verdict> byToken(Account account, String password) {
-        return TokenWord.parse(password)
-                .map(TokenWord::hash)
-                .filter(hash -> accounts.token(account, hash)
-                        .filter(kind -> kind != AccessToken.Kind.RECOVERY)
-                        .isPresent())
-                .flatMap(hash -> accounts.credential(account)
-                        .map(credential -> new Proven(new Proof(account, credential.version(), hash))));
-    }
-
-    /// On the pool: whether a password is an account's, with a code behind it where the account asks for one; empty
-    /// stands for a name that no account can have.
-    private Verdict checkPassword(Caller caller, Optional<Account> account, String given) {
-        var credential = account.flatMap(accounts::credential);
-        var withCode = credential.filter(Authenticator::hasSecondFactor).flatMap(_ -> WithCode.of(given));
-        String password = withCode.map(WithCode::password).orElse(given);
-        var hook = outside.settings().hook();
-        if (hook.isPresent()) {
-            return account.isEmpty()
-                    ? Denied.WRONG
-                    : known(
-                            outside.ask(hook.get(), account.get(), password, caller),
-                            (owner, its) -> proven(owner, its, withCode));
-        }
-        var hash = credential.map(Credential::passwordHash).orElseGet(passwords::hashOfNothing);
-        if (!matches(password, hash) || account.isEmpty() || credential.isEmpty()) {
-            return Denied.WRONG;
-        }
-        return proven(account.get(), credential.get(), withCode);
-    }
-
-    private static boolean hasSecondFactor(Credential credential) {
-        return !credential.secondFactor().isEmpty();
-    }
-
-    private Verdict proven(Account account, Credential credential, Optional<WithCode> withCode) {
-        var proof = new Proof(account, credential.version());
-        if (!hasSecondFactor(credential)) {
-            return new Proven(proof);
-        }
-        return withCode.map(each -> codes.check(proof, credential.secondFactor(), each.code()))
-                .orElse(Denied.CODE_NEEDED);
-    }
-
-    /// On a pool: what a service elsewhere has said, for the account that it names, which is made if need be.
-    private Verdict known(OutsideAnswer answer, BiFunction<Account, Credential, Verdict> proven) {
-        return switch (answer) {
-            case OutsideAnswer.Known(String name) ->
-                accountNamed(name)
-                        .map(account -> made(account)
-                                .map(credential -> proven.apply(account, credential))
-                                .orElse(Denied.NOT_MADE))
-                        .orElse(Denied.NOT_MADE);
-            case OutsideAnswer.Unknown() -> Denied.WRONG;
-            case OutsideAnswer.Silent _ -> Denied.UNAVAILABLE;
-        };
-    }
-
-    /// What proves an account; where there is none, one is made whose password nobody knows.
-    private Optional<Credential> made(Account account) {
-        Optional<Credential> there = accounts.credential(account);
-        if (there.isEmpty() && outside.make(account, passwords.credentialOfNobody())) {
-            return accounts.credential(account);
-        }
-        return there.or(() -> accounts.credential(account));
-    }
-
     /// Checks a token of a service elsewhere.
     void verify(Caller caller, BearerMessage token, Consumer<? super Verdict> then) {
-        attempt(outside.pool(), caller, "-", () -> check(token), denied -> denied, then);
-    }
-
-    /// Whoever has a token may act as its owner alone. What else proves the account, such as a code, is the affair of
-    /// whoever has given the token.
-    private Verdict check(BearerMessage token) {
-        Optional<BearerIssuer> issuer = outside.settings().bearer();
-        if (issuer.isEmpty()) {
-            return Denied.WRONG;
-        }
-        OutsideAnswer answer = outside.ask(issuer.get(), token);
-        LoginName as = LoginName.of(token.authzid());
-        if (answer instanceof OutsideAnswer.Known(String name)
-                && !as.account().isEmpty()
-                && !accountNamed(as.account()).equals(accountNamed(name))) {
-            return Denied.WRONG;
-        }
-        return known(
-                answer, (account, credential) -> new Proven(new Proof(account, credential.version()), as.device()));
+        attempt(outside.pool(), caller, "-", () -> proofs.check(token), denied -> denied, then);
     }
 
     /// What a configuration has of a password may be itself.
     private boolean isRight(String password, String wanted) {
         String typed = password.strip();
         return Passwords.isHash(wanted)
-                ? matches(typed, wanted)
+                ? passwords.matches(typed, wanted)
                 : equal(Password.of(typed), Password.of(wanted.strip()));
     }
 
@@ -461,16 +362,12 @@ public final class Authenticator implements AutoCloseable {
                 && MessageDigest.isEqual(one.get().utf8(), other.get().utf8());
     }
 
-    private boolean matches(String password, String hash) {
-        return Password.of(password).map(p -> passwords.verify(p, hash)).orElse(false);
-    }
-
     /// On the pool: what the owner of a name is to prove by SCRAM. Where there is no such account, or none that can
     /// be proved so, it is something that nobody can prove, and the same for each spelling of a name whenever it is
     /// asked for (RFC 5802 section 9 warns of telling which accounts exist). It does change with the server's
     /// start.
     ScramExchange.Owner scramOwner(LoginName name) {
-        var account = accountNamed(name.account());
+        var account = proofs.accountNamed(name.account());
         var credential = account.flatMap(accounts::credential);
         var secret = credential
                 .filter(each -> each.secondFactor().isEmpty()) // SCRAM has no place for a code

@@ -35,8 +35,9 @@ final class PlainLogin implements Login {
         var name = LoginName.of(plain.authcid());
         boolean asHimself = plain.authzid().isEmpty()
                 || authenticator
+                        .proofs()
                         .accountNamed(LoginName.of(plain.authzid()).account())
-                        .equals(authenticator.accountNamed(name.account()));
-        return asHimself ? authenticator.check(caller, name, plain.password()) : Step.Denied.WRONG;
+                        .equals(authenticator.proofs().accountNamed(name.account()));
+        return asHimself ? authenticator.proofs().check(caller, name, plain.password()) : Step.Denied.WRONG;
     }
 }

@@ -59,21 +59,11 @@ final class OutsideKeys {
     private OutsideKeys() {}
 
     static OutsideSettings read(Values values, Complaints complaints, Path folder) {
-        var settings = new OutsideSettings(hook(values, complaints), bearer(values, complaints, folder));
-        boolean asks = settings.hook().isPresent() || settings.bearer().isPresent();
-        if (asks && values.of(ConfigurationKeys.REGISTRATION) != RegistrationMode.CLOSED) {
-            List<String> table =
-                    (settings.hook().isPresent() ? HOOK : TOKEN_KEYS).path().subList(0, 2);
-            complaints.add(
-                    values.line(table),
-                    String.join(".", table) + " needs accounts.registration = \"closed\": else somebody here could"
-                            + " take a name that is another's there");
-        }
-        return settings;
+        return new OutsideSettings(hook(values, complaints), bearer(values, complaints, folder));
     }
 
     private static Optional<LoginHook> hook(Values values, Complaints complaints) {
-        complainUnless(values, complaints, HOOK, List.of(HOOK_SECRET, HOOK_TIMEOUT));
+        complainUnless(values, complaints, HOOK, HOOK_SECRET);
         return values.find(HOOK, Key.NAME)
                 .map(url -> new LoginHook(url, text(values.find(HOOK_SECRET, Key.NAME)), values.of(HOOK_TIMEOUT)));
     }
@@ -87,7 +77,8 @@ final class OutsideKeys {
                         url, values.find(CLIENT, Key.NAME).orElse(""), text(values.find(CLIENT_SECRET, Key.NAME))));
         List<String> table = TOKEN_KEYS.path().subList(0, 2);
         boolean there = values.mentions(TOKEN_KEYS.path()) || values.mentions(INTROSPECTION.path());
-        boolean others = ALL.stream().anyMatch(key -> key.isBelow(table) && values.mentions(key.path()));
+        boolean others =
+                List.of(ISSUER, AUDIENCE, CLIENT, CLIENT_SECRET).stream().anyMatch(key -> values.mentions(key.path()));
         if (others && !there) {
             complaints.add(
                     values.line(table),
@@ -110,14 +101,13 @@ final class OutsideKeys {
                         values.of(TIMEOUT)));
     }
 
-    private static void complainUnless(Values values, Complaints complaints, Key<?> needed, List<Key<?>> others) {
-        others.stream()
-                .filter(key -> values.mentions(key.path()) && !values.mentions(needed.path()))
-                .findFirst()
-                .ifPresent(key -> complaints.add(
-                        values.line(key.path()),
-                        key.name() + " needs " + needed.name() + ", "
-                                + needed.kind().right()));
+    private static void complainUnless(Values values, Complaints complaints, Key<?> needed, Key<?> key) {
+        if (values.mentions(key.path()) && !values.mentions(needed.path())) {
+            complaints.add(
+                    values.line(key.path()),
+                    key.name() + " needs " + needed.name() + ", "
+                            + needed.kind().right());
+        }
     }
 
     private static String text(Optional<Secret> secret) {

@@ -315,6 +315,20 @@ final class ConfigurationTest {
     }
 
     @Test
+    void serviceElsewhereNeedsWhatMakesItSafe() {
+        assertThat(complaint("[accounts.login-hook]\nsecret = \"sesame\""))
+                .isEqualTo("2: accounts.login-hook.secret needs accounts.login-hook.url, a URL such as"
+                        + " \"https://id.example.org/chat\"");
+        assertThat(complaint("[accounts.bearer]\nissuer = \"us\""))
+                .isEqualTo("1: accounts.bearer needs keys, by which tokens are signed, or introspection, where they"
+                        + " are shown");
+        assertThat(complaint("[accounts.bearer]\nkeys = \"keys.json\"\nissuer = \"us\""))
+                .startsWith("2: accounts.bearer.keys needs issuer and audience");
+        assertThat(complaint("accounts.login-hook.url = \"ftp://id.example.org\""))
+                .startsWith("1: accounts.login-hook.url takes a URL");
+    }
+
+    @Test
     void unknownDoorIsToldWithTheDoorsThereAre() {
         assertThat(complaint("[doors]\ncta = 1")).isEqualTo("2: there is no door cta; the doors are " + Door.titles());
     }
