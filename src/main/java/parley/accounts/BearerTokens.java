@@ -54,7 +54,7 @@ final class BearerTokens {
     OutsideAnswer whose(BearerIssuer issuer, BearerMessage message) {
         boolean isJwt = message.token().split("\\.", -1).length == 3;
         boolean byKeys = issuer.keys().isPresent()
-                && (message.kind() == BearerMessage.Kind.JWT || message.kind() == BearerMessage.Kind.ANY && isJwt);
+                && (message.kind() == BearerMessage.Kind.JWT || (message.kind() == BearerMessage.Kind.ANY && isJwt));
         if (byKeys) {
             return signed(issuer, message.token());
         }
