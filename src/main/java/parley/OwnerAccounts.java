@@ -112,6 +112,9 @@ final class OwnerAccounts {
     }
 
     private String changePassword(Registered registered, String typed) {
+        if (authenticator.arePasswordsElsewhere()) {
+            throw OwnerCommands.failure("accounts.login-hook has another service check passwords: change it there.");
+        }
         Credential credential = credential(password(typed), registered.version() + 1);
         owner.order(new Command.ResetCredential(registered.account(), credential));
         return "The account " + registered.account().name() + " has another password; its sessions have ended.";
@@ -125,7 +128,7 @@ final class OwnerAccounts {
 
     private Credential credential(Password password, int version) {
         var made = new CompletableFuture<Optional<Credential>>();
-        var caller = new Caller(Network.LOOPBACK, false, Runnable::run, () -> true);
+        var caller = new Caller(Network.LOOPBACK, false, Runnable::run, "", () -> true);
         authenticator.credential(caller, password, version, made::complete);
         return OwnerCommands.within(made)
                 .orElseThrow(() -> OwnerCommands.failure("Too many passwords are being checked; try again."));

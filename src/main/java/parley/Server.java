@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.accounts.Authenticator;
+import parley.accounts.OutsideLogins;
 import parley.accounts.Passwords;
 import parley.audit.AuditEntry;
 import parley.audit.AuditKind;
 import parley.audit.AuditTrail;
 import parley.chat.Account;
+import parley.chat.Credential;
 import parley.chat.Nick;
 import parley.chat.NoticeKind;
 import parley.config.Door;
@@ -68,6 +70,7 @@ import parley.net.Proxies;
 import parley.port.Chat;
 import parley.protocol.Command;
 import parley.protocol.Fact;
+import parley.protocol.Refusal;
 import parley.services.Ownership;
 import parley.services.Services;
 import parley.tls.Certificates;
@@ -136,7 +139,8 @@ public final class Server implements AutoCloseable {
                 name -> names.nick(name).map(Account::new),
                 clock,
                 network -> this.settings.limits().of(network).attempts(),
-                audit);
+                audit,
+                new OutsideLogins(() -> this.settings.accounts().outside(), this::makeKnown, clock));
         this.password = new ServerPassword(
                 authenticator, () -> this.settings.access().password().map(Secret::text));
         this.ownership = new Ownership(clock);
@@ -356,6 +360,12 @@ public final class Server implements AutoCloseable {
                         origins::pace,
                         proxies)
                 : Acceptor.speaking(sessions);
+    }
+
+    /// Makes the account of somebody whom a service elsewhere knows.
+    private CompletionStage<Boolean> makeKnown(Account account, Credential credential) {
+        return engine.order(new Command.RegisterAccount(account, credential, "", true))
+                .thenApply(reply -> !(reply instanceof Refusal));
     }
 
     private boolean needsEmail() {

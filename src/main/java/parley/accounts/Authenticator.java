@@ -21,7 +21,6 @@ import parley.accounts.Step.Proven;
 import parley.accounts.Step.Verdict;
 import parley.audit.AuditEntry;
 import parley.audit.AuditKind;
-import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.Credential;
 import parley.chat.Network;
@@ -62,9 +61,10 @@ public final class Authenticator implements AutoCloseable {
     private final Budget<Network> failures;
     private final Budget<Network> registrations;
     private final RecentNetworks proven = new RecentNetworks();
-    private final CodeCheck codes;
+    private final ProofCheck proofs;
     private final PasskeyCheck passkeys;
     private final FairPool<Network> pool;
+    private final OutsideLogins outside;
     private final byte[] saltKey;
     private final InstantSource clock;
     private final Consumer<? super AuditEntry> audit;
@@ -74,21 +74,24 @@ public final class Authenticator implements AutoCloseable {
     /// @param clock by which failures are forgotten
     /// @param limits of a network, asked each time; called on any thread
     /// @param audit takes what failed, on any thread
+    /// @param outside is asked where services elsewhere know people; closed with this
     public Authenticator(
             Accounts accounts,
             Passwords passwords,
             Function<String, Optional<Account>> accountNamed,
             InstantSource clock,
             Function<Network, AttemptLimits> limits,
-            Consumer<? super AuditEntry> audit) {
+            Consumer<? super AuditEntry> audit,
+            OutsideLogins outside) {
         this.audit = audit;
+        this.outside = outside;
         this.accounts = accounts;
         this.passwords = passwords;
         this.clock = clock;
         this.accountNamed = accountNamed;
         this.failures = new Budget<>(network -> limits.apply(network).failures(), FAILURE_WINDOW, clock);
         this.registrations = new Budget<>(network -> limits.apply(network).registrations(), REGISTRATION_WINDOW, clock);
-        this.codes = new CodeCheck(accounts, clock);
+        this.proofs = new ProofCheck(accounts, passwords, accountNamed, new CodeCheck(accounts, clock), outside);
         this.passkeys = new PasskeyCheck(this, accounts, clock);
         this.pool = new FairPool<>("accounts", FairPool.fewThreads(), FairPool.fewThreads());
         this.saltKey = passwords.randomBytes(ScramSecret.KEY_BYTES);
@@ -99,15 +102,15 @@ public final class Authenticator implements AutoCloseable {
         attempt(
                 caller,
                 account.name(),
-                () -> check(Optional.of(accounts.registered(account)), password),
-                denied -> denied,
+                () -> proofs.check(caller, Optional.of(accounts.registered(account)), password),
                 then);
     }
 
     /// Looks whether there is an account. Where there is too much to do for that, it is as if there were: whoever is to
-    /// log in to it then is told so.
+    /// log in to it then is told so; so it is where a service elsewhere knows the accounts.
     public void find(Caller caller, Account account, Consumer<? super Boolean> then) {
-        submit(caller, () -> accounts.credential(account).isPresent(), () -> true, then);
+        boolean elsewhere = outside.settings().hook().isPresent();
+        submit(caller, () -> elsewhere || accounts.credential(account).isPresent(), () -> true, then);
     }
 
     /// Checks an account's password, where no app password counts.
@@ -115,8 +118,7 @@ public final class Authenticator implements AutoCloseable {
         attempt(
                 caller,
                 account.name(),
-                () -> checkPassword(Optional.of(accounts.registered(account)), password),
-                denied -> denied,
+                () -> proofs.checkPassword(caller, Optional.of(accounts.registered(account)), password),
                 then);
     }
 
@@ -220,11 +222,24 @@ public final class Authenticator implements AutoCloseable {
         }
     }
 
+    /// Whether a service elsewhere checks passwords, so that none can be changed here.
+    public boolean arePasswordsElsewhere() {
+        return outside.settings().hook().isPresent();
+    }
+
+    /// By what clients may log in now.
+    public List<Mechanism> mechanisms() {
+        return Mechanism.offered(outside.settings());
+    }
+
     /// Begins an attempt to log in by SASL.
+    ///
+    /// @param mechanism one of [#mechanisms]
     public Login login(Caller caller, Mechanism mechanism) {
         return switch (mechanism) {
             case PLAIN -> new PlainLogin(this, caller);
             case SCRAM_SHA_256 -> new ScramLogin(this, caller);
+            case OAUTHBEARER, IRCV3BEARER -> new BearerLogin(this, caller, mechanism == Mechanism.OAUTHBEARER);
         };
     }
 
@@ -244,10 +259,16 @@ public final class Authenticator implements AutoCloseable {
         return pool.waiting();
     }
 
-    /// Ends the pool. What waited for it is not answered; what comes later is answered [Denied#BUSY].
+    /// Ends the pools. What waited for it is not answered; what comes later is answered [Denied#BUSY].
     @Override
     public void close() {
         pool.close();
+        outside.close();
+    }
+
+    /// Checks a password or a token: where a service elsewhere is asked for that, on threads that may wait for it.
+    void attempt(Caller caller, String whom, Supplier<Verdict> work, Consumer<? super Verdict> then) {
+        attempt(arePasswordsElsewhere() ? outside.pool() : pool, caller, whom, work, denied -> denied, then);
     }
 
     /// Does what may end in a failure; tells it if it does, and counts it against its network.
@@ -255,6 +276,16 @@ public final class Authenticator implements AutoCloseable {
     /// @param whom the account that is to be proved, as far as that can be one; `-` where it is none
     <T> void attempt(
             Caller caller, String whom, Supplier<T> work, Function<Denied, T> denied, Consumer<? super T> then) {
+        attempt(pool, caller, whom, work, denied, then);
+    }
+
+    private <T> void attempt(
+            FairPool<Network> on,
+            Caller caller,
+            String whom,
+            Supplier<T> work,
+            Function<Denied, T> denied,
+            Consumer<? super T> then) {
         if (caller.counted() && !failures.charge(caller.network())) {
             log(caller, whom, "too many failures");
             answer(caller.executor(), denied.apply(Denied.TOO_MANY), then);
@@ -273,7 +304,7 @@ public final class Authenticator implements AutoCloseable {
             }
             then.accept(result);
         };
-        submit(caller, work, () -> denied.apply(Denied.BUSY), counted);
+        submit(on, caller, work, () -> denied.apply(Denied.BUSY), counted);
     }
 
     /// What `package/fail2ban` reads in the log.
@@ -288,6 +319,10 @@ public final class Authenticator implements AutoCloseable {
                 why));
     }
 
+    ProofCheck proofs() {
+        return proofs;
+    }
+
     /// How an account is logged that somebody names: `-` where it can be none.
     String logged(String name) {
         return accountNamed.apply(name).map(Account::name).orElse("-");
@@ -295,7 +330,12 @@ public final class Authenticator implements AutoCloseable {
 
     /// Does work on the pool and gives its result, unless nobody waits for that any more when it is its turn.
     <T> void submit(Caller caller, Supplier<T> work, Supplier<T> busy, Consumer<? super T> then) {
-        pool.execute(
+        submit(pool, caller, work, busy, then);
+    }
+
+    private <T> void submit(
+            FairPool<Network> on, Caller caller, Supplier<T> work, Supplier<T> busy, Consumer<? super T> then) {
+        on.execute(
                 caller.network(),
                 !caller.counted() || proven.contains(caller.network()),
                 () -> {
@@ -324,59 +364,16 @@ public final class Authenticator implements AutoCloseable {
         }
     }
 
-    /// On the pool: the account that a text names, if it may name one; spelled as it was registered.
-    Optional<Account> accountNamed(String name) {
-        return accountNamed.apply(name).map(accounts::registered);
-    }
-
-    /// On the pool: whether somebody may log in by a name with that password, or app password.
-    Verdict check(LoginName name, String password) {
-        return switch (check(accountNamed(name.account()), password)) {
-            case Proven(Proof proof, var _) -> new Proven(proof, name.device());
-            case Denied denied -> denied;
-        };
-    }
-
-    /// On the pool: the same for an account; empty stands for a name that no account can have. A token costs no
-    /// hashing, and nobody finds one by trying.
-    private Verdict check(Optional<Account> account, String password) {
-        return account.flatMap(each -> byToken(each, password)).orElseGet(() -> checkPassword(account, password));
-    }
-
-    private Optional<Verdict> byToken(Account account, String password) {
-        return TokenWord.parse(password)
-                .map(TokenWord::hash)
-                .filter(hash -> accounts.token(account, hash)
-                        .filter(kind -> kind == AccessToken.Kind.DEVICE || kind == AccessToken.Kind.APP)
-                        .isPresent())
-                .flatMap(hash -> accounts.credential(account)
-                        .map(credential -> new Proven(new Proof(account, credential.version(), hash))));
-    }
-
-    /// On the pool: whether a password is an account's, with a code behind it where the account asks for one; empty
-    /// stands for a name that no account can have.
-    private Verdict checkPassword(Optional<Account> account, String given) {
-        var credential = account.flatMap(accounts::credential);
-        var second = credential.map(Credential::secondFactor).filter(secret -> !secret.isEmpty());
-        var withCode = second.flatMap(_ -> WithCode.of(given));
-        String password = withCode.map(WithCode::password).orElse(given);
-        var hash = credential.map(Credential::passwordHash).orElseGet(passwords::hashOfNothing);
-        if (!matches(password, hash) || account.isEmpty() || credential.isEmpty()) {
-            return Denied.WRONG;
-        }
-        var proof = new Proof(account.get(), credential.get().version());
-        if (second.isEmpty()) {
-            return new Proven(proof);
-        }
-        return withCode.map(each -> codes.check(proof, second.get(), each.code()))
-                .orElse(Denied.CODE_NEEDED);
+    /// Checks a token of a service elsewhere.
+    void verify(Caller caller, BearerMessage token, Consumer<? super Verdict> then) {
+        attempt(outside.pool(), caller, "-", () -> proofs.check(token), denied -> denied, then);
     }
 
     /// What a configuration has of a password may be itself.
     private boolean isRight(String password, String wanted) {
         String typed = password.strip();
         return Passwords.isHash(wanted)
-                ? matches(typed, wanted)
+                ? passwords.matches(typed, wanted)
                 : equal(Password.of(typed), Password.of(wanted.strip()));
     }
 
@@ -386,16 +383,12 @@ public final class Authenticator implements AutoCloseable {
                 && MessageDigest.isEqual(one.get().utf8(), other.get().utf8());
     }
 
-    private boolean matches(String password, String hash) {
-        return Password.of(password).map(p -> passwords.verify(p, hash)).orElse(false);
-    }
-
     /// On the pool: what the owner of a name is to prove by SCRAM. Where there is no such account, or none that can
     /// be proved so, it is something that nobody can prove, and the same for each spelling of a name whenever it is
     /// asked for (RFC 5802 section 9 warns of telling which accounts exist). It does change with the server's
     /// start.
     ScramExchange.Owner scramOwner(LoginName name) {
-        var account = accountNamed(name.account());
+        var account = proofs.accountNamed(name.account());
         var credential = account.flatMap(accounts::credential);
         var secret = credential
                 .filter(each -> each.secondFactor().isEmpty()) // SCRAM has no place for a code

@@ -69,6 +69,11 @@ public final class Passwords {
                         .orElse(false);
     }
 
+    /// The same of what somebody typed, which may be no password at all.
+    boolean matches(String typed, String hash) {
+        return Password.of(typed).map(password -> verify(password, hash)).orElse(false);
+    }
+
     /// Whether a text is a hash that [#verify] can check: Argon2id in PHC string form, or bcrypt; well-formed, and with
     /// parameters that one check can bear (at most 128 MiB; at most 1 GiB in all passes; bcrypt's cost at most 14).
     public static boolean isHash(String text) {
@@ -87,6 +92,11 @@ public final class Passwords {
     /// nothing of another of its name.
     int firstVersion() {
         return 1 + random.nextInt(FIRST_VERSIONS);
+    }
+
+    /// What proves the owner of an account whose password is known elsewhere alone: no password does, nor SCRAM.
+    Credential credentialOfNobody() {
+        return new Credential(firstVersion(), hashOfNothing(), "");
     }
 
     /// A hash that no password has, and that takes as long to check as a new one.

@@ -21,23 +21,23 @@ final class PlainLogin implements Login {
         over = true;
         PlainMessage.parse(message)
                 .ifPresentOrElse(
-                        plain -> authenticator.<Step>attempt(
+                        plain -> authenticator.attempt(
                                 caller,
                                 authenticator.logged(
                                         LoginName.of(plain.authcid()).account()),
                                 () -> check(plain),
-                                denied -> denied,
                                 then),
                         () -> Authenticator.answer(caller.executor(), Step.Denied.WRONG, then));
     }
 
     /// Whoever logs in may act as himself alone, however he spells himself (RFC 4616 section 2).
-    private Step check(PlainMessage plain) {
+    private Step.Verdict check(PlainMessage plain) {
         var name = LoginName.of(plain.authcid());
         boolean asHimself = plain.authzid().isEmpty()
                 || authenticator
+                        .proofs()
                         .accountNamed(LoginName.of(plain.authzid()).account())
-                        .equals(authenticator.accountNamed(name.account()));
-        return asHimself ? authenticator.check(name, plain.password()) : Step.Denied.WRONG;
+                        .equals(authenticator.proofs().accountNamed(name.account()));
+        return asHimself ? authenticator.proofs().check(caller, name, plain.password()) : Step.Denied.WRONG;
     }
 }

@@ -62,8 +62,9 @@ final class ScramLogin implements Login {
         var owner = authenticator.scramOwner(name);
         boolean asHimself = first.authzid().isEmpty()
                 || authenticator
+                        .proofs()
                         .accountNamed(LoginName.of(first.authzid()).account())
-                        .equals(authenticator.accountNamed(name.account()));
+                        .equals(authenticator.proofs().accountNamed(name.account()));
         var exchange = new ScramExchange(first, authenticator.nonce(), asHimself ? owner : owner.unprovable());
         return new Answer(
                 new Challenge(exchange.challenge()), new Proof(exchange, authenticator.logged(name.account())));

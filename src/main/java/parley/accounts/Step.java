@@ -32,7 +32,12 @@ public sealed interface Step {
         /// Nothing was checked: there is too much to do just now. Trying again may help.
         BUSY("Too many log in just now. Please try again."),
         /// Nothing was checked: this origin has failed too often lately, or codes of this account have.
-        TOO_MANY("You have failed too often. Please try again in some minutes.");
+        TOO_MANY("You have failed too often. Please try again in some minutes."),
+        /// Nothing was checked: a service elsewhere knows people, and fails.
+        UNAVAILABLE("Logins are checked by another service, which does not answer. Please try again later."),
+        /// A service elsewhere knows them, and no account of that name can be made here.
+        NOT_MADE("You are known, but there is no account of that name here and none can be made: perhaps a guest uses"
+                + " the name just now. Please ask an operator.");
 
         private final String words;
 

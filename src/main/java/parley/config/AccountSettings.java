@@ -1,5 +1,6 @@
 package parley.config;
 
+import parley.accounts.OutsideSettings;
 import parley.chat.Rules.AlwaysOn;
 
 /// What holds for accounts.
@@ -9,13 +10,15 @@ import parley.chat.Rules.AlwaysOn;
 /// @param emailRequired whether they must give what has the form of an address for mail: no mail is sent to it
 /// @param nickOwnership whether an account's nick is its alone
 /// @param passwordCost what hashing one password takes, see [parley.accounts.Passwords]
+/// @param outside which services elsewhere know people
 public record AccountSettings(
         RegistrationMode registration,
         boolean beforeConnect,
         boolean emailRequired,
         boolean nickOwnership,
         int passwordCost,
-        Multiclient multiclient) {
+        Multiclient multiclient,
+        OutsideSettings outside) {
     /// Several clients of one account.
     ///
     /// @param enabled whether they share its nick

@@ -17,6 +17,7 @@ import org.slf4j.event.Level;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 import parley.accounts.AttemptLimits;
+import parley.accounts.OutsideSettings;
 import parley.audit.AuditBounds;
 import parley.chat.ChannelName;
 import parley.chat.ChannelRules;
@@ -228,14 +229,18 @@ public final class Configuration {
     }
 
     private AccountSettings accounts() {
+        OutsideSettings outside = OutsideKeys.read(values, complaints, folder);
         return new AccountSettings(
-                values.of(ConfigurationKeys.REGISTRATION),
+                outside.equals(OutsideSettings.NONE)
+                        ? values.of(ConfigurationKeys.REGISTRATION)
+                        : RegistrationMode.CLOSED, // else somebody here could take a name that is another's there
                 values.of(ConfigurationKeys.BEFORE_CONNECT),
                 values.of(ConfigurationKeys.EMAIL_REQUIRED),
                 values.of(ConfigurationKeys.NICK_OWNERSHIP),
                 values.of(ConfigurationKeys.PASSWORD_COST),
                 new AccountSettings.Multiclient(
-                        values.of(ConfigurationKeys.MULTICLIENT), values.of(ConfigurationKeys.ALWAYS_ON)));
+                        values.of(ConfigurationKeys.MULTICLIENT), values.of(ConfigurationKeys.ALWAYS_ON)),
+                outside);
     }
 
     private ChannelSettings channels() {

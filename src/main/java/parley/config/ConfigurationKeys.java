@@ -370,7 +370,9 @@ final class ConfigurationKeys {
                             NICK_OWNERSHIP,
                             PASSWORD_COST,
                             MULTICLIENT,
-                            ALWAYS_ON,
+                            ALWAYS_ON),
+                    OutsideKeys.ALL,
+                    List.<Key<?>>of(
                             HISTORY,
                             STORE,
                             DURABILITY,

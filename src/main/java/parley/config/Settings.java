@@ -171,7 +171,8 @@ public record Settings(
                         accounts.emailRequired(),
                         accounts.nickOwnership(),
                         running.accounts.passwordCost(),
-                        accounts.multiclient()),
+                        accounts.multiclient(),
+                        accounts.outside()),
                 new HistorySettings(
                         history.enabled(),
                         running.history.store(),

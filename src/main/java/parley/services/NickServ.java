@@ -26,6 +26,8 @@ final class NickServ {
     /// How many nicks are tried for who leaves their account's.
     private static final int GUEST_NICKS = 5;
 
+    static final String PASSWORDS_ELSEWHERE = "Passwords are checked by another service here: change yours there.";
+
     static final List<ServiceCommand> COMMANDS = List.of(
             new ServiceCommand(
                     "REGISTER",
@@ -293,6 +295,10 @@ final class NickServ {
         Account account = talk.caller().profile().account();
         if (account == null) {
             talk.refuse(new Refusal.NotLoggedIn());
+            return;
+        }
+        if (talk.authenticator().arePasswordsElsewhere()) {
+            talk.say(PASSWORDS_ELSEWHERE);
             return;
         }
         password(talk, wanted)

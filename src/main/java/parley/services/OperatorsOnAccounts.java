@@ -34,6 +34,10 @@ final class OperatorsOnAccounts {
     }
 
     static void resetPassword(ServiceTalk talk) {
+        if (talk.authenticator().arePasswordsElsewhere()) {
+            talk.say(NickServ.PASSWORDS_ELSEWHERE);
+            return;
+        }
         Account account = NickServ.account(talk, talk.param(0));
         Optional<Password> wanted = account == null ? Optional.empty() : NickServ.password(talk, talk.param(1));
         if (account == null || wanted.isEmpty()) {

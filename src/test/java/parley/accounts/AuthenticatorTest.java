@@ -175,7 +175,7 @@ final class AuthenticatorTest {
     void fullShareIsBusyAndCountsNothing() throws InterruptedException {
         var obstacle = new CountDownLatch(1);
         house.obstacle = obstacle;
-        Caller counted = new Caller(Network.LOOPBACK, true, Runnable::run, () -> true);
+        Caller counted = new Caller(Network.LOOPBACK, true, Runnable::run, "", () -> true);
         for (int i = 0; i < FairPool.fewThreads(); i++) {
             house.authenticator.verify(anybody(), account("anna"), "sesame", _ -> {});
             assertThat(house.atObstacle.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
@@ -206,7 +206,13 @@ final class AuthenticatorTest {
         var mine = new CompletableFuture<Integer>();
         var slow = new Passwords(Passwords.DEFAULT_COST, new SecureRandom());
         try (var authenticator = new Authenticator(
-                house, slow, House::named, () -> Instant.EPOCH, _ -> AttemptLimits.DEFAULT, _ -> {})) {
+                house,
+                slow,
+                House::named,
+                () -> Instant.EPOCH,
+                _ -> AttemptLimits.DEFAULT,
+                _ -> {},
+                OutsideLogins.none())) {
             for (int i = 0; i < 60; i++) {
                 authenticator.credential(anybody(), password("tea"), 1, _ -> done.incrementAndGet());
             }
@@ -241,7 +247,7 @@ final class AuthenticatorTest {
         var answer = new CompletableFuture<Verdict>();
 
         house.authenticator.verify(
-                new Caller(Network.LOOPBACK, false, loop::add, () -> true),
+                new Caller(Network.LOOPBACK, false, loop::add, "", () -> true),
                 account("anna"),
                 "sesame",
                 answer::complete);
@@ -260,7 +266,7 @@ final class AuthenticatorTest {
         var answer = new CompletableFuture<Verdict>();
 
         house.authenticator.verify(
-                new Caller(Network.LOOPBACK, false, loop::add, () -> true),
+                new Caller(Network.LOOPBACK, false, loop::add, "", () -> true),
                 account("anna"),
                 "sesame",
                 answer::complete);
@@ -278,6 +284,7 @@ final class AuthenticatorTest {
                 _ -> {
                     throw new RejectedExecutionException("the loop has ended");
                 },
+                "",
                 () -> true);
 
         house.authenticator.verify(gone, account("anna"), "sesame", _ -> {});
@@ -288,7 +295,7 @@ final class AuthenticatorTest {
     @Test
     void whatNobodyWaitsForIsNotChecked() {
         var answer = new CompletableFuture<Verdict>();
-        var gone = new Caller(Network.LOOPBACK, false, Runnable::run, () -> false);
+        var gone = new Caller(Network.LOOPBACK, false, Runnable::run, "", () -> false);
 
         house.authenticator.verify(gone, account("anna"), "sesame", answer::complete);
 
@@ -301,7 +308,7 @@ final class AuthenticatorTest {
         assertThat(house.verify(callerAt("192.0.2.1"), "anna", "sesame")).isInstanceOf(Proven.class);
         var begin = new CountDownLatch(1);
         for (int i = 0; i < FairPool.fewThreads(); i++) {
-            var first = new Caller(Network.LOOPBACK, false, Runnable::run, () -> isOver(begin));
+            var first = new Caller(Network.LOOPBACK, false, Runnable::run, "", () -> isOver(begin));
             house.authenticator.verify(first, account("anna"), "sesame", _ -> {});
         }
         var answered = new LinkedBlockingQueue<String>();

@@ -39,8 +39,8 @@ final class House implements Accounts, AutoCloseable {
 
     volatile boolean broken;
     Instant now = Instant.EPOCH;
-    final Authenticator authenticator =
-            new Authenticator(this, passwords, House::named, () -> now, _ -> AttemptLimits.DEFAULT, _ -> {});
+    final Authenticator authenticator = new Authenticator(
+            this, passwords, House::named, () -> now, _ -> AttemptLimits.DEFAULT, _ -> {}, OutsideLogins.none());
 
     @Override
     public Optional<Credential> credential(Account account) {
@@ -98,11 +98,11 @@ final class House implements Accounts, AutoCloseable {
 
     /// Somebody whose failures nobody counts.
     static Caller anybody() {
-        return new Caller(Network.LOOPBACK, false, Runnable::run, () -> true);
+        return new Caller(Network.LOOPBACK, false, Runnable::run, "", () -> true);
     }
 
     static Caller callerAt(String network) {
-        return new Caller(Network.parse(network).orElseThrow(), true, Runnable::run, () -> true);
+        return new Caller(Network.parse(network).orElseThrow(), true, Runnable::run, "", () -> true);
     }
 
     Step verify(Caller caller, String name, String password) {

@@ -167,7 +167,7 @@ final class ScramLoginTest {
 
     @Test
     void nothingMayComeBeforeTheAnswer() {
-        var login = login(new Caller(Network.LOOPBACK, false, _ -> {}, () -> true));
+        var login = login(new Caller(Network.LOOPBACK, false, _ -> {}, "", () -> true));
         login.received(new ScramPeer("Scramtest", "sesame").first(), _ -> {});
 
         assertThatThrownBy(() -> login.received(EMPTY, _ -> {})).isInstanceOf(IllegalStateException.class);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.accounts.OutsideSettings;
 import parley.chat.ChannelRules;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Durability;
@@ -202,7 +203,8 @@ final class ConfigurationTest {
                         true,
                         false,
                         1,
-                        new AccountSettings.Multiclient(false, AlwaysOn.ALL_BUT_WHO_DECLINES)));
+                        new AccountSettings.Multiclient(false, AlwaysOn.ALL_BUT_WHO_DECLINES),
+                        OutsideSettings.NONE));
     }
 
     /// Before there were invitations it was a switch.
@@ -310,6 +312,20 @@ final class ConfigurationTest {
                 .isEqualTo("3: doors.cat takes a port from 0 to 65535, an IP address with a port such as"
                         + " \"127.0.0.1:6667\" or \"[::1]:6667\", a path such as \"unix:/run/parley/irc.sock\","
                         + " \"off\", or a list of them");
+    }
+
+    @Test
+    void serviceElsewhereNeedsWhatMakesItSafe() {
+        assertThat(complaint("[accounts.login-hook]\nsecret = \"sesame\""))
+                .isEqualTo("2: accounts.login-hook.secret needs accounts.login-hook.url, a URL such as"
+                        + " \"https://id.example.org/chat\"");
+        assertThat(complaint("[accounts.bearer]\nissuer = \"us\""))
+                .isEqualTo("1: accounts.bearer needs keys, by which tokens are signed, or introspection, where they"
+                        + " are shown");
+        assertThat(complaint("[accounts.bearer]\nkeys = \"keys.json\"\nissuer = \"us\""))
+                .startsWith("2: accounts.bearer.keys needs issuer and audience");
+        assertThat(complaint("accounts.login-hook.url = \"ftp://id.example.org\""))
+                .startsWith("1: accounts.login-hook.url takes a URL");
     }
 
     @Test

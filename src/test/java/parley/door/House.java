@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import parley.accounts.AttemptLimits;
 import parley.accounts.Authenticator;
+import parley.accounts.OutsideLogins;
 import parley.accounts.Passwords;
 import parley.chat.Account;
 import parley.chat.ChannelName;
@@ -60,7 +61,8 @@ public final class House implements AutoCloseable {
             name -> NAMES.nick(name).map(Account::new),
             () -> Instant.EPOCH,
             _ -> AttemptLimits.DEFAULT,
-            _ -> {});
+            _ -> {},
+            OutsideLogins.none());
     private Optional<String> wanted = Optional.empty();
     private final ServerPassword password = new ServerPassword(authenticator, () -> wanted);
     private final Services services =

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import parley.accounts.Mechanism;
 import parley.config.IrcSettings;
 import parley.config.RegistrationMode;
 import parley.config.Settings;
@@ -48,7 +49,7 @@ record CapabilityOffer(List<Capability> capabilities, List<String> names, Map<St
     List<String> withCertificate() {
         String sasl = Capability.SASL.wireName();
         return withValues(Sts.DURATION).stream()
-                .map(each -> each.startsWith(sasl + "=") ? sasl + "=" + Sasl.mechanisms(true) : each)
+                .map(each -> each.startsWith(sasl + "=") ? each + "," + Sasl.EXTERNAL : each)
                 .toList();
     }
 
@@ -77,7 +78,8 @@ record CapabilityOffer(List<Capability> capabilities, List<String> names, Map<St
     private static String value(Capability capability, Settings settings) {
         IrcSettings irc = settings.irc();
         return switch (capability) {
-            case SASL -> "=" + Sasl.mechanisms(false);
+            case SASL ->
+                "=" + Sasl.mechanisms(Mechanism.offered(settings.accounts().outside()), false);
             case MULTILINE ->
                 "=max-bytes=" + irc.multiline().bytes() + ",max-lines="
                         + irc.multiline().lines();

@@ -1,7 +1,7 @@
 package parley.door.irc;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +25,7 @@ import parley.protocol.Refusal;
 /// connection's event loop.
 public final class Sasl {
     /// The mechanism of whoever has shown a certificate.
-    private static final String EXTERNAL = "EXTERNAL";
+    static final String EXTERNAL = "EXTERNAL";
 
     /// The mechanism of our page, which is not told to others: no client but a browser has what it takes.
     private static final String PASSKEY = "PASSKEY";
@@ -43,10 +43,11 @@ public final class Sasl {
         this.exchange = exchange;
     }
 
+    /// @param offered to everybody
     /// @param certificate whether the client has shown one
-    static String mechanisms(boolean certificate) {
+    static String mechanisms(List<Mechanism> offered, boolean certificate) {
         return Stream.concat(
-                        Arrays.stream(Mechanism.values()).map(Mechanism::registeredName),
+                        offered.stream().map(Mechanism::registeredName),
                         certificate ? Stream.of(EXTERNAL) : Stream.empty())
                 .collect(Collectors.joining(","));
     }
@@ -107,9 +108,10 @@ public final class Sasl {
             });
             return;
         }
-        Optional<Mechanism> mechanism = Mechanism.named(name);
+        List<Mechanism> offered = exchange.server().authenticator().mechanisms();
+        Optional<Mechanism> mechanism = Mechanism.named(name).filter(offered::contains);
         if (mechanism.isEmpty()) {
-            exchange.out().reply(Numeric.RPL_SASLMECHS, mechanisms(certificate));
+            exchange.out().reply(Numeric.RPL_SASLMECHS, mechanisms(offered, certificate));
             end(Numeric.ERR_SASLFAIL);
             return;
         }
@@ -175,7 +177,7 @@ public final class Sasl {
                 exchange.out().fail("AUTHENTICATE", "CODE_REQUIRED", denied.words());
                 exchange.out().say(Numeric.ERR_SASLFAIL, denied.words());
             }
-            case BUSY, TOO_MANY -> exchange.out().say(Numeric.ERR_SASLFAIL, denied.words());
+            case BUSY, TOO_MANY, UNAVAILABLE, NOT_MADE -> exchange.out().say(Numeric.ERR_SASLFAIL, denied.words());
         }
     }
 
