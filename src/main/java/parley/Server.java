@@ -185,8 +185,9 @@ public final class Server implements AutoCloseable {
                 .verb());
         this.irc = new IrcServer(settings, names, clock, authenticator, services, audit, Verbs.TABLE);
         if (cluster != null) {
-            ownerCommands.add(new ControlVerb("cluster", "status|remove NODE|leader NODE|process", 1, cluster::answer));
-            irc.nodesBy(cluster::lines);
+            ownerCommands.add(
+                    new ControlVerb("cluster", "status|remove NODE|leader NODE|renew|process", 1, cluster::answer));
+            irc.nodesBy(cluster::lines, cluster::addresses);
         }
     }
 
@@ -357,7 +358,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Acceptor acceptor(Door door) {
-        var hosts = new OwnHosts(settings.server().name(), this::origins);
+        var hosts = new OwnHosts(settings.server().name(), this::origins, this::nodes);
         if (door == Door.ADMIN) {
             return WebDoor.ofAdministration(administration, Version.NUMBER, hosts, clock, this::pace, proxies);
         }
@@ -386,6 +387,15 @@ public final class Server implements AutoCloseable {
                         settings.web().origins().stream(),
                         settings.tls().names().map(name -> "https://" + name))
                 .toList();
+    }
+
+    /// Where the page may go on when this server is gone.
+    private List<String> nodes() {
+        return cluster == null
+                ? List.of()
+                : cluster.addresses().stream()
+                        .filter(address -> address.startsWith("http"))
+                        .toList();
     }
 
     private Function<Session, Dialect> dialect(Door door) {

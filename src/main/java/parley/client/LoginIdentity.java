@@ -9,16 +9,22 @@ import java.util.Optional;
 /// @param realName what WHOIS tells
 /// @param login the account and its password; empty for a guest
 /// @param serverPassword of the whole server; "" for none
+/// @param guest by what a server knows a guest's connections as theirs, see [GuestWord]; "" for none
 /// @param channels to be joined at once
 public record LoginIdentity(
-        String nick, String realName, Optional<Login> login, String serverPassword, List<String> channels) {
+        String nick,
+        String realName,
+        Optional<Login> login,
+        String serverPassword,
+        String guest,
+        List<String> channels) {
     public LoginIdentity {
         channels = List.copyOf(channels);
     }
 
     /// A guest.
     public LoginIdentity(String nick, List<String> channels) {
-        this(nick, nick, Optional.empty(), "", channels);
+        this(nick, nick, Optional.empty(), "", "", channels);
     }
 
     /// An account and its password.
@@ -30,17 +36,23 @@ public record LoginIdentity(
     }
 
     LoginIdentity withNick(String other) {
-        return new LoginIdentity(other, realName.equals(nick) ? other : realName, login, serverPassword, channels);
+        return new LoginIdentity(
+                other, realName.equals(nick) ? other : realName, login, serverPassword, guest, channels);
+    }
+
+    /// The same with a word for where they come as a guest.
+    public LoginIdentity withGuest(String word) {
+        return new LoginIdentity(nick, realName, login, serverPassword, word, channels);
     }
 
     /// The same with another login, or with none.
     public LoginIdentity with(Optional<Login> other) {
-        return new LoginIdentity(nick, realName, other, serverPassword, channels);
+        return new LoginIdentity(nick, realName, other, serverPassword, guest, channels);
     }
 
     /// The same with a password of the whole server.
     public LoginIdentity withServerPassword(String password) {
-        return new LoginIdentity(nick, realName, login, password, channels);
+        return new LoginIdentity(nick, realName, login, password, guest, channels);
     }
 
     @Override

@@ -2,6 +2,7 @@ package parley.client.desktop;
 
 import java.awt.Window;
 import java.lang.reflect.InvocationTargetException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import parley.client.ClientLoop;
 import parley.client.ClientState;
 import parley.client.ConnectionPhase;
 import parley.client.Endpoint;
+import parley.client.GuestWord;
 import parley.client.Input;
 import parley.client.LoginIdentity;
 import parley.client.TimelineEntry;
@@ -163,7 +165,8 @@ public final class DesktopChat implements ChatWindow.Owner {
     }
 
     private static ClientState first(RememberedServer server, Words words) {
-        return ClientState.of(new LoginIdentity(server.nick(), server.channels()), words);
+        var identity = new LoginIdentity(server.nick(), server.channels());
+        return ClientState.of(identity.withGuest(GuestWord.drawn(new SecureRandom())), words);
     }
 
     private void visit(Endpoint server, ClientState first, ChatWindow shows) {

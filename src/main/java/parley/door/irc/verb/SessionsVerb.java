@@ -29,6 +29,9 @@ import parley.protocol.Request;
 /// | `SESSIONS REMEMBER :name` | `SESSIONS REMEMBERED number :word`; the word counts as the account's password |
 /// | `SESSIONS LOGOUT number`, or `*` for all others | `SESSIONS ENDED sessions tokens` |
 /// | `SESSIONS GUEST word` | nothing; guests who come with the same nick and word are one user |
+/// | `SESSIONS NODES`, where 005 has `SESSIONS=NODES` | `SESSIONS NODE address` for each by which people reach a node
+/// of
+/// the cluster, then `SESSIONS NODES` |
 ///
 /// The kind is `session`, `device` or `app`; self is `1` for the client's own, else `0`; times are seconds since 1970,
 /// `0` for one that is there now; an address that is not known is `*`.
@@ -43,6 +46,13 @@ final class SessionsVerb {
             TokenWord.parse(message.param(1))
                     .ifPresentOrElse(
                             word -> exchange.registration().guestKey(word.hash()), () -> invalid(exchange, "GUEST"));
+            return;
+        }
+        if (subcommand.equals("NODES")) {
+            exchange.server()
+                    .addresses()
+                    .forEach(address -> line(exchange, "NODE").param(address).end());
+            line(exchange, "NODES").end();
             return;
         }
         Account account =
@@ -65,7 +75,11 @@ final class SessionsVerb {
 
     private static void invalid(Exchange exchange, String subcommand) {
         exchange.out()
-                .fail("SESSIONS", "INVALID_PARAMS", "Use LIST, REMEMBER name, LOGOUT number or LOGOUT *", subcommand);
+                .fail(
+                        "SESSIONS",
+                        "INVALID_PARAMS",
+                        "Use LIST, REMEMBER name, LOGOUT number, LOGOUT * or NODES",
+                        subcommand);
     }
 
     /// Which login is meant; empty within for all others, empty for none.

@@ -1,6 +1,8 @@
 // Staying logged in without keeping a password (SESSIONS, the server's docs/irc.md has it): a word that the server makes for this
 // browser takes the password's place. And how else the account is logged in to, as the server lists it.
 
+import { nodeTold } from './nodes.js';
+
 /** What 005 has where the server knows it. */
 const TOKEN = 'SESSIONS';
 
@@ -43,6 +45,12 @@ function told(turn, { params }) {
     case 'END':
       state.logins = state.completing.logins ?? [];
       turn.completing({ logins: null });
+      break;
+    case 'NODE':
+      nodeTold(turn, rest[0]);
+      break;
+    case 'NODES':
+      nodeTold(turn, '');
       break;
     case 'ENDED':
       askLogins(turn);
