@@ -28,6 +28,7 @@ import parley.files.Reason;
 import parley.hub.Hub;
 import parley.metrics.Exposition;
 import parley.protocol.Command;
+import parley.tls.NodeCertificate;
 
 /// What a server has more of where it is a node of a cluster: the log that it shares.
 final class ClusterNode implements AutoCloseable {
@@ -39,9 +40,16 @@ final class ClusterNode implements AutoCloseable {
     private final Data data;
     private final ReplicatedLog log;
 
-    private ClusterNode(Data data, ReplicatedLog log) {
+    private final NodeRenewal renewal;
+
+    /// By which people reach this node.
+    private final List<String> reached;
+
+    private ClusterNode(Data data, ReplicatedLog log, List<String> reached, NodeRenewal renewal) {
+        this.renewal = renewal;
         this.data = data;
         this.log = log;
+        this.reached = reached;
     }
 
     /// That a node lacks what the log of the others does not have any more: it is to be closed, to get that
@@ -54,10 +62,13 @@ final class ClusterNode implements AutoCloseable {
     ///
     /// @throws Failure where it cannot take part
     static Optional<ClusterNode> in(Data data, InstantSource clock) {
-        return data.folder().flatMap(folder -> Membership.in(folder).map(node -> join(node, data, clock)));
+        return data.folder().filter(Membership::isIn).map(folder -> join(folder, data, clock));
     }
 
-    private static ClusterNode join(ClusterSettings node, Data data, InstantSource clock) {
+    private static ClusterNode join(Path folder, Data data, InstantSource clock) {
+        NodeCertificate certificate = Membership.certificateIn(folder);
+        ClusterSettings node = Membership.in(folder, certificate);
+        List<String> addresses = Membership.addressesIn(folder);
         if (data.database().isEmpty()) {
             throw new Failure(
                     Failure.FAILED,
@@ -70,7 +81,7 @@ final class ClusterNode implements AutoCloseable {
             var log = new ReplicatedLog(node, data.epoch(), clock);
             log.connect();
             PrivateFiles.replace(begun, new byte[0]);
-            return new ClusterNode(data, log);
+            return new ClusterNode(data, log, addresses, new NodeRenewal(certificate, node, clock));
         } catch (ClusterException e) {
             throw new Failure(Failure.FAILED, String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -96,6 +107,7 @@ final class ClusterNode implements AutoCloseable {
         return switch (words.getFirst()) {
             case "remove" -> log.nodes().remove(node);
             case "leader" -> log.nodes().lead(node);
+            case "renew" -> renewal.renew();
             case "process" -> Long.toString(ProcessHandle.current().pid());
             default -> log.nodes().status();
         };
@@ -124,10 +136,11 @@ final class ClusterNode implements AutoCloseable {
             throw new Behind();
         }
         engine.start();
-        log.nodes().report(Version.NUMBER, engine::sessions);
+        log.nodes().report(Version.NUMBER, reached, engine::sessions);
         if (!log.level().toCompletableFuture().join()) {
             throw new Behind();
         }
+        renewal.begin();
         List<Command> changes = engine.look(hub ->
                         hub.isUnset() ? own : own.stream().filter(hub::isNew).toList())
                 .toCompletableFuture()
@@ -160,6 +173,11 @@ final class ClusterNode implements AutoCloseable {
                         + " entries behind, parley " + report.version())
                 .orElse("");
         return "node " + node.node() + (node.isThere() ? ": there" : ": away") + (node.leads() ? ", leads" : "") + told;
+    }
+
+    /// By which people reach the nodes.
+    List<String> addresses() {
+        return log.nodes().addresses();
     }
 
     /// What Prometheus is told of the cluster, as this node sees it.
@@ -196,6 +214,7 @@ final class ClusterNode implements AutoCloseable {
 
     @Override
     public void close() {
+        renewal.close();
         log.close();
     }
 }

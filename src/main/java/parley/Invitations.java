@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 import parley.cluster.Gatekeeper;
 import parley.files.PrivateFiles;
 import parley.tls.ClusterAuthority;
+import parley.tls.NodeCertificate;
 
 /// The words by which further nodes come in, each good once and for an hour. What is kept of a word is its hash. They
 /// are given out where the authority's key is. For any thread.
@@ -132,6 +133,15 @@ final class Invitations implements Gatekeeper {
         }
     }
 
+    @Override
+    public Optional<byte[]> renew(int node) throws IOException {
+        Path folder = data.resolve(Membership.FOLDER);
+        return ClusterAuthority.isIn(folder)
+                ? Optional.of(ClusterAuthority.in(folder, Membership.nameIn(data), clock.instant())
+                        .certificate(node, clock.instant()))
+                : Optional.empty();
+    }
+
     private byte[] papers(int node, Map<Integer, InetSocketAddress> peers) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var out = new DataOutputStream(bytes);
@@ -179,7 +189,7 @@ final class Invitations implements Gatekeeper {
         Path folder = data.resolve(Membership.FOLDER);
         PrivateFiles.createFolder(folder);
         PrivateFiles.replace(data.resolve(CloakKey.FILE), key);
-        ClusterAuthority.keep(folder, in.readAllBytes());
+        NodeCertificate.keep(folder, in.readAllBytes());
         Membership.write(data, name, node, Membership.peers(peers));
         return node;
     }

@@ -16,10 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +32,7 @@ import parley.store.Backup;
 import parley.store.DataLock;
 import parley.store.StoreException;
 import parley.tls.ClusterAuthority;
+import parley.tls.NodeCertificate;
 
 /// That a data directory is a node's of a cluster: the folder `cluster` in it says of which, and proves it.
 public final class Membership {
@@ -42,6 +43,8 @@ public final class Membership {
     private static final String PEERS = "peers";
     private static final String VIA = "via";
     private static final String MAX_LOG = "max-log";
+    private static final String PUBLIC = "public";
+    private static final Pattern ADDRESS = Pattern.compile("(https?|ircs?)://[A-Za-z0-9.\\[\\]:-]+");
 
     private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
 
@@ -52,32 +55,49 @@ public final class Membership {
 
     private Membership() {}
 
-    /// The node that a data directory is; empty where it is a server's by itself.
+    /// The node that a data directory is.
     ///
     /// @throws Failure where it cannot be read
-    static Optional<ClusterSettings> in(Path data) {
+    static ClusterSettings in(Path data, NodeCertificate certificate) {
         Path folder = data.resolve(FOLDER);
-        Path file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         try {
             Properties properties = read(data);
-            return Optional.of(new ClusterSettings(
+            return new ClusterSettings(
                     properties.getProperty(NAME, ""),
                     Integer.parseInt(properties.getProperty(NODE, "")),
                     peers(properties.getProperty(PEERS, "")),
                     via(properties.getProperty(VIA, "")),
                     folder.resolve("log"),
-                    ClusterAuthority.context(folder),
+                    certificate.context(),
                     new Invitations(data, InstantSource.system()),
                     () -> copy(data),
                     ClusterSettings.PATIENCE,
                     ClusterSettings.GONE_AFTER,
-                    Long.parseLong(properties.getProperty(MAX_LOG, Long.toString(ClusterSettings.MAX_LOG)))));
+                    Long.parseLong(properties.getProperty(MAX_LOG, Long.toString(ClusterSettings.MAX_LOG))));
         } catch (IOException | IllegalArgumentException e) {
-            throw new Failure(Failure.FAILED, "\"" + file + "\" cannot be used: " + e.getMessage());
+            throw unusable(data, e);
         }
+    }
+
+    /// Whether a data directory is a node's.
+    static boolean isIn(Path data) {
+        return Files.exists(data.resolve(FOLDER).resolve(FILE));
+    }
+
+    /// By what the node proves itself.
+    ///
+    /// @throws Failure where it cannot be read
+    static NodeCertificate certificateIn(Path data) {
+        try {
+            return NodeCertificate.in(data.resolve(FOLDER));
+        } catch (IOException e) {
+            throw unusable(data, e);
+        }
+    }
+
+    private static Failure unusable(Path data, Exception e) {
+        return new Failure(
+                Failure.FAILED, "\"" + data.resolve(FOLDER).resolve(FILE) + "\" cannot be used: " + e.getMessage());
     }
 
     private static Properties read(Path data) throws IOException {
@@ -94,6 +114,28 @@ public final class Membership {
 
     static Map<Integer, InetSocketAddress> peersIn(Path data) throws IOException {
         return peers(read(data).getProperty(PEERS, ""));
+    }
+
+    /// By which people reach the node, as its owner says.
+    ///
+    /// @throws Failure where one is no address
+    static List<String> addressesIn(Path data) {
+        try {
+            List<String> addresses = Arrays.stream(
+                            read(data).getProperty(PUBLIC, "").split(","))
+                    .map(String::strip)
+                    .filter(each -> !each.isEmpty())
+                    .toList();
+            for (String each : addresses) {
+                if (!ADDRESS.matcher(each).matches()) {
+                    throw new IOException(
+                            "public=" + each + " is no address such as https://tea1.example.org or ircs://host:6697");
+                }
+            }
+            return addresses;
+        } catch (IOException e) {
+            throw unusable(data, e);
+        }
     }
 
     static void setPeers(Path data, Map<Integer, InetSocketAddress> peers) throws IOException {
@@ -119,7 +161,7 @@ public final class Membership {
     /// @param data of a node that does not run
     /// @throws Failure where no other node gives one
     public static void catchUp(Path data) {
-        ClusterSettings own = in(data).orElseThrow();
+        ClusterSettings own = in(data, certificateIn(data));
         Path file = data.resolve(FOLDER).resolve("fetched.db");
         try (DataLock _ = DataLock.takeExisting(data)) {
             fetch(own, file);
@@ -206,7 +248,7 @@ public final class Membership {
     }
 
     private static void refuseUsed(Path data) {
-        if (Files.exists(data.resolve(FOLDER).resolve(FILE)) || Files.exists(data.resolve("parley.db"))) {
+        if (isIn(data) || Files.exists(data.resolve("parley.db"))) {
             throw new Failure(
                     Failure.FAILED,
                     "\"" + data + "\" is in use already. A node begins with an empty directory: --data DIR.");
@@ -222,7 +264,7 @@ public final class Membership {
     /// @param instead what to do
     /// @throws Failure where it is a node's
     public static void refuseAlone(Path data, String instead) {
-        if (Files.exists(data.resolve(FOLDER).resolve(FILE))) {
+        if (isIn(data)) {
             throw new Failure(
                     Failure.FAILED,
                     "\"" + data + "\" is a node's of a cluster, whose nodes all keep the same. " + instead);
@@ -302,8 +344,21 @@ public final class Membership {
         }
     }
 
+    /// Has a node say by which addresses people reach it.
+    ///
+    /// @throws Failure where it cannot be written
+    public static void setAddresses(Path data, List<String> addresses) {
+        try {
+            Properties properties = read(data);
+            properties.setProperty(PUBLIC, String.join(",", addresses));
+            write(data, properties);
+        } catch (IOException e) {
+            throw failure(data, e);
+        }
+    }
+
     static void write(Path data, String name, int node, Map<Integer, InetSocketAddress> peers) throws IOException {
-        var properties = Files.exists(data.resolve(FOLDER).resolve(FILE)) ? read(data) : new Properties();
+        var properties = isIn(data) ? read(data) : new Properties();
         properties.setProperty(NAME, name);
         properties.setProperty(NODE, Integer.toString(node));
         properties.setProperty(PEERS, text(peers));

@@ -180,8 +180,9 @@ public final class Server implements AutoCloseable {
         this.irc = new IrcServer(settings, names, clock, authenticator, services, audit, Verbs.TABLE);
         this.dialects = new Dialects(() -> this.settings, names, authenticator, password, services, irc);
         if (cluster != null) {
-            ownerCommands.add(new ControlVerb("cluster", "status|remove NODE|leader NODE|process", 1, cluster::answer));
-            irc.nodesBy(cluster::lines);
+            ownerCommands.add(
+                    new ControlVerb("cluster", "status|remove NODE|leader NODE|renew|process", 1, cluster::answer));
+            irc.nodesBy(cluster::lines, cluster::addresses);
         }
     }
 
@@ -339,7 +340,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Acceptor acceptor(Door door) {
-        var hosts = new OwnHosts(settings.server().name(), page::origins);
+        var hosts = new OwnHosts(settings.server().name(), page::origins, this::nodes);
         if (door == Door.ADMIN) {
             return WebDoor.ofAdministration(administration, Version.NUMBER, hosts, clock, origins::pace, proxies);
         }
@@ -366,6 +367,15 @@ public final class Server implements AutoCloseable {
     private CompletionStage<Boolean> makeKnown(Account account, Credential credential) {
         return engine.order(new Command.RegisterAccount(account, credential, "", true))
                 .thenApply(reply -> !(reply instanceof Refusal));
+    }
+
+    /// Where the page may go on when this server is gone.
+    private List<String> nodes() {
+        return cluster == null
+                ? List.of()
+                : cluster.addresses().stream()
+                        .filter(address -> address.startsWith("http"))
+                        .toList();
     }
 
     private boolean needsEmail() {

@@ -70,6 +70,19 @@ final class ClusterJoinTest {
         ben.reads(" 017 ");
     }
 
+    /// By the node that has the authority's key, for itself and for others.
+    private void certificatesAreRenewed() throws IOException {
+        for (String node : List.of("one", "two")) {
+            Path file = folder.resolve(node).resolve("cluster").resolve("node.pem");
+            String before = Files.readString(file);
+            assertThat(says("cluster", "renew", "--data", node))
+                    .first()
+                    .asString()
+                    .startsWith("renewed by node 1; it holds until 20");
+            assertThat(Files.readString(file)).isNotEqualTo(before);
+        }
+    }
+
     @Test
     void whoHasAWordJoinsOnceAndWhatWasSaidBeforeIsThere() throws IOException {
         String first = freeAddress();
@@ -101,6 +114,9 @@ final class ClusterJoinTest {
                     anna.types("PRIVMSG #tea :and back");
                     ben.reads("and back");
                     nodesAreTheirOperators(ben);
+                    certificatesAreRenewed();
+                    ben.types("PRIVMSG #tea :and on");
+                    anna.reads("and on");
                 }
                 assertThat(says("cluster", "status", "--data", "two"))
                         .hasSize(3)

@@ -116,6 +116,29 @@ final class MissedTest {
         }
     }
 
+    /// As clients do that join as soon as they come.
+    @Test
+    void whatWasSaidBeforeItCameIsNotConfirmedByIt() throws IOException {
+        registers();
+        try (Client anna = anna()) {
+            try (Client tom = tom("JOIN #tea")) {
+                tom.reads("( 366 )");
+            }
+            anna.reads("(:tom!\\S+ QUIT)");
+            anna.types("PRIVMSG #tea :hello");
+            String asked = "NAMES #tea\n".repeat(30);
+            try (Client tom = tom("JOIN #tea", asked + "PRIVMSG #tea :all of it is sent")) {
+                anna.reads("(all of it is sent)");
+                tom.breaksOff(); // and has read nothing
+            }
+            anna.reads("(:tom!\\S+ QUIT)");
+            try (Client tom = tom("JOIN #tea")) {
+                assertThat(tom.reads("PRIVMSG #tea :(hello|all of it is sent)\r\n"))
+                        .isEqualTo("hello");
+            }
+        }
+    }
+
     @Test
     void newestComeWhereThereAreMoreThanThatAndAreToldOf() throws IOException {
         registers();

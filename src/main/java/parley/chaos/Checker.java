@@ -19,12 +19,10 @@ import java.util.stream.Collectors;
 /// 1. All nodes remember the same, each message once.
 /// 2. Everything that was acknowledged is in it, in the order in which its sender said it.
 /// 3. Everybody saw what is in it, in that order and nothing left out, from when they came in until they left; who has
-///    an account and listens also what was said between two of their sessions, up to what playback gives.
+///    an account and listens also what was said between two of their sessions, but for the oldest of it where they
+///    were told of how many of these playback does not give; or one session later, where they were told so.
 /// 4. Nobody saw anybody leave or come who was back in time; of those who were not, one end.
 final class Checker {
-    /// What playback gives at most, see docs/irc.md.
-    private static final int PLAYBACK = 500;
-
     /// Who was away for longer may be seen to leave, in nanoseconds: 30 s, and not as long as a busy machine takes to
     /// notice.
     private static final long IN_TIME = 25_000_000_000L;
@@ -100,24 +98,25 @@ final class Checker {
 
     private void checkSeen(Witness witness, List<String> texts, Map<String, Integer> places) {
         int last = -1;
-        for (List<String> session : witness.sessions) {
-            List<String> unknown =
-                    session.stream().filter(text -> !places.containsKey(text)).toList();
+        for (Witness.Visit visit : witness.visits) {
+            List<String> unknown = visit.texts.stream()
+                    .filter(text -> !places.containsKey(text))
+                    .toList();
             if (!unknown.isEmpty()) {
                 complaints.add(witness + " saw what nobody remembers: " + few(unknown));
                 return;
             }
             int before = -1;
-            for (String text : session) {
+            for (String text : visit.texts) {
                 int place = place(places, text);
                 if (before >= 0) {
                     checkGap(witness, before, place, texts);
-                } else if (last >= 0 && place > last + 1 && place - last < PLAYBACK && confirms(witness)) {
+                } else if (last >= 0 && place > last + 1 + visit.notGiven && !visit.givenLater && confirms(witness)) {
                     checkGap(witness, last, place, texts);
                 }
                 before = place;
             }
-            last = Math.max(last, before);
+            last = visit.givenLater ? last : Math.max(last, before);
         }
     }
 

@@ -35,7 +35,7 @@ import parley.net.SteadyPorts;
 /// Doors keep their ports. For any thread.
 public final class ClusterNodes implements AutoCloseable {
     /// At which people come in, and those who look after it.
-    private static final List<String> DOORS = List.of("irc", "cat", "rooms", "admin");
+    private static final List<String> DOORS = List.of("irc", "cat", "rooms", "web", "admin");
 
     /// How long a node may take to start and to get what it missed, in seconds.
     private static final int START = 90;
@@ -110,6 +110,8 @@ public final class ClusterNodes implements AutoCloseable {
                 Files.writeString(
                         properties, "max-log=" + maxLog + "\nvia=" + via.get(node) + "\n", StandardOpenOption.APPEND);
             }
+            Membership.setAddresses(
+                    data(node), List.of("http://" + text(door(node, "web")), "irc://" + text(door(node, "irc"))));
         }
     }
 
@@ -124,7 +126,7 @@ public final class ClusterNodes implements AutoCloseable {
 
     /// Where people come in.
     ///
-    /// @param door `irc`, `cat`, `rooms` or `admin`
+    /// @param door `irc`, `cat`, `rooms`, `web` or `admin`
     public InetSocketAddress door(int node, String door) {
         return address(Objects.requireNonNull(doors.get(node)), door);
     }

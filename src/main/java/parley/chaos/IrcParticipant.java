@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class IrcParticipant extends Participant {
     private static final Pattern SAID = Pattern.compile("(?:@\\S+ )?:\\S+ PRIVMSG #tea :(\\S+)");
     private static final Pattern CAME_OR_WENT = Pattern.compile("(?:@\\S+ )?:([^! ]+)!\\S+ (?:QUIT|PART|JOIN)\\b.*");
+    private static final Pattern NOT_GIVEN =
+            Pattern.compile("(?:@\\S+ )?:\\S+ NOTICE #tea :(\\d+) earlier messages of #tea are not shown\\b.*");
+    private static final String GIVEN_LATER = "What you missed cannot be read now";
     private static final Pattern PING = Pattern.compile("(?:@\\S+ )?(?::\\S+ )?PING ");
     private static final String CAPABILITIES = "CAP REQ :echo-message message-tags server-time sasl\r\n";
     private static final String PASSWORD = "long-enough";
@@ -119,6 +122,13 @@ final class IrcParticipant extends Participant {
         Matcher what = SAID.matcher(line);
         if (what.lookingAt()) {
             witness.sees(what.group(1));
+        }
+        Matcher notGiven = NOT_GIVEN.matcher(line);
+        if (notGiven.matches()) {
+            witness.isToldNotGiven(Integer.parseInt(notGiven.group(1)));
+        }
+        if (line.contains(GIVEN_LATER)) {
+            witness.isToldGivenLater();
         }
         Matcher other = CAME_OR_WENT.matcher(line);
         if (other.matches() && !other.group(1).equals(witness.name)) {

@@ -14,8 +14,8 @@ final class Witness {
     /// By which name they are there now.
     volatile String nick;
 
-    /// The texts that they saw in each of their sessions, in that order.
-    final List<List<String>> sessions = new ArrayList<>();
+    /// What they saw in each of their sessions, in that order.
+    final List<Visit> visits = new ArrayList<>();
 
     /// The texts that they were told to have said, in order.
     final List<String> acknowledged = new ArrayList<>();
@@ -50,6 +50,18 @@ final class Witness {
         MOVED
     }
 
+    /// One of their sessions.
+    static final class Visit {
+        /// The texts, in the order in which they came.
+        final List<String> texts = new ArrayList<>();
+
+        /// Of how many that they missed they were told that these are not given.
+        int notGiven;
+
+        /// Whether they were told that what they missed is not given now, but when they come again.
+        boolean givenLater;
+    }
+
     private volatile String latest = "";
 
     Witness(String name, boolean isGuest) {
@@ -59,12 +71,20 @@ final class Witness {
     }
 
     void enters() {
-        sessions.add(new ArrayList<>());
+        visits.add(new Visit());
     }
 
     void sees(String text) {
-        sessions.getLast().add(text);
+        visits.getLast().texts.add(text);
         latest = text;
+    }
+
+    void isToldGivenLater() {
+        visits.getLast().givenLater = true;
+    }
+
+    void isToldNotGiven(int count) {
+        visits.getLast().notGiven = count;
     }
 
     /// Whether this is the last that they saw. For any thread.

@@ -24,7 +24,7 @@ public final class ClientLoop implements AutoCloseable {
     /// So many lines of the server's wait for their turn; then it is not read from until there is room.
     private static final int MOST_WAITING = 1_000;
 
-    private final Endpoint server;
+    private final Elsewhere servers;
     private final InstantSource clock;
     private final RandomGenerator chance;
     private final Watcher watcher;
@@ -49,7 +49,7 @@ public final class ClientLoop implements AutoCloseable {
 
     private ClientLoop(
             Endpoint server, ClientState first, InstantSource clock, RandomGenerator chance, Watcher watcher) {
-        this.server = server;
+        this.servers = new Elsewhere(server);
         this.clock = clock;
         this.chance = chance;
         this.watcher = watcher;
@@ -127,6 +127,7 @@ public final class ClientLoop implements AutoCloseable {
     }
 
     private void connect() {
+        Endpoint server = servers.next();
         var listener = new Link(++connection);
         link = listener;
         switch (server.carrier()) {
@@ -173,7 +174,10 @@ public final class ClientLoop implements AutoCloseable {
             boolean willRun = run(() -> {
                 room.release();
                 if (isCurrent()) {
-                    IrcMessage.parse(line).ifPresent(message -> take(new Input.Received(message)));
+                    IrcMessage.parse(line).ifPresent(message -> {
+                        servers.received(message);
+                        take(new Input.Received(message));
+                    });
                 }
             });
             if (!willRun) {

@@ -44,6 +44,9 @@ final class Greeting {
             Capability.SEARCH,
             Capability.METADATA_2);
 
+    private static final String SESSIONS = "SESSIONS";
+    private static final String NODES = "NODES";
+
     /// The most bytes of one CAP REQ.
     private static final int REQUEST = 400;
 
@@ -178,6 +181,9 @@ final class Greeting {
             return;
         }
         if (turn.identity.login().isEmpty()) {
+            if (!turn.identity.guest().isEmpty()) {
+                turn.transmit(SESSIONS, "GUEST", turn.identity.guest());
+            }
             turn.transmit("CAP", "END");
         } else if (turn.has(Capability.SASL)) {
             prove(turn, turn.identity.login());
@@ -372,7 +378,21 @@ final class Greeting {
         }
         TokenLogins.stay(turn);
         HistoryRequests.askTargets(turn);
+        if (hasNodes(turn)) {
+            turn.transmit(SESSIONS, NODES);
+        }
         Choices.began(turn);
+    }
+
+    /// Whether the chat is at other servers as well.
+    static boolean hasNodes(Turn turn) {
+        return NODES.equals(turn.server.tokens().get(SESSIONS));
+    }
+
+    /// A server that does not know what we say of a guest.
+    static boolean isOfGuest(Received received) {
+        return received.message().param(1).equals(SESSIONS)
+                && (received.command().equals("421") || received.command().equals("451"));
     }
 
     /// Tries for the nick that was wanted.

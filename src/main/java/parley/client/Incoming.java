@@ -66,6 +66,7 @@ final class Incoming {
             Map.entry("ACCOUNT", Incoming::accountChanged),
             Map.entry("CHGHOST", (_, _) -> {}),
             Map.entry("SETNAME", (_, _) -> {}),
+            Map.entry("SESSIONS", (_, _) -> {}), // see Elsewhere
             Map.entry("MARKREAD", Incoming::read),
             Map.entry(
                     "METADATA",
@@ -180,7 +181,7 @@ final class Incoming {
         }
         if (handler != null) {
             handler.accept(turn, received);
-        } else if (!Whoises.tells(turn, received)) {
+        } else if (!Whoises.tells(turn, received) && !Greeting.isOfGuest(received)) {
             Answers.received(turn, received);
         }
     }

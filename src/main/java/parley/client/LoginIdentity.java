@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param realName what WHOIS tells
 /// @param login the account and what proves it; empty for a guest
 /// @param serverPassword of the whole server; "" for none
+/// @param guest by what a server knows a guest's connections as theirs, see [GuestWord]; "" for none
 /// @param channels to be joined at once
 /// @param device how the server is to call what it remembers, so that no password need be kept; "" where it is to
 ///     remember nothing
@@ -17,6 +18,7 @@ public record LoginIdentity(
         String realName,
         Optional<Login> login,
         String serverPassword,
+        String guest,
         List<String> channels,
         String device) {
     public LoginIdentity {
@@ -25,7 +27,7 @@ public record LoginIdentity(
 
     /// A guest.
     public LoginIdentity(String nick, List<String> channels) {
-        this(nick, nick, Optional.empty(), "", channels, "");
+        this(nick, nick, Optional.empty(), "", "", channels, "");
     }
 
     /// An account and its password.
@@ -45,22 +47,27 @@ public record LoginIdentity(
 
     LoginIdentity withNick(String other) {
         return new LoginIdentity(
-                other, realName.equals(nick) ? other : realName, login, serverPassword, channels, device);
+                other, realName.equals(nick) ? other : realName, login, serverPassword, guest, channels, device);
+    }
+
+    /// The same with a word for where they come as a guest.
+    public LoginIdentity withGuest(String word) {
+        return new LoginIdentity(nick, realName, login, serverPassword, word, channels, device);
     }
 
     /// The same with another login, or with none.
     public LoginIdentity with(Optional<Login> other) {
-        return new LoginIdentity(nick, realName, other, serverPassword, channels, device);
+        return new LoginIdentity(nick, realName, other, serverPassword, guest, channels, device);
     }
 
     /// The same with a password of the whole server.
     public LoginIdentity withServerPassword(String password) {
-        return new LoginIdentity(nick, realName, login, password, channels, device);
+        return new LoginIdentity(nick, realName, login, password, guest, channels, device);
     }
 
     /// The same at what the server is to remember by that name.
     public LoginIdentity at(String other) {
-        return new LoginIdentity(nick, realName, login, serverPassword, channels, other);
+        return new LoginIdentity(nick, realName, login, serverPassword, guest, channels, other);
     }
 
     @Override

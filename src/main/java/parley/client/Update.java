@@ -18,6 +18,11 @@ public final class Update {
     /// After so much more of it the connection is given up.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /// The same where there is another server to go on at.
+    private static final Duration SILENCE_OF_NODE = Duration.ofSeconds(12);
+
+    private static final Duration PATIENCE_OF_NODE = Duration.ofSeconds(8);
+
     /// The longest pause between two attempts to connect, in seconds.
     private static final int LONGEST_PAUSE = 60;
 
@@ -156,11 +161,13 @@ public final class Update {
             return;
         }
         Duration silence = Duration.between(received, turn.now);
-        if (turn.pinged && silence.compareTo(SILENCE.plus(PATIENCE)) >= 0) {
+        boolean hasNodes = Greeting.hasNodes(turn);
+        Duration longest = hasNodes ? SILENCE_OF_NODE : SILENCE;
+        if (turn.pinged && silence.compareTo(longest.plus(hasNodes ? PATIENCE_OF_NODE : PATIENCE)) >= 0) {
             turn.why = turn.word("connection.silent");
             turn.received = null;
             turn.effect(new Effect.Disconnect());
-        } else if (!turn.pinged && silence.compareTo(SILENCE) >= 0) {
+        } else if (!turn.pinged && silence.compareTo(longest) >= 0) {
             turn.pinged = true;
             turn.transmit("PING", "parley");
         }

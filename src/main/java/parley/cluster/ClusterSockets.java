@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import org.jgroups.util.DefaultSocketFactory;
@@ -126,11 +127,22 @@ final class ClusterSockets {
 
     /// @throws IOException where the other side is a node that was removed
     private static void refuseRemoved(SSLSocket proved, IntPredicate isRemoved) throws IOException {
+        int node = node(proved);
+        if (isRemoved.test(node)) {
+            throw new IOException("node " + node + " was removed");
+        }
+    }
+
+    /// Which node the other side is.
+    ///
+    /// @throws IOException where its certificate does not say
+    private static int node(SSLSocket proved) throws IOException {
         String name = proved.getSession().getPeerPrincipal().getName();
         Matcher node = NODE.matcher(name);
-        if (node.matches() && isRemoved.test(Integer.parseInt(node.group(1)))) {
-            throw new IOException("node " + node.group(1) + " was removed");
+        if (!node.matches()) {
+            throw new IOException(name + " is no node");
         }
+        return Integer.parseInt(node.group(1));
     }
 
     /// Gives out sockets whose handshake is done.
@@ -201,7 +213,9 @@ final class ClusterSockets {
                 } else {
                     socket.setNeedClientAuth(true);
                 }
-                DatabaseCopy.name(socket);
+                SSLParameters parameters = socket.getSSLParameters();
+                parameters.setApplicationProtocols(new String[] {DatabaseCopy.PROTOCOL, CertificateRequest.PROTOCOL});
+                socket.setSSLParameters(parameters);
                 socket.startHandshake();
                 if (!isProved(socket)) {
                     receive(socket); // within the time of the handshake
@@ -213,6 +227,8 @@ final class ClusterSockets {
                 if (isDone(plain)) {
                     if (DatabaseCopy.PROTOCOL.equals(socket.getApplicationProtocol())) {
                         Thread.ofPlatform().name("cluster-copy").daemon().start(() -> copies.give(socket));
+                    } else if (CertificateRequest.PROTOCOL.equals(socket.getApplicationProtocol())) {
+                        CertificateRequest.answer(socket, gatekeeper, node(socket));
                     } else {
                         plain.use(socket);
                         proved.add(plain);

@@ -1,5 +1,6 @@
 package parley.cluster;
 
+import java.io.IOException;
 import java.util.Optional;
 
 /// Lets newcomers in who have a word of invitation. For any thread.
@@ -12,4 +13,9 @@ public interface Gatekeeper {
     ///
     /// @param address where they listen for other nodes
     Optional<byte[]> admit(String secret, String address);
+
+    /// A new certificate for a node that has proved itself by an earlier one; empty where none can be made here.
+    ///
+    /// @throws IOException where what makes it cannot be read
+    Optional<byte[]> renew(int node) throws IOException;
 }

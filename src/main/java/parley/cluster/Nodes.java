@@ -48,15 +48,28 @@ public final class Nodes {
         this.peers = settings.peers();
         this.raft = raft;
         this.applied = applied;
-        report = () -> new NodeReport(here, "", 0, 0);
+        report = () -> new NodeReport(here, "", 0, 0, List.of());
     }
 
     /// From now on the others are told so of this node.
     ///
     /// @param version of the program
+    /// @param addresses by which people reach it
     /// @param sessions tells how many people are connected, on any thread
-    public void report(String version, IntSupplier sessions) {
-        report = () -> new NodeReport(here, version, sessions.getAsInt(), applied.getAsLong());
+    public void report(String version, List<String> addresses, IntSupplier sessions) {
+        report = () -> new NodeReport(here, version, sessions.getAsInt(), applied.getAsLong(), addresses);
+    }
+
+    /// By which people reach the nodes that count, in the order of these; also one that is away now, for it may be
+    /// back when another one is.
+    public List<String> addresses() {
+        return raft.members().stream()
+                .sorted()
+                .flatMap(node ->
+                        (node == here ? Optional.of(report.get()) : Optional.ofNullable(reports.get(node))).stream())
+                .flatMap(told -> told.addresses().stream())
+                .distinct()
+                .toList();
     }
 
     /// Tells the others of this node.

@@ -2,6 +2,7 @@ package parley.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import parley.client.Endpoint;
+import parley.client.GuestWord;
 import parley.client.KeptLogins;
 import parley.client.LoginIdentity;
 import parley.client.Words;
@@ -120,7 +122,8 @@ public final class ChatCommand implements Callable<Integer> {
         }
         Endpoint server = host.contains("://") ? address() : new Endpoint(Endpoint.Carrier.TCP, host, at, tls);
         String serverPassword = System.getenv().getOrDefault("PARLEY_SERVER_PASSWORD", "");
-        var identity = new LoginIdentity(nick, nick, login(server, nick), serverPassword, joined, "");
+        String guest = GuestWord.drawn(new SecureRandom());
+        var identity = new LoginIdentity(nick, nick, login(server, nick), serverPassword, guest, joined, "");
         boolean piped = once || json || !CommandTable.isTerminal();
         ChatEnd ending = piped
                 ? new TerminalChat(server, identity, bell, once, json, words).inPipe(System.in, System.out, System.err)

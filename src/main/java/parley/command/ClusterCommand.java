@@ -128,6 +128,15 @@ final class ClusterCommand extends OwnerCommand {
     }
 
     @Command(
+            name = "renew",
+            mixinStandardHelpOptions = true,
+            description = "Has the node on this machine get a new certificate now, while it runs. It gets one by itself"
+                    + " sixty days before the old one ends.")
+    int renew(@Mixin DataOption data) {
+        return ask(data, "renew");
+    }
+
+    @Command(
             name = "drain",
             mixinStandardHelpOptions = true,
             description =

@@ -28,6 +28,10 @@ import parley.store.StoreException;
 /// Three nodes on this machine, each a process that can be killed. Confined to one thread, but for the end.
 final class ClusterDemo {
     private static final int NODES = 3;
+
+    /// Of each: for the other nodes, for IRC, for the page.
+    private static final int PORTS = 3;
+
     private static final Pattern LEADS = Pattern.compile("cluster .*node (\\d+) leads");
 
     /// How long a node may take to stop in order, in seconds.
@@ -74,17 +78,22 @@ final class ClusterDemo {
     }
 
     private void start() throws IOException {
-        Membership.make(folder, "demo", freePorts());
+        List<InetSocketAddress> free =
+                SteadyPorts.free(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), NODES * PORTS);
+        Membership.make(folder, "demo", peers(free.subList(0, NODES)));
         for (int number = 1; number <= NODES; number++) {
             Path data = folder.resolve(Integer.toString(number));
+            String irc = "127.0.0.1:" + free.get(NODES + number - 1).getPort();
+            String web = "127.0.0.1:" + free.get(2 * NODES + number - 1).getPort();
+            Membership.setAddresses(data, List.of("http://" + web, "irc://" + irc));
             var builder = new ProcessBuilder(JavaCommand.parley(
                     "serve",
                     "--data",
                     data.toString(),
                     "--door",
-                    "irc=127.0.0.1:0",
+                    "irc=" + irc,
                     "--door",
-                    "web=127.0.0.1:0",
+                    "web=" + web,
                     "--with-parent"));
             builder.redirectError(
                     ProcessBuilder.Redirect.appendTo(data.resolve("log.txt").toFile()));
@@ -113,8 +122,7 @@ final class ClusterDemo {
         out.flush();
     }
 
-    private static Map<Integer, InetSocketAddress> freePorts() throws IOException {
-        List<InetSocketAddress> ports = SteadyPorts.free(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), NODES);
+    private static Map<Integer, InetSocketAddress> peers(List<InetSocketAddress> ports) {
         var peers = new TreeMap<Integer, InetSocketAddress>();
         ports.forEach(port -> peers.put(peers.size() + 1, port));
         return peers;

@@ -203,6 +203,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
                 response,
                 clock.instant(),
                 Optional.ofNullable(asked.headers().get(HttpHeaderNames.HOST)),
+                content.nodes(),
                 accepted.encryption().isPresent(),
                 connection(asked));
         ByteBuf all = asked.method().equals(HttpMethod.HEAD)

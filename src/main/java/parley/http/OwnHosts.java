@@ -15,7 +15,13 @@ import java.util.stream.Stream;
 /// @param name the server's own
 /// @param origins whose pages may speak WebSocket, or `*` for all; their hosts are names of the server, too; asked for
 /// every request anew
-public record OwnHosts(String name, Supplier<List<String>> origins) {
+/// @param nodes where the page may go on when this server is gone, as origins; their pages may speak WebSocket here
+public record OwnHosts(String name, Supplier<List<String>> origins, Supplier<List<String>> nodes) {
+    /// All whose pages may speak WebSocket.
+    List<String> allowed() {
+        return Stream.concat(origins.get().stream(), nodes.get().stream()).toList();
+    }
+
     /// What is answered to a request that calls another server, or does not say which; empty for one that is for us. Of
     /// a target that names a host it is that which counts (RFC 9112, section 3.2.2).
     Optional<HttpAnswer> refusal(HttpRequest request) {
@@ -24,7 +30,7 @@ public record OwnHosts(String name, Supplier<List<String>> origins) {
         if (hosts.size() > 1 || (hosts.isEmpty() && needsHost)) {
             return Optional.of(HttpAnswer.of(400, "A request names one Host"));
         }
-        List<String> allowed = origins.get();
+        List<String> allowed = allowed();
         boolean ours = allowed.contains("*")
                 || Stream.concat(hosts.stream(), Site.authority(request.uri()).stream())
                         .allMatch(host -> WebOrigin.isHost(host, name, allowed));

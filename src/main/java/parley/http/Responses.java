@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Responses as they go over the wire, with the headers that all of them have.
 final class Responses {
@@ -71,9 +73,15 @@ final class Responses {
     /// A response without its body.
     ///
     /// @param host as the request names it
+    /// @param nodes origins to whose WebSocket a page may connect as well
     /// @param encrypted whether it came by TLS
     static byte[] head(
-            HttpAnswer response, Instant now, Optional<String> host, boolean encrypted, Connection connection) {
+            HttpAnswer response,
+            Instant now,
+            Optional<String> host,
+            List<String> nodes,
+            boolean encrypted,
+            Connection connection) {
         var head = new StringBuilder(1024);
         head.append("HTTP/1.1 ")
                 .append(HttpResponseStatus.valueOf(response.status()))
@@ -90,6 +98,9 @@ final class Responses {
         head.append("Content-Security-Policy: ")
                 .append(POLICY)
                 .append(webSockets(host))
+                .append(nodes.stream()
+                        .map(origin -> " " + origin.replaceFirst("^http", "ws"))
+                        .collect(Collectors.joining()))
                 .append("\r\n\r\n");
         return head.toString().getBytes(StandardCharsets.ISO_8859_1);
     }

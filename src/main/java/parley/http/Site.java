@@ -52,6 +52,11 @@ final class Site implements Content {
     }
 
     @Override
+    public List<String> nodes() {
+        return hosts.nodes().get();
+    }
+
+    @Override
     public Outcome outcome(HttpRequest request, boolean secure) {
         if (request.decoderResult().isFailure()) {
             return new Outcome.Answered(malformed(request.decoderResult().cause()));
@@ -112,9 +117,7 @@ final class Site implements Content {
 
     private Outcome handshake(HttpRequest request, String host, boolean secure) {
         List<String> from = request.headers().getAll(HttpHeaderNames.ORIGIN);
-        if (!from.stream()
-                .allMatch(origin -> WebOrigin.isAllowed(
-                        origin, host, secure, hosts.origins().get()))) {
+        if (!from.stream().allMatch(origin -> WebOrigin.isAllowed(origin, host, secure, hosts.allowed()))) {
             return new Outcome.Answered(HttpAnswer.of(403, "Pages of this origin may not connect here"));
         }
         return switch (Handshake.of(request)) {

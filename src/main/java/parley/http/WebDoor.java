@@ -2,6 +2,7 @@ package parley.http;
 
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -106,7 +107,8 @@ public final class WebDoor implements Acceptor {
     }
 
     private byte[] whole(HttpAnswer response) {
-        byte[] head = Responses.head(response, clock.instant(), Optional.empty(), false, Responses.Connection.CLOSE);
+        byte[] head = Responses.head(
+                response, clock.instant(), Optional.empty(), List.of(), false, Responses.Connection.CLOSE);
         byte[] all = Arrays.copyOf(head, head.length + response.body().length);
         System.arraycopy(response.body(), 0, all, head.length, response.body().length);
         return all;

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
@@ -17,10 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -37,9 +34,6 @@ import parley.net.ServerCertificate;
 public final class ClusterAuthority {
     /// The authority's certificate and key, where certificates are made.
     private static final String AUTHORITY = "authority.pem";
-
-    /// A node's certificate, its key, and the authority's certificate.
-    private static final String NODE = "node.pem";
 
     /// Clocks differ.
     private static final Duration BEFORE = Duration.ofDays(1);
@@ -94,15 +88,7 @@ public final class ClusterAuthority {
     /// @param folder of the node's, where it is kept
     /// @throws IOException where it cannot be kept
     public void admit(int node, Path folder, Instant now) throws IOException {
-        PrivateFiles.createFolder(folder);
-        keep(folder, certificate(node, now));
-    }
-
-    /// Keeps what [#certificate] gave.
-    ///
-    /// @throws IOException where it cannot be kept
-    public static void keep(Path folder, byte[] certificate) throws IOException {
-        PrivateFiles.replace(folder.resolve(NODE), certificate);
+        NodeCertificate.keep(folder, certificate(node, now));
     }
 
     /// A certificate for a node, with its key.
@@ -157,32 +143,6 @@ public final class ClusterAuthority {
         @Override
         public X509Certificate[] getAcceptedIssuers() {
             return new X509Certificate[0];
-        }
-    }
-
-    /// By what a node proves itself to the others and knows them.
-    ///
-    /// @param folder of the node's
-    /// @throws IOException where its certificate cannot be read
-    public static SSLContext context(Path folder) throws IOException {
-        ServerCertificate node = read(folder.resolve(NODE));
-        try {
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(null, null);
-            char[] none = {};
-            keys.setKeyEntry("node", node.key(), none, node.chain().toArray(X509Certificate[]::new));
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            trusted.setCertificateEntry("authority", node.chain().getLast());
-            var keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keyManagers.init(keys, none);
-            var trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trustManagers.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), new SecureRandom());
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the node's certificate cannot be used: " + e.getMessage(), e);
         }
     }
 

@@ -25,6 +25,7 @@ import parley.port.Log;
 import parley.protocol.Command;
 import parley.protocol.LogEntry;
 import parley.tls.ClusterAuthority;
+import parley.tls.NodeCertificate;
 
 /// The logs of three nodes, in one JVM over loopback.
 final class Trio implements AutoCloseable {
@@ -36,6 +37,11 @@ final class Trio implements AutoCloseable {
 
         @Override
         public Optional<byte[]> admit(String secret, String address) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<byte[]> renew(int node) {
             return Optional.empty();
         }
     };
@@ -81,7 +87,7 @@ final class Trio implements AutoCloseable {
     ReplicatedLog open(int node) {
         Path home = folder.resolve("node" + node);
         try {
-            SSLContext tls = ClusterAuthority.context(home);
+            SSLContext tls = NodeCertificate.in(home).context();
             var settings = new ClusterSettings(
                     "test",
                     node,

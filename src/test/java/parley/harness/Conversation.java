@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,13 +46,15 @@ public final class Conversation {
 
     private final String title;
     private final List<Step> steps;
+    private final BiFunction<Set<Door>, String, Venue> opening;
     private final Set<Door> doors = EnumSet.copyOf(RunningServer.DOORS);
     private String operator = "#help";
 
     /// A line, and what is indented below it.
     private record Step(int number, String line, List<String> block) {}
 
-    private Conversation(String title, List<Step> steps) {
+    private Conversation(String title, List<Step> steps, BiFunction<Set<Door>, String, Venue> opening) {
+        this.opening = opening;
         this.title = title;
         this.steps = steps;
     }
@@ -60,7 +63,14 @@ public final class Conversation {
     ///
     /// @param title names it where it fails
     public static void run(String title, String script) {
-        var conversation = new Conversation(title, parse(script.lines().toList(), 1));
+        run(title, script, RunningServer::open);
+    }
+
+    /// Runs a script elsewhere.
+    ///
+    /// @param opening opens some doors; visitors of a desk reach the operator that it is given
+    public static void run(String title, String script, BiFunction<Set<Door>, String, Venue> opening) {
+        var conversation = new Conversation(title, parse(script.lines().toList(), 1), opening);
         conversation.new Run().run();
     }
 
@@ -97,7 +107,7 @@ public final class Conversation {
     /// A script's run.
     private final class Run {
         private final Map<String, Person> people = new HashMap<>();
-        private Optional<RunningServer> house = Optional.empty();
+        private Optional<Venue> house = Optional.empty();
         private boolean stopped;
 
         /// What the server has answered its owner, and is not seen yet.
@@ -126,6 +136,9 @@ public final class Conversation {
                 if (header.matches() && house.isEmpty()) {
                     readHeader(header.group(1), header.group(2).strip());
                 } else {
+                    if (!stopped) {
+                        house.ifPresent(Venue::settle);
+                    }
                     carryOut(step);
                 }
             });
@@ -363,8 +376,8 @@ public final class Conversation {
             return person;
         }
 
-        private RunningServer house() {
-            RunningServer opened = house.orElseGet(() -> RunningServer.open(doors, operator));
+        private Venue house() {
+            Venue opened = house.orElseGet(() -> opening.apply(doors, operator));
             house = Optional.of(opened);
             return opened;
         }
@@ -372,7 +385,7 @@ public final class Conversation {
         private void stop() {
             if (!stopped) {
                 stopped = true;
-                house.ifPresent(RunningServer::close);
+                house.ifPresent(Venue::close);
             }
         }
     }

@@ -43,6 +43,18 @@ public final class LineClient implements AutoCloseable {
         throw new AssertionError("the end came instead of " + List.of(words) + ", behind " + before);
     }
 
+    /// All lines to the first that has some words in it.
+    public List<String> readsTo(String words) throws IOException {
+        var all = new ArrayList<String>();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            all.add(line);
+            if (line.contains(words)) {
+                return all;
+            }
+        }
+        throw new AssertionError("the end came instead of " + words + ", behind " + all);
+    }
+
     /// All lines until the end.
     public List<String> readsToTheEnd() throws IOException {
         return lines.lines().toList();

@@ -9,11 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,36 +21,20 @@ import parley.config.Door;
 import parley.config.ListenAddress;
 import parley.config.Settings;
 import parley.names.Casemapping;
-import parley.net.ConnectionLog;
-import parley.net.Origin;
 
 /// A server under test, on free ports of the loopback, with its log at hand.
-public final class RunningServer implements AutoCloseable {
+public final class RunningServer implements Venue {
     /// All doors but those that need a certificate or an account, or lead elsewhere.
     public static final List<Door> DOORS = Arrays.stream(Door.values())
             .filter(door -> !door.isSecure() && door != Door.TOR && door.isForChat())
             .toList();
 
-    private final Map<InetSocketAddress, CompletableFuture<String>> departures = new ConcurrentHashMap<>();
+    private final Departures departures = new Departures();
     private final AtomicLong ahead = new AtomicLong();
     private final Server server;
 
     private RunningServer(Settings settings) {
-        server = Server.start(
-                settings,
-                Data.passing(),
-                new ConnectionLog() {
-                    @Override
-                    public void connected(String door, Origin origin) {
-                        departure(origin.socket());
-                    }
-
-                    @Override
-                    public void disconnected(String door, Origin origin, String reason) {
-                        departure(origin.socket()).complete(reason);
-                    }
-                },
-                () -> System.nanoTime() + ahead.get());
+        server = Server.start(settings, Data.passing(), departures, () -> System.nanoTime() + ahead.get());
     }
 
     /// Opens all of [#DOORS]; visitors of a desk reach `#help`.
@@ -82,44 +62,36 @@ public final class RunningServer implements AutoCloseable {
         return doors.stream().collect(Collectors.toMap(Function.identity(), _ -> 0));
     }
 
-    private static Target target(String operator) {
+    static Target target(String operator) {
         var names = new Casemapping();
         return operator.startsWith("#")
                 ? names.channel(operator).orElseThrow()
                 : names.nick(operator).orElseThrow();
     }
 
+    @Override
     public Server server() {
         return server;
     }
 
+    @Override
     public InetSocketAddress address(Door door) {
         return server.address(door);
     }
 
-    /// Why somebody was disconnected, as the log tells it when he is.
+    @Override
     public String departureOf(InetSocketAddress peer) {
-        try {
-            return departure(peer).get(Person.PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException _) {
-            throw new AssertionError("the log does not tell that he left");
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError("the log cannot be awaited", e);
-        }
+        return departures.reason(peer);
     }
 
     /// Whether somebody was disconnected.
     public boolean hasLeft(InetSocketAddress peer) {
-        return departure(peer).isDone();
+        return departures.hasLeft(peer);
     }
 
     /// Time passes for the sockets; they see so when something wakes them.
     public void passes(Duration time) {
         ahead.addAndGet(time.toNanos());
-    }
-
-    private CompletableFuture<String> departure(InetSocketAddress peer) {
-        return departures.computeIfAbsent(peer, _ -> new CompletableFuture<>());
     }
 
     /// Stops the server, which must not take longer than it says.

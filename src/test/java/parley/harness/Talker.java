@@ -13,6 +13,7 @@ import parley.client.ClientLoop;
 import parley.client.ClientState;
 import parley.client.ConnectionPhase;
 import parley.client.Endpoint;
+import parley.client.GuestWord;
 import parley.client.Input;
 import parley.client.KeptLogins;
 import parley.client.LoginIdentity;
@@ -40,9 +41,9 @@ public final class Talker implements ClientLoop.Watcher, AutoCloseable {
         }
     }
 
-    private Talker(Endpoint server, String nick, String channel) {
+    private Talker(Endpoint server, LoginIdentity identity, String channel) {
         this.channel = channel;
-        this.client = start(server, new LoginIdentity(nick, List.of(channel)), this);
+        this.client = start(server, identity, this);
     }
 
     private Talker(Endpoint server, LoginIdentity identity, KeptLogins logins) {
@@ -67,12 +68,26 @@ public final class Talker implements ClientLoop.Watcher, AutoCloseable {
     }
 
     public static Talker at(int port, String nick, String channel) {
-        return new Talker(new Endpoint(Endpoint.Carrier.TCP, "127.0.0.1", port, false), nick, channel);
+        return new Talker(
+                new Endpoint(Endpoint.Carrier.TCP, "127.0.0.1", port, false),
+                new LoginIdentity(nick, List.of(channel)),
+                channel);
     }
 
     /// The same by WebSocket, at the web door.
     public static Talker atWeb(int port, String nick, String channel) {
-        return new Talker(new Endpoint(Endpoint.Carrier.WEBSOCKET, "127.0.0.1", port, false), nick, channel);
+        return new Talker(
+                new Endpoint(Endpoint.Carrier.WEBSOCKET, "127.0.0.1", port, false),
+                new LoginIdentity(nick, List.of(channel)),
+                channel);
+    }
+
+    /// As the terminal and the window come: a guest whom servers know again.
+    public static Talker known(int port, String nick, String channel) {
+        return new Talker(
+                new Endpoint(Endpoint.Carrier.TCP, "127.0.0.1", port, false),
+                new LoginIdentity(nick, List.of(channel)).withGuest(GuestWord.drawn(new Random())),
+                channel);
     }
 
     public void says(String text) {

@@ -20,7 +20,7 @@ final class HttpVisitTest {
     private static Wire visit(Pace pace) {
         return new Wire(new WebDoor(
                 "1.2.3",
-                new OwnHosts("irc.example.org", List::of),
+                new OwnHosts("irc.example.org", List::of, List::of),
                 () -> CompletableFuture.completedStage(true),
                 () -> {
                     throw new AssertionError("nobody asks for WebSocket");

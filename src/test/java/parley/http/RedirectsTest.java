@@ -21,7 +21,7 @@ final class RedirectsTest {
     private final Redirects redirects = new Redirects(
             token -> Optional.ofNullable(challenges.get(token)),
             () -> port,
-            new OwnHosts("chat.example.org", List::of));
+            new OwnHosts("chat.example.org", List::of, List::of));
 
     private HttpAnswer get(String target, String host) {
         return answer(HttpMethod.GET, target, host);

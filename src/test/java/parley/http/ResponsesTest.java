@@ -13,11 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ResponsesTest {
     private static String head(HttpAnswer response, String host) {
-        return head(response, host, false);
+        return head(response, host, false, List.of());
     }
 
-    private static String head(HttpAnswer response, String host, boolean encrypted) {
-        byte[] head = Responses.head(response, Instant.EPOCH, Optional.of(host), encrypted, Responses.Connection.STAY);
+    private static String head(HttpAnswer response, String host, boolean encrypted, List<String> nodes) {
+        byte[] head =
+                Responses.head(response, Instant.EPOCH, Optional.of(host), nodes, encrypted, Responses.Connection.STAY);
         return new String(head, ISO_8859_1);
     }
 
@@ -47,6 +48,13 @@ final class ResponsesTest {
                 .doesNotContain("*");
     }
 
+    @Test
+    void whereThePageMayGoOnIsInThePolicy() {
+        List<String> nodes = List.of("http://127.0.0.1:4711", "https://tea2.example.org");
+        assertThat(head(HttpAnswer.of(200, ""), "x", false, nodes))
+                .contains("connect-src 'self' ws://x wss://x ws://127.0.0.1:4711 wss://tea2.example.org\r\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "x; script-src *", "x:99999999", "x'", "x/y", "x\r\ny"})
     void hostThatIsNoneIsNotInThePolicy(String host) {
@@ -62,7 +70,7 @@ final class ResponsesTest {
         "chat.example.org:8443, true, false"
     })
     void browsersAreToComeByTlsWhoCameByItsUsualPort(String host, boolean encrypted, boolean told) {
-        assertThat(head(HttpAnswer.of(200, ""), host, encrypted)
+        assertThat(head(HttpAnswer.of(200, ""), host, encrypted, List.of())
                         .contains("\r\nStrict-Transport-Security: max-age=31536000\r\n"))
                 .isEqualTo(told);
     }

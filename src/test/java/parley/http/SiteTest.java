@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SiteTest {
     private List<String> origins = List.of();
+    private List<String> nodes = List.of();
     private final Page page = Page.of(Map.of(
             "index.html",
             "\"assets/app.js\"".getBytes(UTF_8),
@@ -29,7 +30,7 @@ final class SiteTest {
     private final Site site = new Site(
             page,
             "1.2.3",
-            new OwnHosts("chat.example.org", () -> origins),
+            new OwnHosts("chat.example.org", () -> origins, () -> nodes),
             () -> CompletableFuture.completedStage(well));
     private DefaultHttpRequest request = get("/");
 
@@ -307,6 +308,17 @@ final class SiteTest {
     @Test
     void hostOfTheTargetCountsToo() {
         assertThat(answer(get("http://evil.example/")).status()).isEqualTo(421);
+    }
+
+    @Test
+    void pagesOfTheOtherNodesMayConnect() {
+        DefaultHttpRequest asked = upgrade("/");
+        asked.headers().set("Origin", "http://127.0.0.1:4711");
+        assertThat(answer(asked).status()).isEqualTo(403);
+
+        nodes = List.of("http://127.0.0.1:4711");
+        assertThat(site.outcome(asked, false)).isInstanceOf(Site.Outcome.Upgraded.class);
+        assertThat(site.nodes()).isEqualTo(nodes);
     }
 
     @Test

@@ -2,6 +2,7 @@ package parley.client.desktop;
 
 import java.awt.Window;
 import java.lang.reflect.InvocationTargetException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import parley.client.ClientLoop;
 import parley.client.ClientState;
 import parley.client.ConnectionPhase;
 import parley.client.Endpoint;
+import parley.client.GuestWord;
 import parley.client.Input;
 import parley.client.KeptLogins;
 import parley.client.LoginIdentity;
@@ -165,7 +167,7 @@ public final class DesktopChat implements ChatWindow.Owner {
     }
 
     private ClientState first(Endpoint endpoint, RememberedServer server, Words words) {
-        var identity = new LoginIdentity(server.nick(), server.channels());
+        var identity = new LoginIdentity(server.nick(), server.channels()).withGuest(GuestWord.drawn(new SecureRandom()));
         return ClientState.of(logins.resumed(endpoint, identity, words.of("login.this-window")), words);
     }
 

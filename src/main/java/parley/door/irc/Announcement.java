@@ -49,10 +49,11 @@ final class Announcement {
 
     /// @param tlsPort see [IrcServer#configure]
     /// @param created when the server was started, in words
-    Announcement(Settings settings, Optional<Integer> tlsPort, Casemapping names, String created) {
+    /// @param inCluster whether there are other nodes of which clients may ask
+    Announcement(Settings settings, Optional<Integer> tlsPort, Casemapping names, String created, boolean inCluster) {
         this.settings = settings;
         this.created = created;
-        isupport = Features.isupport(settings, names);
+        isupport = Features.isupport(settings, names, inCluster);
         offer = CapabilityOffer.of(settings, tlsPort);
     }
 

@@ -47,7 +47,7 @@ public final class Features {
 
     private Features() {}
 
-    static Isupport isupport(Settings settings, Casemapping names) {
+    static Isupport isupport(Settings settings, Casemapping names, boolean inCluster) {
         IrcSettings.Limits limits = settings.irc().limits();
         var tokens = new LinkedHashMap<String, String>();
         tokens.put("ACCOUNTEXTBAN", Extban.ACCOUNT_NAMES);
@@ -84,7 +84,7 @@ public final class Features {
         tokens.put("NICKLEN", Integer.toString(limits.nick()));
         tokens.put("PREFIX", "(" + CHANNEL_MODES.prefixes() + ")" + PREFIXES);
         tokens.put("SAFELIST", "");
-        tokens.put("SESSIONS", "");
+        tokens.put("SESSIONS", inCluster ? "NODES" : "");
         tokens.put("STATUSMSG", PREFIXES);
         tokens.put(
                 "TARGMAX",

@@ -54,6 +54,8 @@ public final class IrcServer {
             () -> CompletableFuture.completedStage(List.of("There is no configuration to read again.")));
 
     private final AtomicReference<Supplier<List<String>>> nodes = new AtomicReference<>(List::of);
+    private volatile boolean inCluster;
+    private final AtomicReference<Supplier<List<String>>> addresses = new AtomicReference<>(List::of);
 
     /// Held by the clients that use them, and forgotten with the last of these: there are 2^17 possible.
     private final WeakCache<CapabilitySet, IrcVariant> variants =
@@ -76,7 +78,7 @@ public final class IrcServer {
         this.verbs = verbs;
         this.started = clock.instant();
         this.created = words(started);
-        this.announcement = new AtomicReference<>(new Announcement(settings, Optional.empty(), names, created));
+        this.announcement = new AtomicReference<>(new Announcement(settings, Optional.empty(), names, created, false));
     }
 
     /// From now on other settings hold; limits of what is being written already are those of before. Clients are told
@@ -84,7 +86,7 @@ public final class IrcServer {
     ///
     /// @param tlsPort where the door for IRC by TLS is open; empty where it is closed
     public void configure(Settings changed, Optional<Integer> tlsPort) {
-        var now = new Announcement(changed, tlsPort, names, created);
+        var now = new Announcement(changed, tlsPort, names, created, inCluster);
         var amendment = new Amendment(announcement.getAndSet(now), now);
         if (!amendment.isEmpty()) {
             clients.forEach(client -> client.session().loop().execute(() -> amendment.tell(client)));
@@ -118,8 +120,16 @@ public final class IrcServer {
     /// Operators are told of the nodes of a cluster.
     ///
     /// @param lines gives one for each, on any thread
-    public void nodesBy(Supplier<List<String>> lines) {
+    /// @param reached gives the addresses by which people reach them, the same
+    public void nodesBy(Supplier<List<String>> lines, Supplier<List<String>> reached) {
         nodes.set(lines);
+        addresses.set(reached);
+        inCluster = true;
+    }
+
+    /// By which people reach the nodes of the cluster; empty for a server by itself.
+    public List<String> addresses() {
+        return addresses.get().get();
     }
 
     /// A line for each node of the cluster; empty for a server by itself.

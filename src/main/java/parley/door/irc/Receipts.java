@@ -17,6 +17,9 @@ import parley.protocol.Query;
 ///    other way is taken for got, too; where the connection breaks just then it is in history only.
 /// 2. A PING or PONG is a program's by itself and says nothing, but the PONG to a PING that bears how far the client
 ///    has been told: it is through with that. One is sent some time after something was, where the client says nothing.
+/// 3. While a client is given what it missed its lines wait, and the socket takes what it is given: a line that is
+///    looked at behind that may have been sent before, as programs join at once when they come. So lines say nothing
+///    again until the PING that comes behind what was missed is answered.
 public final class Receipts {
     /// How long what is sent may go unconfirmed: after a crash so much is seen twice.
     static final Duration INTERVAL = Duration.ofSeconds(20);
@@ -26,6 +29,9 @@ public final class Receipts {
 
     private final Exchange exchange;
     private boolean armed;
+
+    /// Whether lines say nothing, for they may be older than what the client was given last.
+    private boolean awaitsPong;
 
     /// How far the client has been told, how much of that its socket has taken, and how much the client has got.
     private @Nullable Position sent;
@@ -39,7 +45,11 @@ public final class Receipts {
 
     /// Something that stands there is sent to the client next.
     void delivers(Position upTo) {
-        advance();
+        if (exchange.playback().underWay()) {
+            awaitsPong = true; // it waits behind that
+        } else {
+            advance();
+        }
         sent = upTo;
         delivered();
     }
@@ -53,7 +63,10 @@ public final class Receipts {
     /// A line has come.
     void received(IrcMessage line) {
         boolean byItself = line.command().equals("PING") || line.command().equals("PONG");
-        if (byItself || exchange.playback().underWay() || exchange.playback().failed()) {
+        if (byItself
+                || awaitsPong
+                || exchange.playback().underWay()
+                || exchange.playback().failed()) {
             return;
         }
         advance();
@@ -81,7 +94,8 @@ public final class Receipts {
 
     /// The client has been given what it missed: much of what may come twice, so it is asked at once.
     void replayed() {
-        if (exchange.playback().gave()) {
+        awaitsPong |= exchange.playback().gave();
+        if (awaitsPong) {
             ask();
         }
     }
@@ -115,6 +129,7 @@ public final class Receipts {
     /// The client answers a PING with what that bore.
     public void pong(String token) {
         if (exchange.peer().isRegistered() && !token.isEmpty() && token.charAt(0) == MARK) {
+            awaitsPong = false;
             MessageIds.parse(token.substring(1))
                     .ifPresent(position -> exchange.session().submit(new Command.MarkSeen(position)));
         }

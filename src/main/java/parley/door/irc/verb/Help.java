@@ -181,7 +181,7 @@ final class Help {
         SEARCH attribute=value[;attribute=value ...]
         Finds messages by text, in, from, after, before and limit; clients do this for you.
 
-        SESSIONS LIST|REMEMBER name|PASSKEY password|LOGOUT number|LOGOUT *
+        SESSIONS LIST|REMEMBER name|PASSKEY password|LOGOUT number|LOGOUT *|NODES
         Tells how your account is logged in to, and ends what should not be; clients do this for you.
 
         SETNAME text

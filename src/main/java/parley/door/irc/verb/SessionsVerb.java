@@ -32,10 +32,10 @@ import parley.protocol.Request;
 /// | `SESSIONS GUEST word` | nothing; guests who come with the same nick and word are one user |
 /// | `SESSIONS PASSKEY :password` | `SESSIONS CHALLENGE challenge user`, both in base64url, once |
 /// | `SESSIONS ATTEST piece :name`, in pieces as AUTHENTICATE's | `SESSIONS ADDED number` |
+/// | `SESSIONS NODES`, where 005 has `SESSIONS=NODES` | `SESSIONS NODE address` for each node, then `SESSIONS NODES` |
 ///
 /// The kind is `session`, `device`, `app` or `passkey`; self is `1` for the client's own, else `0`; times are seconds
-/// since 1970,
-/// `0` for one that is there now; an address that is not known is `*`.
+/// since 1970, `0` for one that is there now; an address that is not known is `*`.
 final class SessionsVerb {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
@@ -47,6 +47,13 @@ final class SessionsVerb {
             TokenWord.parse(message.param(1))
                     .ifPresentOrElse(
                             word -> exchange.registration().guestKey(word.hash()), () -> invalid(exchange, "GUEST"));
+            return;
+        }
+        if (subcommand.equals("NODES")) {
+            exchange.server()
+                    .addresses()
+                    .forEach(address -> line(exchange, "NODE").param(address).end());
+            line(exchange, "NODES").end();
             return;
         }
         Account account =
@@ -73,7 +80,11 @@ final class SessionsVerb {
 
     private static void invalid(Exchange exchange, String subcommand) {
         exchange.out()
-                .fail("SESSIONS", "INVALID_PARAMS", "Use LIST, REMEMBER name, LOGOUT number or LOGOUT *", subcommand);
+                .fail(
+                        "SESSIONS",
+                        "INVALID_PARAMS",
+                        "Use LIST, REMEMBER name, LOGOUT number, LOGOUT * or NODES",
+                        subcommand);
     }
 
     /// Which login is meant; empty within for all others, empty for none.

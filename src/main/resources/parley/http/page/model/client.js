@@ -16,6 +16,7 @@
 
 import { parse } from './irc.js';
 import { Kept } from './kept.js';
+import { nextUrl } from './nodes.js';
 import { start, talks, update } from './state.js';
 import { plain } from './text.js';
 import { word } from './words.js';
@@ -35,6 +36,7 @@ const DEFAULT_SETTINGS = { tongue: 'auto', theme: 'auto', sort: 'name', alerts: 
 export class Client {
   #window;
   #url;
+  #last = null;
   #kept;
   #socket = null;
   #deadline = null;
@@ -154,9 +156,10 @@ export class Client {
 
   #connect() {
     this.#drop('');
+    this.#last = nextUrl(this.#url, this.state.nodes, this.#last);
     let socket;
     try {
-      socket = new this.#window.WebSocket(this.#url, [PROTOCOL]);
+      socket = new this.#window.WebSocket(this.#last, [PROTOCOL]);
     } catch (error) {
       this.act({ type: 'lost', why: String(error.message ?? error), jitter: Math.random() });
       return;

@@ -6,6 +6,7 @@ import { ask as askChoices, began as beganChoices, expire as expireChoices } fro
 import { askTargets, converse, disconnected, expire as expireHistory } from './historyrequests.js';
 import { stay } from './logins.js';
 import { Members } from './members.js';
+import { askNodes, hasNodes } from './nodes.js';
 import { disconnected as unsure, lookAgain } from './outbox.js';
 import { sign } from './passkeys.js';
 import { regain, wait as waitForNick } from './regaining.js';
@@ -48,6 +49,10 @@ export const WANTED = [
 const REQUEST_BYTES = 400;
 const SILENCE = 60_000;
 const PATIENCE = 30_000;
+
+/** The same where there is another server to go on at. */
+const SILENCE_OF_NODE = 12_000;
+const PATIENCE_OF_NODE = 8_000;
 const LONGEST_PAUSE = 60_000;
 
 /** How often another nick is tried before giving up. */
@@ -143,11 +148,12 @@ function watch(turn) {
   const { received, pinged } = turn.state.completing;
   if (received === null) return;
   const silence = turn.now - received;
-  if (pinged && silence >= SILENCE + PATIENCE) {
+  const [longest, patience] = hasNodes(turn) ? [SILENCE_OF_NODE, PATIENCE_OF_NODE] : [SILENCE, PATIENCE];
+  if (pinged && silence >= longest + patience) {
     turn.state.why = word('connection.silent');
     turn.completing({ received: null });
     turn.effects.push({ type: 'disconnect' });
-  } else if (!pinged && silence >= SILENCE) {
+  } else if (!pinged && silence >= longest) {
     turn.completing({ pinged: true });
     turn.send('PING', 'parley');
   }
@@ -477,6 +483,7 @@ function begun(turn) {
     else if (buffer.kind === 'DIRECT') converse(turn, buffer.key);
   }
   askTargets(turn);
+  askNodes(turn);
   beganChoices(turn);
 }
 

@@ -1,6 +1,7 @@
 // Staying logged in without keeping a password (SESSIONS, the server's docs/irc.md has it): a word that the server makes for this
 // browser takes the password's place. And how else the account is logged in to, as the server lists it.
 
+import { nodeTold } from './nodes.js';
 import { challenged } from './passkeys.js';
 import { word } from './words.js';
 
@@ -53,6 +54,12 @@ function told(turn, { params }) {
     case 'ADDED':
       turn.info(word('passkey.made'));
       askLogins(turn);
+      break;
+    case 'NODE':
+      nodeTold(turn, rest[0]);
+      break;
+    case 'NODES':
+      nodeTold(turn, '');
       break;
     case 'ENDED':
       askLogins(turn);

@@ -5,7 +5,7 @@
 //   pending(state, key) -> messages not confirmed, to be shown behind the timeline of a buffer
 //   talks(state) -> what a guest talked with others, which no server keeps; network(state), chosen(state, what) -> keys of buffers, isChannel(state, name), has(state, capability), keyOf(state, name)
 //
-// State: phase, why, problem, retryAt, attempts, identity, nick, account, logins, away, server { name, capabilities, tokens },
+// State: phase, why, problem, retryAt, attempts, identity, nick, account, logins, nodes, away, server { name, capabilities, tokens },
 //   buffers (Buffers), colours (of names, by key), shown, outbox, found, excerpt, listing, whois, sheet, told (of the last
 //   order), invitations [{ channel, by }], ignored, scrolledBack (whether who reads it is
 //   away from its end), alerts, chosen (chosen.js); `completing`, `unsaved` and `serial` are its own.

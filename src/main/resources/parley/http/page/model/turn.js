@@ -75,6 +75,7 @@ export function start({ nick, realName = nick, login = null, serverPassword = ''
       nick,
       account: '',
       logins: null,
+      nodes: [],
       away: false,
       server: UNKNOWN_SERVER,
       buffers: Buffers.of([server]),
