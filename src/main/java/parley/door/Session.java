@@ -141,8 +141,7 @@ public final class Session implements Protocol, Recipient {
 
     /// On whose behalf the peer's passwords are checked.
     public Caller caller() {
-        return new Caller(
-                network(), isThrottled(), connection().loop(), isHidden() ? "" : address(), () -> !gone);
+        return new Caller(network(), isThrottled(), connection().loop(), isHidden() ? "" : address(), () -> !gone);
     }
 
     /// As whom the peer enters at a door where people have no more than a nick.

@@ -167,7 +167,8 @@ public final class DesktopChat implements ChatWindow.Owner {
     }
 
     private ClientState first(Endpoint endpoint, RememberedServer server, Words words) {
-        var identity = new LoginIdentity(server.nick(), server.channels()).withGuest(GuestWord.drawn(new SecureRandom()));
+        var identity =
+                new LoginIdentity(server.nick(), server.channels()).withGuest(GuestWord.drawn(new SecureRandom()));
         return ClientState.of(logins.resumed(endpoint, identity, words.of("login.this-window")), words);
     }
 
