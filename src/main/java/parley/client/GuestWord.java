@@ -14,6 +14,8 @@ public final class GuestWord {
 
     private GuestWord() {}
 
+    /// A new one.
+    ///
     /// @param random none that could be guessed
     public static String drawn(RandomGenerator random) {
         return IntStream.range(0, GROUPS)

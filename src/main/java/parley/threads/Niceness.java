@@ -86,6 +86,7 @@ public final class Niceness {
         static final int PRIO_PROCESS = 0; // which on Linux means a thread
         static final MethodHandle SET = link();
 
+        @SuppressWarnings("restricted") // a function of the C library, called as it is declared
         private static MethodHandle link() {
             Linker linker = Linker.nativeLinker();
             return linker.downcallHandle(
