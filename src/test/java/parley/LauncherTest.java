@@ -208,4 +208,29 @@ final class LauncherTest {
         assertThat(check.lines).endsWith("check: no test ran", "0 passed, 0 failed");
         assertThat(check.status).isEqualTo(1);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "echo '  Candidate: 1000', apt-get install openjdk-1000-jdk",
+        "echo \"  Candidate: $(test $2 = temurin-1000-jdk && echo 1000 || echo none)\", apt-get install"
+                + " temurin-1000-jdk",
+        "echo cannot >&2, https://adoptium.net"
+    })
+    void whoeverHasNoJdkIsToldWhereOneIsToBeHadAndNothingElse(String aptCache, String source) throws Exception {
+        executable("bin/apt-cache", "#!/bin/sh\n" + aptCache + "\n");
+        executable("tools/readlink", "#!/bin/sh\nexec /usr/bin/readlink \"$@\"\n");
+        executable("tools/grep", "#!/bin/sh\nexec /usr/bin/grep \"$@\"\n");
+        String path = folder.resolve("bin") + ":" + folder.resolve("tools");
+
+        Ran ran = run(
+                Map.of("PATH", path),
+                "/bin/sh",
+                "-c",
+                ". " + folder + "/launch/find-jdk.sh; wanted=1000; find_jdk 2>&1");
+
+        assertThat(ran.lines())
+                .containsExactly(
+                        "parley: needs JDK 1000 or newer and found none: install it (" + source + ") or set JAVA_HOME");
+        assertThat(ran.status()).isEqualTo(1);
+    }
 }

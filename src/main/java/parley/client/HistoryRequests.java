@@ -3,11 +3,9 @@ package parley.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import parley.client.Buffer.Ask;
 import parley.client.Buffer.Backlog;
 import parley.client.Buffer.Gap;
@@ -250,7 +248,7 @@ final class HistoryRequests {
             return;
         }
         Buffer buffer = named.get().with(named.get().backlog().asking(null));
-        Page page = Page.of(turn, batch);
+        HistoryPage page = HistoryPage.of(turn, batch);
         turn.put(buffer);
         switch (question.ask()) {
             case OLDER -> older(turn, buffer, page);
@@ -275,51 +273,14 @@ final class HistoryRequests {
         return question.label().isEmpty() || message.tag("label").orElse("").equals(question.label());
     }
 
-    /// What a batch of history holds.
-    ///
-    /// @param ids of all that was told
-    /// @param last whether there is nothing beyond, as far as the server says
-    private record Page(
-            List<TimelineEntry> entries, List<Buffer.Amendment> amendments, Set<String> ids, int size, boolean last) {
-        static Page of(Turn turn, Batch batch) {
-            var entries = new ArrayList<TimelineEntry>();
-            var amendments = new ArrayList<Buffer.Amendment>();
-            var ids = new HashSet<String>();
-            for (BatchItem item : batch.items()) {
-                Optional<Received> received = switch (item) {
-                    case Batch inner -> Received.of(inner);
-                    case BatchItem.Single(IrcMessage line) -> Optional.of(Received.of(line));
-                };
-                received.ifPresent(each -> {
-                    ids.add(each.tag("msgid"));
-                    Entries.amendment(each).ifPresent(amendments::add);
-                    entry(turn, each).ifPresent(entries::add);
-                });
-            }
-            boolean last = batch.opening().tag("draft/chathistory-end").isPresent();
-            return new Page(entries, amendments, ids, batch.items().size(), last);
-        }
-
-        private static Optional<? extends TimelineEntry> entry(Turn turn, Received received) {
-            return switch (received.command()) {
-                case "PRIVMSG", "NOTICE" -> Entries.message(turn, received);
-                default -> Entries.happening(turn, received);
-            };
-        }
-
-        boolean endsBefore(int limit) {
-            return last || size < limit;
-        }
-    }
-
-    private static void older(Turn turn, Buffer buffer, Page page) {
+    private static void older(Turn turn, Buffer buffer, HistoryPage page) {
         int bound = Math.max(0, known(buffer.timeline()));
         var merging = new Merging(turn, buffer.timeline(), new Gap(0, 0, bound, 0), bound);
         put(turn, buffer, merging.merged(page.entries()), page);
         turn.change(buffer.key(), each -> each.with(each.backlog().complete(page.endsBefore(PAGE))));
     }
 
-    private static void latest(Turn turn, Buffer buffer, Page page) {
+    private static void latest(Turn turn, Buffer buffer, HistoryPage page) {
         Timeline timeline = buffer.timeline();
         var merging =
                 new Merging(turn, timeline, new Gap(0, 0, buffer.backlog().gap().since(), 0), timeline.size());
@@ -328,7 +289,7 @@ final class HistoryRequests {
         settle(turn, buffer.key(), Gap.NONE, true);
     }
 
-    private static void missed(Turn turn, Buffer buffer, Page page) {
+    private static void missed(Turn turn, Buffer buffer, HistoryPage page) {
         Backlog backlog = buffer.backlog();
         Gap gap = backlog.gap();
         Timeline timeline = buffer.timeline();
@@ -360,7 +321,7 @@ final class HistoryRequests {
 
     /// With a page put in. Of what history tells, the later page was here first: what waits for a message of this one
     /// changes it last.
-    private static void put(Turn turn, Buffer buffer, Timeline timeline, Page page) {
+    private static void put(Turn turn, Buffer buffer, Timeline timeline, HistoryPage page) {
         var waiting = new ArrayList<Buffer.Amendment>();
         var due = new ArrayList<Buffer.Amendment>();
         for (Buffer.Amendment amendment : page.amendments()) {

@@ -1,10 +1,8 @@
 package parley.config;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,16 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
-import parley.accounts.AttemptLimits;
 import parley.accounts.OutsideSettings;
 import parley.audit.AuditBounds;
-import parley.chat.ChannelName;
-import parley.chat.ChannelRules;
 import parley.chat.Credential.Fingerprint;
-import parley.chat.LobbyNames;
 import parley.chat.Network;
 import parley.chat.Privilege;
-import parley.names.Casemapping;
 
 /// Makes settings of a file; see [ConfigurationKeys] and `docs/configuration.md` for what it may say. Confined to
 /// whoever reads the file.
@@ -52,10 +45,6 @@ public final class Configuration {
                     Privilege.SNOMASK),
             "helper",
             Set.of(Privilege.KILL, Privilege.SEE_HOSTS, Privilege.STATS));
-
-    /// The channel that there always is whatever the file declares.
-    private static final ChannelName LOBBY =
-            new Casemapping().channel(LobbyNames.CHANNEL).orElseThrow();
 
     /// What holds without a file.
     public static final Settings NONE =
@@ -138,13 +127,13 @@ public final class Configuration {
                         values.of(ConfigurationKeys.MAX_MESSAGES),
                         values.of(ConfigurationKeys.ALLOW_REDACT),
                         values.of(ConfigurationKeys.KEEP_TAGMSG)),
-                channels(),
+                new ChannelTable(values, complaints).settings(),
                 opers(),
                 new ProtectionSettings(values.of(ConfigurationKeys.PROTECTION), values.of(ConfigurationKeys.EXEMPT)),
                 new AuditBounds(values.of(ConfigurationKeys.AUDIT_KEEP), values.of(ConfigurationKeys.AUDIT_ROWS)),
                 proxies(),
                 log(),
-                limits(),
+                new LimitTable(values, complaints).settings(),
                 TestClock.RIGHT,
                 written);
     }
@@ -241,60 +230,6 @@ public final class Configuration {
                 new AccountSettings.Multiclient(
                         values.of(ConfigurationKeys.MULTICLIENT), values.of(ConfigurationKeys.ALWAYS_ON)),
                 outside);
-    }
-
-    private ChannelSettings channels() {
-        var declared = new ArrayList<ChannelRules.Declared>();
-        for (String name : values.names("channels")) {
-            List<String> place = List.of("channels", name);
-            if (ConfigurationKeys.ALL.stream().noneMatch(key -> key.isAt(place))) {
-                declared(name, place).ifPresent(each -> declare(each, place, declared));
-            }
-        }
-        if (declared.stream().noneMatch(each -> each.name().equals(LOBBY))) {
-            declared.addFirst(new ChannelRules.Declared(LOBBY, null, null, null, false));
-        }
-        return new ChannelSettings(
-                values.of(ConfigurationKeys.MAX_JOINED),
-                new ChannelRules(
-                        declared,
-                        values.of(ConfigurationKeys.CREATION),
-                        values.of(ConfigurationKeys.DEFAULT_MODES),
-                        values.of(ConfigurationKeys.MAX_OPEN),
-                        values.of(ConfigurationKeys.MAX_REGISTERED)));
-    }
-
-    private void declare(ChannelRules.Declared channel, List<String> place, List<ChannelRules.Declared> declared) {
-        declared.stream()
-                .filter(each -> each.name().equals(channel.name()))
-                .findFirst()
-                .ifPresent(same -> complain(
-                        place,
-                        "\"" + same.name() + "\" and \"" + channel.name() + "\" are one channel; leave one out"));
-        declared.add(channel);
-    }
-
-    private Optional<ChannelRules.Declared> declared(String name, List<String> place) {
-        Optional<ChannelName> channel = new Casemapping().channel(name);
-        if (channel.isEmpty()) {
-            complain(
-                    place,
-                    "a channel's name is # and 1 to " + (ChannelName.MAX_LENGTH - 1)
-                            + " characters, of which none is a blank, a comma or invisible: \"" + name + "\"");
-        }
-        Optional<String> topic = values.find(ConfigurationKeys.DECLARED_TOPIC, name);
-        int most = values.of(ConfigurationKeys.TOPIC);
-        if (topic.orElse("").getBytes(StandardCharsets.UTF_8).length > most) {
-            complain(
-                    ConfigurationKeys.DECLARED_TOPIC.named(name),
-                    "channels." + name + ".topic takes at most " + most + " bytes (irc.limits.topic)");
-        }
-        return channel.map(there -> new ChannelRules.Declared(
-                there,
-                topic.orElse(null),
-                values.find(ConfigurationKeys.DECLARED_MODES, name).orElse(null),
-                values.find(ConfigurationKeys.FOUNDER, name).orElse(null),
-                values.find(ConfigurationKeys.JOIN, name).orElseThrow()));
     }
 
     private Map<Door, List<ListenAddress>> doors() {
@@ -408,77 +343,6 @@ public final class Configuration {
                     .ifPresent(entitlement -> gateways.put(name, new ProxySettings.Gateway(entitlement, from)));
         }
         return new ProxySettings(trusted, Set.copyOf(values.of(ConfigurationKeys.PROXY)), gateways);
-    }
-
-    private LimitSettings limits() {
-        var usual = new LimitSettings.OfNetwork(
-                values.of(LimitKeys.CONNECTIONS),
-                values.of(LimitKeys.NEW_CONNECTIONS),
-                values.of(LimitKeys.BURST),
-                values.of(LimitKeys.LINE_INTERVAL),
-                new AttemptLimits(values.of(LimitKeys.FAILURES), values.of(LimitKeys.REGISTRATIONS)));
-        var named = new LinkedHashMap<String, LimitSettings.Named>();
-        values.names("limits", "networks").forEach(name -> {
-            LimitSettings.Named network = named(name, usual);
-            complainUnlessCounts(name, network, named);
-            named.put(name, network);
-        });
-        return new LimitSettings(
-                usual,
-                List.copyOf(named.values()),
-                values.of(LimitKeys.IPV4_PREFIX),
-                values.of(LimitKeys.IPV6_PREFIX),
-                values.of(LimitKeys.SEND_QUEUE) * 1024,
-                values.of(LimitKeys.REGISTRATION),
-                values.of(LimitKeys.IDLE));
-    }
-
-    private LimitSettings.Named named(String name, LimitSettings.OfNetwork usual) {
-        List<String> place = List.of("limits", "networks", name);
-        if (!values.mentions(LimitKeys.OF_FROM.named(name))) {
-            complain(
-                    place,
-                    String.join(".", place) + " needs from, "
-                            + LimitKeys.OF_FROM.kind().right());
-        }
-        return new LimitSettings.Named(
-                values.find(LimitKeys.OF_FROM, name).orElse(List.of()),
-                new LimitSettings.OfNetwork(
-                        values.find(LimitKeys.OF_CONNECTIONS, name).orElse(usual.connections()),
-                        values.find(LimitKeys.OF_NEW_CONNECTIONS, name).orElse(usual.newConnections()),
-                        values.find(LimitKeys.OF_BURST, name).orElse(usual.burst()),
-                        values.find(LimitKeys.OF_LINE_INTERVAL, name).orElse(usual.interval()),
-                        new AttemptLimits(
-                                values.find(LimitKeys.OF_FAILURES, name)
-                                        .orElse(usual.attempts().failures()),
-                                values.find(LimitKeys.OF_REGISTRATIONS, name)
-                                        .orElse(usual.attempts().registrations()))));
-    }
-
-    /// @param earlier by their names
-    private void complainUnlessCounts(
-            String name, LimitSettings.Named network, Map<String, LimitSettings.Named> earlier) {
-        List<String> place = List.of("limits", "networks", name);
-        if (name.isBlank()) {
-            complain(place, "limits.networks.\"\" needs a name");
-        }
-        if (values.mentions(LimitKeys.OF_FROM.named(name)) && network.from().isEmpty()) {
-            complain(
-                    LimitKeys.OF_FROM.named(name),
-                    String.join(".", LimitKeys.OF_FROM.named(name)) + " is empty, so nobody comes from there");
-        }
-        List<String> before = earlier.entrySet().stream()
-                .filter(each -> network.from().stream().anyMatch(each.getValue()::holds))
-                .map(Map.Entry::getKey)
-                .toList();
-        boolean never = network.from().stream()
-                .allMatch(from -> earlier.values().stream().anyMatch(each -> each.holds(from)));
-        if (never && !before.isEmpty()) {
-            complain(
-                    place,
-                    String.join(".", place) + " never counts, for the first that holds an address does: put it above "
-                            + String.join(", ", before));
-        }
     }
 
     private LogSettings log() {

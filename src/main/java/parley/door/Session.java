@@ -1,7 +1,6 @@
 package parley.door;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -60,11 +59,6 @@ public final class Session implements Protocol, Recipient {
     private static final int MAX_IN_FLIGHT = 64;
     private static final int RESUME_IN_FLIGHT = MAX_IN_FLIGHT / 2;
 
-    /// The most that waits behind something older, in bytes and in number; past it the connection is closed.
-    private static final int MAX_HELD = 1024 * 1024;
-
-    private static final int MAX_HELD_EVENTS = 16_384;
-
     private final Chat chat;
     private final Loops loops;
     private final Cloak cloak;
@@ -72,13 +66,12 @@ public final class Session implements Protocol, Recipient {
     private final SessionLog log;
     private final Dialect dialect;
     private final AtomicInteger inFlight = new AtomicInteger();
-    /// What waits behind something older; null where nothing does.
-    private @Nullable List<Runnable> held;
+    /// What waits behind something older.
+    private final HeldBack held = new HeldBack(() -> connection().abort(End.Cause.SENDQ_EXCEEDED));
 
     /// Whether the dialect is told that something is delivered: few want to know, and it is asked for each message.
     private boolean reportsDeliveries;
 
-    private int heldBytes;
     private @Nullable Object awaited;
     private @Nullable Command leaving;
     private boolean inside;
@@ -365,10 +358,10 @@ public final class Session implements Protocol, Recipient {
         if (reportsDeliveries) {
             dialect.delivers(upTo);
         }
-        if (held == null) {
-            connection().send(run);
+        if (held.holds()) {
+            held.add(() -> connection().send(run), run.length);
         } else {
-            keepBack(() -> connection().send(run), run.length);
+            connection().send(run);
         }
     }
 
@@ -379,39 +372,21 @@ public final class Session implements Protocol, Recipient {
 
     @Override
     public void receive(Event event) {
-        if (held == null) {
-            guarded(() -> dialect.delivered(event));
+        if (held.holds()) {
+            held.add(() -> guarded(() -> dialect.delivered(event)), 0);
         } else {
-            keepBack(() -> guarded(() -> dialect.delivered(event)), 0);
-        }
-    }
-
-    private void keepBack(Runnable told, int bytes) {
-        heldBytes += bytes;
-        if (held != null) {
-            held.add(told);
-        }
-        if (heldBytes > MAX_HELD || (held != null && held.size() > MAX_HELD_EVENTS)) {
-            held = null;
-            connection().abort(End.Cause.SENDQ_EXCEEDED);
+            guarded(() -> dialect.delivered(event));
         }
     }
 
     /// From now on what happens waits until [#release], for something older is on its way.
     public void holdBack() {
-        if (held == null) {
-            held = new ArrayList<>();
-            heldBytes = 0;
-        }
+        held.begin();
     }
 
     /// What has waited since [#holdBack] is told.
     public void release() {
-        List<Runnable> waiting = held;
-        held = null;
-        if (waiting != null) {
-            waiting.forEach(Runnable::run);
-        }
+        held.release();
     }
 
     @Override

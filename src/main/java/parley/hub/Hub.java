@@ -47,6 +47,7 @@ public final class Hub {
     private final ChannelBans channelBans;
     private final DirectLinks links;
     private final Registrations registrations;
+    private final RegistrationQueries registrationQueries;
     private final Profiles profiles;
     private final DeclaredChannels declared;
     private final ChannelNaming naming;
@@ -58,6 +59,7 @@ public final class Hub {
     private final Redactions redactions;
     private final ReadMarkers readMarkers;
     private final Metadata metadata;
+    private final MetadataSubscriptions metadataSubscriptions;
     private final Monitoring monitoring;
     private final Directory directory;
     private final Operators operators;
@@ -91,6 +93,7 @@ public final class Hub {
         redactions = new Redactions(state);
         readMarkers = new ReadMarkers(state);
         metadata = new Metadata(state, defaults);
+        metadataSubscriptions = new MetadataSubscriptions(state);
         joins = new Joins(state, metadata);
         profiles = new Profiles(state);
         connections = new Connections(state, joins, profiles, metadata);
@@ -100,6 +103,7 @@ public final class Hub {
         channelBans = new ChannelBans(state, control);
         links = new DirectLinks(state, cursors);
         registrations = new Registrations(state);
+        registrationQueries = new RegistrationQueries(state, registrations);
         declared = new DeclaredChannels(state, registrations);
         naming = new ChannelNaming(state, joins, readMarkers);
         channelQueries = new ChannelQueries(state);
@@ -269,8 +273,9 @@ public final class Hub {
             case Command.MarkSeen mark -> cursors.seen(stamped, user, mark);
             case Command.SetMetadata set -> metadata.set(stamped, user, set);
             case Command.ClearMetadata clear -> metadata.clear(stamped, user, clear);
-            case Command.SubscribeToMetadata keys -> metadata.subscribe(stamped.origin(), user, keys);
-            case Command.UnsubscribeFromMetadata keys -> metadata.unsubscribe(stamped.origin(), user, keys);
+            case Command.SubscribeToMetadata keys -> metadataSubscriptions.subscribe(stamped.origin(), user, keys);
+            case Command.UnsubscribeFromMetadata keys ->
+                metadataSubscriptions.unsubscribe(stamped.origin(), user, keys);
             case Command.SendToLink send -> messages.sendToLink(stamped, user, send);
             case Command.Link link -> links.link(stamped.origin(), user, link);
             case Command.Dismiss dismiss -> links.dismiss(user, dismiss);
@@ -389,8 +394,8 @@ public final class Hub {
             case Query.Ping() -> new Answer.Pong();
             case Query.Who who -> directory.people(user, who);
             case Query.Channel channel -> directory.view(user, channel);
-            case Query.Registration registration -> registrations.view(user, registration);
-            case Query.Registrations list -> registrations.list(user, list);
+            case Query.Registration registration -> registrationQueries.view(user, registration);
+            case Query.Registrations list -> registrationQueries.list(user, list);
             case Query.CertificateOwner owner -> logins.owner(owner);
             case Query.Logins list -> accountLogins.list(origin, user, list);
             case Query.AccountDetails details -> logins.details(new Actor(user), details);
@@ -402,7 +407,7 @@ public final class Hub {
             case Query.Metadata keys -> metadata.get(user, keys);
             case Query.OwnMetadata() -> metadata.own(user);
             case Query.SyncMetadata sync -> metadata.sync(origin, user, sync);
-            case Query.MetadataSubscriptions() -> metadata.subscriptions(origin, user);
+            case Query.MetadataSubscriptions() -> metadataSubscriptions.subscriptions(origin, user);
             case Query.Bans _ -> bans.list(new Actor(user));
             case Query.BanInfo info -> bans.info(new Actor(user), info);
             case Query.DefconLevel _ -> operators.defcon(new Actor(user));

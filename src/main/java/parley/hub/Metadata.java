@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -34,8 +33,9 @@ import parley.protocol.Reply;
 import parley.protocol.Response;
 import parley.protocol.Stamped;
 
-/// What people say of themselves, and operators of their channels, by key; and which keys a session wants to hear of
-/// (IRCv3 draft/metadata). Confined to the hub thread.
+/// What people say of themselves, and operators of their channels, by key (IRCv3 draft/metadata). Of which keys a
+/// session
+/// wants to hear: [MetadataSubscriptions]. Confined to the hub thread.
 public final class Metadata {
     /// A channel with more members is not told to those who join it; they may ask.
     private static final int TOLD_ON_JOINING = 500;
@@ -438,43 +438,5 @@ public final class Metadata {
             }
         });
         return deliveries;
-    }
-
-    /// Takes keys in the order given, as many as may be.
-    Outcome subscribe(SessionId session, User user, Command.SubscribeToMetadata subscribe) {
-        Set<String> keys = user.subscribe(session);
-        var taken = new ArrayList<String>();
-        Optional<String> tooMany = Optional.empty();
-        for (String key : subscribe.keys()) {
-            if (!keys.contains(key) && keys.size() >= state.rules.metadataSubscriptions()) {
-                tooMany = Optional.of(key);
-                break;
-            }
-            keys.add(key);
-            taken.add(key);
-        }
-        return Outcome.answered(
-                new Answer.MetadataSubscriptions(taken, tooMany, state.rules.metadataSubscriptions()), List.of());
-    }
-
-    Outcome unsubscribe(SessionId session, User user, Command.UnsubscribeFromMetadata unsubscribe) {
-        Set<String> keys = user.subscriptions.get(session);
-        if (keys != null) {
-            unsubscribe.keys().forEach(keys::remove);
-            if (keys.isEmpty()) {
-                user.subscriptions.remove(session);
-            }
-        }
-        return Outcome.answered(
-                new Answer.MetadataSubscriptions(
-                        unsubscribe.keys(), Optional.empty(), state.rules.metadataSubscriptions()),
-                List.of());
-    }
-
-    Response subscriptions(SessionId session, User user) {
-        return new Answer.MetadataSubscriptions(
-                List.copyOf(user.subscriptions.getOrDefault(session, Set.of())),
-                Optional.empty(),
-                state.rules.metadataSubscriptions());
     }
 }

@@ -15,17 +15,14 @@ import parley.chat.Rank;
 import parley.chat.Rules;
 import parley.chat.registration.Akick;
 import parley.chat.registration.Registered;
-import parley.chat.registration.RegisteredChannel;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Delivery;
 import parley.protocol.Event;
 import parley.protocol.Fact;
 import parley.protocol.Outcome;
-import parley.protocol.Query;
 import parley.protocol.Refusal;
 import parley.protocol.Reply;
-import parley.protocol.Response;
 import parley.protocol.Stamped;
 
 /// Channels that belong to an account: registering them, and who is what in them. Confined to the hub thread.
@@ -331,53 +328,14 @@ final class Registrations {
         return Outcome.done(AccessRanks.told(channel, changes));
     }
 
-    Response view(User asker, Query.Registration query) {
-        ChannelRegistration registration = registration(query.channel(), asker);
-        if (registration == null) {
-            return new Refusal.ChannelNotRegistered(query.channel());
-        }
-        RegisteredChannel whole = registration.snapshot();
-        return mayAct(asker, registration, Rank.HALFOP)
-                ? new Answer.ChannelRegistration(whole, true, actsAsFounder(asker, registration))
-                : new Answer.ChannelRegistration(whole.outside(), false, false);
-    }
-
-    /// The channels of the asker's account, or all for an operator, a part at a time.
-    Response list(User asker, Query.Registrations query) {
-        Account account = asker.account();
-        if (actsAsOperator(asker)) {
-            Part<Channel> part = Part.of(state.opened, query.after());
-            return listed(
-                    part.items().stream()
-                            .map(channel -> channel.registration)
-                            .filter(Objects::nonNull)
-                            .toList(),
-                    part.more());
-        }
-        return account == null
-                ? listed(List.of(), 0)
-                : listed(
-                        state.stakes.of(account).stream()
-                                .filter(each -> each.founder.equals(account))
-                                .toList(),
-                        0);
-    }
-
-    private static Answer listed(List<ChannelRegistration> registrations, long more) {
-        return new Answer.ChannelRegistrations(
-                registrations.stream()
-                        .map(registration -> registration.snapshot().outside())
-                        .toList(),
-                more);
-    }
-
     private static Outcome kept(ChannelRegistration registration, List<Delivery> deliveries) {
         return Outcome.done(deliveries).keeping(new Fact.ChannelKept(registration.snapshot()));
     }
 
     /// The registration of a channel, where this user may know of it: it is not secret, or they are in it, or have a
     /// say in it.
-    private @Nullable ChannelRegistration registration(ChannelName name, User asker) {
+    @Nullable
+    ChannelRegistration registration(ChannelName name, User asker) {
         Channel channel = state.channel(name);
         ChannelRegistration registration = channel == null ? null : channel.registration;
         boolean known = registration == null
@@ -403,11 +361,11 @@ final class Registrations {
         return registration.atLeast(user, atLeast) || actsAsOperator(user);
     }
 
-    private static boolean actsAsFounder(User user, ChannelRegistration registration) {
+    static boolean actsAsFounder(User user, ChannelRegistration registration) {
         return registration.founder.equals(user.account()) || actsAsOperator(user);
     }
 
-    private static boolean actsAsOperator(User user) {
+    static boolean actsAsOperator(User user) {
         return Optional.ofNullable(user.profile.operator())
                 .filter(operator -> operator.may(Privilege.CHANSERV))
                 .isPresent();

@@ -48,6 +48,19 @@ final class AuthenticatorTest {
     }
 
     @Test
+    void anotherSecondFactorComesWithTheSamePasswordAndTheNextVersion() {
+        String secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+        Credential before = house.credentials.get(account("anna"));
+
+        assertThat(House.<Optional<Credential>>await(
+                        t -> house.authenticator.changed(anybody(), new Proof(account("anna"), 7), secret, t)))
+                .contains(new Credential(8, before.passwordHash(), before.scram(), secret));
+        assertThat(House.<Optional<Credential>>await(
+                        t -> house.authenticator.changed(anybody(), new Proof(account("anna"), 6), secret, t)))
+                .isEmpty();
+    }
+
+    @Test
     void wrongPasswordProvesNothing() {
         assertThat(house.verify(anybody(), "anna", "millet")).isEqualTo(Denied.WRONG);
     }
