@@ -62,7 +62,6 @@ final class Incoming {
             Map.entry("ACCOUNT", Channels::accountChanged),
             Map.entry("CHGHOST", (_, _) -> {}),
             Map.entry("SETNAME", (_, _) -> {}),
-            Map.entry("SESSIONS", (_, _) -> {}), // see Elsewhere
             Map.entry("MARKREAD", Incoming::read),
             Map.entry(
                     "METADATA",
