@@ -79,6 +79,7 @@ import parley.net.Listeners;
 import parley.net.Origin;
 import parley.net.Protocol;
 import parley.net.Proxies;
+import parley.outside.AddressCheck;
 import parley.port.Chat;
 import parley.protocol.Command;
 import parley.protocol.Fact;
@@ -113,6 +114,7 @@ public final class Server implements AutoCloseable {
     private final Services services;
     private final IrcServer irc;
     private final Loops loops = new Loops();
+    private final AddressCheck addresses;
     private final Proxies proxies = new Proxies(this::trusts, this::needsProxy);
     private final Listeners network;
     private final @Nullable ClusterNode cluster;
@@ -134,6 +136,7 @@ public final class Server implements AutoCloseable {
                 settings.irc().limits().nick(),
                 settings.irc().limits().channel());
         this.clock = settings.clock().over(InstantSource.system());
+        this.addresses = new AddressCheck(() -> this.settings.access().ipCheck(), clock);
         this.audit = new AuditTrail(data.audit(), settings.audit(), clock);
         this.network = new Listeners(
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
@@ -371,7 +374,7 @@ public final class Server implements AutoCloseable {
         }
         Function<Session, Dialect> dialect = dialect(door);
         SessionLog told = figures.sessions(door.title());
-        Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), this::pace, told, dialect);
+        Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), this::pace, addresses, told, dialect);
         return door == Door.WEB || door == Door.HTTPS
                 ? new WebDoor(
                         Version.NUMBER,
@@ -594,6 +597,7 @@ public final class Server implements AutoCloseable {
         }
         administration.close();
         authenticator.close();
+        addresses.close();
         engine.close();
         if (cluster != null) {
             cluster.close();

@@ -22,6 +22,7 @@ import parley.net.frame.Telnet;
 import parley.port.Chat;
 import parley.port.Recipient;
 import parley.port.Variant;
+import parley.outside.AddressCheck;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Query;
@@ -38,6 +39,7 @@ final class PlaybackTest {
             new Loops(),
             new Cloak(new byte[32]),
             _ -> null,
+            AddressCheck.none(),
             new SessionLog() {},
             given -> new Returning(given));
     private final Wire wire = new Wire(session);
