@@ -1,7 +1,6 @@
 package parley;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Path;
@@ -33,15 +32,11 @@ import parley.audit.AuditKind;
 import parley.audit.AuditTrail;
 import parley.chat.Account;
 import parley.chat.Credential;
-import parley.chat.Network;
 import parley.chat.Nick;
 import parley.chat.NoticeKind;
-import parley.chat.Rules;
 import parley.config.Door;
 import parley.config.Failure;
-import parley.config.LimitSettings;
 import parley.config.ListenAddress;
-import parley.config.ProtectionSettings;
 import parley.config.Secret;
 import parley.config.ServerSettings;
 import parley.config.Settings;
@@ -55,14 +50,8 @@ import parley.door.Loops;
 import parley.door.ServerPassword;
 import parley.door.Session;
 import parley.door.SessionLog;
-import parley.door.cat.CatDialect;
-import parley.door.desk.DeskDialect;
-import parley.door.desk.DeskStyle;
-import parley.door.irc.IrcDialect;
 import parley.door.irc.IrcServer;
 import parley.door.irc.verb.Verbs;
-import parley.door.lobby.LobbyDialect;
-import parley.door.rooms.RoomsDialect;
 import parley.engine.Engine;
 import parley.engine.LocalLog;
 import parley.engine.Moments;
@@ -73,7 +62,6 @@ import parley.irc.NickColor;
 import parley.names.Casemapping;
 import parley.net.Acceptor;
 import parley.net.Admission;
-import parley.net.Allowance;
 import parley.net.ConnectionLog;
 import parley.net.Listeners;
 import parley.net.Origin;
@@ -84,7 +72,6 @@ import parley.port.Chat;
 import parley.protocol.Command;
 import parley.protocol.Fact;
 import parley.protocol.Refusal;
-import parley.protocol.Reply;
 import parley.services.Ownership;
 import parley.services.Services;
 import parley.tls.Certificates;
@@ -113,9 +100,12 @@ public final class Server implements AutoCloseable {
     private final Ownership ownership;
     private final Services services;
     private final IrcServer irc;
+    private final Dialects dialects;
+    private final OriginRules origins = new OriginRules(() -> this.settings);
+    private final PageAddresses page = new PageAddresses(() -> this.settings, this::first);
     private final Loops loops = new Loops();
     private final AddressCheck addresses;
-    private final Proxies proxies = new Proxies(this::trusts, this::needsProxy);
+    private final Proxies proxies = new Proxies(origins::trusts, origins::needsProxy);
     private final Listeners network;
     private final @Nullable ClusterNode cluster;
     private final Engine engine;
@@ -157,7 +147,7 @@ public final class Server implements AutoCloseable {
         this.password = new ServerPassword(
                 authenticator, () -> this.settings.access().password().map(Secret::text));
         this.ownership = new Ownership(clock);
-        this.services = new Services(names, authenticator, this::needsEmail, this::page, ownership);
+        this.services = new Services(names, authenticator, this::needsEmail, page::address, ownership);
         this.certificates = new Certificates(data.folder(), clock);
         var figuresPage = new MetricsPage(
                 figures,
@@ -169,14 +159,14 @@ public final class Server implements AutoCloseable {
                 cluster == null ? _ -> {} : cluster::write);
         this.administration = new ServerState(engine, figuresPage);
         var toChat = new Admission(
-                this::bounds,
+                origins::bounds,
                 new Admission.Prefixes(
                         settings.limits().ipv4Prefix(), settings.limits().ipv6Prefix()),
-                this::denies,
-                this::limits,
+                origins::denies,
+                origins::limits,
                 nanoTime,
                 this::turnedAway);
-        var toAdministration = Admission.toAdministration(this::limits, nanoTime);
+        var toAdministration = Admission.toAdministration(origins::limits, nanoTime);
         this.doors = new Doors(
                 network, certificates, this::acceptor, door -> door == Door.ADMIN ? toAdministration : toChat, figures);
         var owner = new OwnerCommands(this, engine, names, clock, data.folder());
@@ -188,9 +178,10 @@ public final class Server implements AutoCloseable {
                         authenticator,
                         names,
                         () -> this.settings.accounts().registration(),
-                        this::page)
+                        page::address)
                 .verb());
         this.irc = new IrcServer(settings, names, clock, authenticator, services, audit, Verbs.TABLE);
+        this.dialects = new Dialects(() -> this.settings, names, authenticator, password, services, irc);
         if (cluster != null) {
             ownerCommands.add(new ControlVerb("cluster", "status|remove NODE|leader NODE|process", 1, cluster::answer));
             irc.nodesBy(cluster::lines);
@@ -202,21 +193,8 @@ public final class Server implements AutoCloseable {
         List<Fact> kept = data.kept();
         var hub = new Hub(kept, moments.now(), DEFAULTS);
         var made = new Engine(hub, new LocalLog(), moments, data.store(), data.history(), audit);
-        settings(kept, first).filter(hub::isNew).forEach(setting -> order(made, setting));
+        Wiring.settings(kept, first).filter(hub::isNew).forEach(setting -> Wiring.order(made, setting));
         return made;
-    }
-
-    /// Has a setting hold. Rules that say otherwise who stays are brought to some people at a time.
-    private static CompletionStage<Reply> order(Engine engine, Command setting) {
-        CompletionStage<Reply> done = engine.order(setting);
-        return setting instanceof Command.Reconfigure(Rules rules)
-                ? done.thenCompose(_ -> engine.look(hub -> hub.isSettling(rules)))
-                        .thenCompose(isSettling -> isSettling ? order(engine, setting) : done)
-                : done;
-    }
-
-    private static Stream<Command> settings(List<Fact> kept, Settings first) {
-        return Stream.concat(Stream.of(Skeletons.of(kept)), Wiring.commands(first).stream());
     }
 
     /// Has the owner reach the server at a socket in its data directory. A server without one goes on.
@@ -268,7 +246,7 @@ public final class Server implements AutoCloseable {
                 server.engine.start();
             } else {
                 server.cluster.start(
-                        server.engine, settings(List.of(), settings).toList());
+                        server.engine, Wiring.settings(List.of(), settings).toList());
             }
             List<String> complaints = server.open(settings);
             if (!complaints.isEmpty()) {
@@ -364,17 +342,17 @@ public final class Server implements AutoCloseable {
     }
 
     private Acceptor acceptor(Door door) {
-        var hosts = new OwnHosts(settings.server().name(), this::origins);
+        var hosts = new OwnHosts(settings.server().name(), page::origins);
         if (door == Door.ADMIN) {
-            return WebDoor.ofAdministration(administration, Version.NUMBER, hosts, clock, this::pace, proxies);
+            return WebDoor.ofAdministration(administration, Version.NUMBER, hosts, clock, origins::pace, proxies);
         }
         if (door == Door.HTTP) {
             return WebDoor.leadingToTls(
-                    certificates::answer, () -> port(Door.HTTPS), hosts, clock, this::pace, proxies);
+                    certificates::answer, () -> port(Door.HTTPS), hosts, clock, origins::pace, proxies);
         }
-        Function<Session, Dialect> dialect = dialect(door);
+        Function<Session, Dialect> dialect = dialects.of(door);
         SessionLog told = figures.sessions(door.title());
-        Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), this::pace, addresses, told, dialect);
+        Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), origins::pace, addresses, told, dialect);
         return door == Door.WEB || door == Door.HTTPS
                 ? new WebDoor(
                         Version.NUMBER,
@@ -382,82 +360,9 @@ public final class Server implements AutoCloseable {
                         () -> engine.health().exceptionally(_ -> false),
                         sessions,
                         clock,
-                        this::pace,
+                        origins::pace,
                         proxies)
                 : Acceptor.speaking(sessions);
-    }
-
-    /// Whose pages may connect, and by what names the page is called: those too that certificates are for.
-    private List<String> origins() {
-        return Stream.concat(
-                        settings.web().origins().stream(),
-                        settings.tls().names().map(name -> "https://" + name))
-                .toList();
-    }
-
-    private Function<Session, Dialect> dialect(Door door) {
-        return switch (door) {
-            case CAT -> session -> new CatDialect(session, names, authenticator, password, services);
-            case LOBBY -> session -> new LobbyDialect(session, names, password, services);
-            case ROOMS -> session -> new RoomsDialect(session, names, password, services);
-            case DESK -> session -> new DeskDialect(session, names, DeskStyle.BASIC, settings.operator(), password);
-            case DESK_GREETING ->
-                session -> new DeskDialect(session, names, DeskStyle.GREETING, settings.operator(), password);
-            case IRC, IRCS, TOR, WEB, HTTPS -> session -> new IrcDialect(session, irc);
-            case HTTP, ADMIN -> throw new IllegalArgumentException("there is no chat at this door");
-        };
-    }
-
-    private boolean throttles(Origin origin) {
-        ProtectionSettings protection = settings.protection();
-        return origin.isHidden() ? protection.enabled() : protection.throttles(origin.address(), origin.isProxied());
-    }
-
-    private @Nullable Allowance pace(Origin origin) {
-        if (!throttles(origin)) {
-            return null;
-        }
-        LimitSettings.OfNetwork most = limitsOf(origin);
-        return new Allowance(most.burst(), most.interval());
-    }
-
-    private Admission.Bounds bounds(Origin origin) {
-        if (origin.isHidden()) {
-            return Admission.Bounds.OF_HIDDEN;
-        }
-        LimitSettings.OfNetwork most = limitsOf(origin);
-        return Admission.Bounds.ofAddress(most.connections(), most.newConnections());
-    }
-
-    /// Of those whom an onion service hides, the usual ones.
-    private LimitSettings.OfNetwork limitsOf(Origin origin) {
-        LimitSettings limits = settings.limits();
-        return origin.isHidden()
-                ? limits.usual()
-                : Network.parse(origin.host()).map(limits::of).orElse(limits.usual());
-    }
-
-    private boolean trusts(InetAddress address) {
-        return settings.proxies().trusts(address);
-    }
-
-    private boolean needsProxy(String door) {
-        return settings.proxies().areRequiredAt(door);
-    }
-
-    /// Whether the connections from there are counted: a proxy may have any number.
-    private boolean limits(Origin origin) {
-        return !mayBeProxy(origin) && throttles(origin);
-    }
-
-    /// Whether nobody may come in from there. Where those are that an onion service hides, nobody knows; and those who
-    /// come through a proxy are looked at when it has told.
-    private boolean denies(Origin origin) {
-        return !origin.isHidden() && !mayBeProxy(origin) && !settings.access().admits(origin.address());
-    }
-
-    private boolean mayBeProxy(Origin origin) {
-        return origin.way() != Origin.Way.BEHIND_PROXY && settings.proxies().mayBeAt(origin.address());
     }
 
     /// Makes the account of somebody whom a service elsewhere knows.
@@ -482,7 +387,7 @@ public final class Server implements AutoCloseable {
         settings = changed;
         audit.keep(changed.audit());
         CompletionStage<?> agreed = CompletableFuture.allOf(Wiring.commands(changed).stream()
-                .map(setting -> order(engine, setting).toCompletableFuture())
+                .map(setting -> Wiring.order(engine, setting).toCompletableFuture())
                 .toArray(CompletableFuture[]::new));
         List<String> complaints = open(changed);
         doors.reconsider();
@@ -536,26 +441,6 @@ public final class Server implements AutoCloseable {
                 .filter(InetSocketAddress.class::isInstance)
                 .map(InetSocketAddress.class::cast)
                 .findFirst();
-    }
-
-    /// Where people find the page, with a slash at its end: by the first of the names that the configuration has for
-    /// it, else by the server's own. Empty where it is not served.
-    private Optional<String> page() {
-        Settings now = settings;
-        Optional<String> origin = now.web().origins().stream()
-                .filter(each -> !each.equals("*"))
-                .findFirst()
-                .map(each -> each + "/");
-        String name = now.tls().names().findFirst().orElse(now.server().name());
-        return origin.or(() -> first(Door.HTTPS)
-                        .map(at -> Door.HTTPS.command(name, at.getPort()).replace(":443/", "/")))
-                .or(() -> first(Door.WEB).map(at -> Door.WEB.command(host(at), at.getPort())));
-    }
-
-    private String host(InetSocketAddress address) {
-        return address.getAddress().isAnyLocalAddress()
-                ? settings.server().name()
-                : address.getAddress().getHostAddress();
     }
 
     private Optional<Integer> port(Door door) {

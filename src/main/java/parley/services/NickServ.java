@@ -1,6 +1,5 @@
 package parley.services;
 
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -11,18 +10,11 @@ import org.jspecify.annotations.Nullable;
 import parley.accounts.LoginName;
 import parley.accounts.Password;
 import parley.chat.Account;
-import parley.chat.BanTarget;
-import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Nick;
-import parley.chat.Operator;
-import parley.chat.Privilege;
 import parley.chat.Proof;
-import parley.chat.ServerBan;
 import parley.chat.registration.AccountPreference;
 import parley.chat.registration.Registered;
-import parley.names.BanOrder;
-import parley.names.Durations;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Performed;
@@ -34,7 +26,7 @@ final class NickServ {
     /// How many nicks are tried for who leaves their account's.
     private static final int GUEST_NICKS = 5;
 
-    private static final String PASSWORDS_ELSEWHERE =
+    static final String PASSWORDS_ELSEWHERE =
             "Passwords are checked by another service here: change yours there.";
 
     static final List<ServiceCommand> COMMANDS = List.of(
@@ -108,28 +100,32 @@ final class NickServ {
                     "ACCOUNT PASSWORD",
                     2,
                     "Registers an account for somebody else; operators only.",
-                    NickServ::saregister),
+                    OperatorsOnAccounts::saregister),
             new ServiceCommand(
                     "RESETPASS",
                     "ACCOUNT PASSWORD",
                     2,
                     "Gives an account another password and ends its sessions; operators only.",
-                    NickServ::resetPassword),
+                    OperatorsOnAccounts::resetPassword),
             new ServiceCommand(
                     "SUSPEND",
                     "ACCOUNT [DURATION] [REASON]",
                     1,
                     "Keeps an account out, ends its sessions, and tells whoever logs in why; operators only.",
-                    NickServ::suspend),
+                    OperatorsOnAccounts::suspend),
             new ServiceCommand(
-                    "UNSUSPEND", "ACCOUNT", 1, "Lets an account in again; operators only.", NickServ::unsuspend),
+                    "UNSUSPEND",
+                    "ACCOUNT",
+                    1,
+                    "Lets an account in again; operators only.",
+                    OperatorsOnAccounts::unsuspend),
             new ServiceCommand(
                     "OWNER",
                     "WORD PASSWORD",
                     2,
                     "Makes you the first operator, and your nick your account, by the word that the server has printed"
                             + " for its owner.",
-                    NickServ::owner));
+                    FirstOperator::handle));
 
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -174,7 +170,7 @@ final class NickServ {
     }
 
     /// A password that may be set; told where it may not.
-    private static Optional<Password> password(ServiceTalk talk, String typed) {
+    static Optional<Password> password(ServiceTalk talk, String typed) {
         Optional<Password> password = Password.of(typed);
         if (password.isEmpty()) {
             talk.say("A password has 1 to " + Password.MAX_BYTES + " bytes.");
@@ -403,159 +399,5 @@ final class NickServ {
                 }
             });
         }
-    }
-
-    private static void saregister(ServiceTalk talk) {
-        Account account = account(talk, talk.param(0));
-        if (account != null) {
-            password(talk, talk.param(1))
-                    .ifPresent(password -> NewAccounts.registerForAnother(
-                            talk.authenticator(), talk.caller(), account, password, reply -> {
-                                if (reply instanceof Refusal refusal) {
-                                    talk.refuse(refusal);
-                                } else {
-                                    talk.say("Account created: " + account.name());
-                                }
-                            }));
-        }
-    }
-
-    private static void resetPassword(ServiceTalk talk) {
-        if (talk.authenticator().arePasswordsElsewhere()) {
-            talk.say(PASSWORDS_ELSEWHERE);
-            return;
-        }
-        Account account = account(talk, talk.param(0));
-        Optional<Password> wanted = account == null ? Optional.empty() : password(talk, talk.param(1));
-        if (account == null || wanted.isEmpty()) {
-            return;
-        }
-        found(talk, account, found -> {
-            Operator operator = talk.caller().profile().operator();
-            if (operator == null || !operator.may(Privilege.ACCOUNTS)) { // hashing is too dear for what is refused then
-                talk.refuse(new Refusal.PrivilegeNeeded(Privilege.ACCOUNTS, operator != null));
-                return;
-            }
-            int version = found.registered().version() + 1;
-            NewAccounts.make(talk.authenticator(), talk.caller(), wanted.get(), version, made -> {
-                if (made.isEmpty()) {
-                    talk.refuse(new Refusal.TryAgain());
-                } else {
-                    talk.perform(
-                            new Command.ResetCredential(account, made.get()),
-                            _ -> talk.say("The password of " + account.name() + " has been changed."));
-                }
-            });
-        });
-    }
-
-    /// A ban on the account, as UBAN sets it: what keeps people out is in one list.
-    private static void suspend(ServiceTalk talk) {
-        Account account = account(talk, talk.param(0));
-        if (account == null) {
-            return;
-        }
-        found(talk, account, found -> {
-            Optional<Duration> duration = Durations.parse(talk.param(1));
-            String reason = talk.rest(duration.isPresent() ? 2 : 1);
-            var target = new BanTarget.AccountTarget(found.registered().account());
-            suspend(talk, new Command.Ban(target, reason, duration.orElse(null)));
-        });
-    }
-
-    /// Sets the ban, and has whom it is about put out, some at a time.
-    private static void suspend(ServiceTalk talk, Command step) {
-        talk.perform(step, performed -> {
-            if (performed.reply() instanceof Answer.BanSet(ServerBan ban, var _, long more)) {
-                if (more == 0) {
-                    talk.say(BanOrder.words(ban, ban.set()));
-                } else {
-                    suspend(talk, new Command.DisconnectBanned(ban.target(), more));
-                }
-            }
-        });
-    }
-
-    private static void unsuspend(ServiceTalk talk) {
-        Account account = account(talk, talk.param(0));
-        if (account != null) {
-            talk.perform(
-                    new Command.LiftBan(new BanTarget.AccountTarget(account)),
-                    _ -> talk.say("The account " + account.name() + " may log in again."));
-        }
-    }
-
-    private static void owner(ServiceTalk talk) {
-        if (!talk.services().ownership().isOffered(talk.param(0))) {
-            sayNotOffered(talk);
-            return;
-        }
-        if (talk.caller().profile().account() != null) {
-            makeOwner(talk);
-            return;
-        }
-        var account = new Account(talk.caller().profile().nick());
-        talk.perform(
-                new Query.AccountDetails(account),
-                _ -> talk.say(account.name() + " is somebody's account: log in to it, or take another nick."
-                        + " The word still counts."),
-                _ -> makeOwner(talk));
-    }
-
-    private static void makeOwner(ServiceTalk talk) {
-        password(talk, talk.param(1))
-                .ifPresent(password -> NewAccounts.make(
-                        talk.authenticator(),
-                        talk.caller(),
-                        password,
-                        talk.authenticator().firstVersion(),
-                        made -> {
-                            if (made.isEmpty()) {
-                                talk.refuse(new Refusal.TryAgain());
-                            } else {
-                                becomeOwner(talk, made.get());
-                            }
-                        }));
-    }
-
-    private static void sayNotOffered(ServiceTalk talk) {
-        talk.say("That is not the word, or it counts no more. A server without operators prints another at its start.");
-    }
-
-    private static void becomeOwner(ServiceTalk talk, Credential credential) {
-        ServiceCaller caller = talk.caller();
-        Account own = caller.profile().account();
-        Account account = own == null ? new Account(caller.profile().nick()) : own;
-        caller.suspend();
-        talk.services()
-                .ownership()
-                .take(talk.param(0), account.name(), credential.passwordHash())
-                .whenCompleteAsync(
-                        (kept, _) -> caller.resume(() -> kept.ifPresentOrElse(
-                                operator -> talk.perform(new Command.Oper(operator), _ -> {
-                                    talk.say("You are an operator of this server now. From now on you become one by"
-                                            + " /OPER " + operator.name() + " PASSWORD");
-                                    if (own == null) {
-                                        makeOwn(talk, account, credential);
-                                    }
-                                }),
-                                () -> sayNotTaken(talk))),
-                        caller.caller().executor());
-    }
-
-    private static void sayNotTaken(ServiceTalk talk) {
-        if (talk.services().ownership().isOffered(talk.param(0))) {
-            talk.say("That could not be kept; the log says why. The word still counts.");
-        } else {
-            sayNotOffered(talk);
-        }
-    }
-
-    /// As an operator may, though registration be closed.
-    private static void makeOwn(ServiceTalk talk, Account account, Credential credential) {
-        talk.perform(new Command.RegisterAccount(account, credential, "", false), _ -> {
-            talk.say("Account created");
-            talk.caller().loggedIn(account);
-        });
     }
 }
