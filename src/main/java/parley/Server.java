@@ -352,7 +352,8 @@ public final class Server implements AutoCloseable {
         }
         Function<Session, Dialect> dialect = dialects.of(door);
         SessionLog told = figures.sessions(door.title());
-        Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), origins::pace, addresses, told, dialect);
+        Supplier<Protocol> sessions =
+                () -> new Session(engine, loops, data.cloak(), origins::pace, addresses, told, dialect);
         return door == Door.WEB || door == Door.HTTPS
                 ? new WebDoor(
                         Version.NUMBER,

@@ -138,13 +138,7 @@ final class ArchitectureTest {
             // It makes nodes, and asks them as their owner does.
             room("parley.chaos", "parley", "parley.control", "parley.net.."),
             // What names are, and which hashes are a password's, it asks those who know.
-            room(
-                    "parley.config",
-                    "parley.chat..",
-                    "parley.audit",
-                    "parley.accounts",
-                    "parley.outside",
-                    "parley.names"),
+            room("parley.config", "parley.chat..", "parley.audit", "parley.accounts", "parley.outside", "parley.names"),
             new Room(
                     "parley.command",
                     List.of(

@@ -47,8 +47,8 @@ final class IpCheckTest {
         Path file = Files.writeString(
                 folder.resolve("parley.toml"),
                 "accounts.password-cost = 0\nprotection.exempt = []\n[access.ip-check]\n" + check);
-        Map<Door, Integer> ports = Stream.of(Door.CAT, Door.LOBBY, Door.ROOMS, Door.IRC)
-                .collect(Collectors.toMap(door -> door, _ -> 0));
+        Map<Door, Integer> ports =
+                Stream.of(Door.CAT, Door.LOBBY, Door.ROOMS, Door.IRC).collect(Collectors.toMap(door -> door, _ -> 0));
         server = Server.start(
                 Configuration.load(file).at("127.0.0.1", ListenAddress.ports(ports)), Data.passing(), new NoLog());
     }
@@ -82,7 +82,7 @@ final class IpCheckTest {
             cat.reads("no 127.0.0.1 here");
             lobby.reads("no 127.0.0.1 here");
             rooms.types("/join anna");
-            rooms.reads("no 127.0.0.1 here");
+            assertThat(rooms.readsToTheEnd()).containsExactly("400"); // this door has numbers alone
         }
     }
 
@@ -175,8 +175,9 @@ final class IpCheckTest {
             try (LineClient anna = guest("anna")) {
                 anna.reads("not from there");
             }
-            assertThat(service.questions()).singleElement().satisfies(question -> assertThat(question.body())
-                    .isEqualTo("{\"address\":\"127.0.0.1\"}"));
+            assertThat(service.questions())
+                    .singleElement()
+                    .satisfies(question -> assertThat(question.body()).isEqualTo("{\"address\":\"127.0.0.1\"}"));
         }
     }
 
@@ -203,9 +204,7 @@ final class IpCheckTest {
     private void openWithDns(ListingServer dns, String... words) throws IOException {
         String program = Path.of("package/ip-check/dnsbl").toAbsolutePath().toString();
         open("failure = \"allow\"\nprogram = ["
-                + Stream.concat(
-                                Stream.of(program, "--server", "127.0.0.1:" + dns.port()),
-                                Stream.of(words))
+                + Stream.concat(Stream.of(program, "--server", "127.0.0.1:" + dns.port()), Stream.of(words))
                         .map(word -> '"' + word + '"')
                         .collect(Collectors.joining(", "))
                 + "]\n");
@@ -213,8 +212,8 @@ final class IpCheckTest {
 
     /// A small server of DNS, in whose list this machine is bad and not good.
     private static final class ListingServer implements AutoCloseable {
-        private final DatagramSocket socket = new DatagramSocket(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        private final DatagramSocket socket =
+                new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
         ListingServer() throws SocketException {
             Thread.ofVirtual().start(this::serve);
@@ -247,7 +246,8 @@ final class IpCheckTest {
             boolean listed = name.toString().equals("1.0.0.127.bad.example.org.");
             var answer = new ByteArrayOutputStream();
             answer.write(question, 0, 2);
-            answer.writeBytes(new byte[] {(byte) 0x81, (byte) (listed ? 0x80 : 0x83), 0, 1, 0, (byte) (listed ? 1 : 0)});
+            answer.writeBytes(
+                    new byte[] {(byte) 0x81, (byte) (listed ? 0x80 : 0x83), 0, 1, 0, (byte) (listed ? 1 : 0)});
             answer.writeBytes(new byte[4]);
             answer.write(question, 12, length - 12);
             if (listed) {

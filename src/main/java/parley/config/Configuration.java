@@ -129,7 +129,7 @@ public final class Configuration {
                         values.find(ConfigurationKeys.SERVER_PASSWORD, Key.NAME),
                         values.of(ConfigurationKeys.ALLOW),
                         values.of(ConfigurationKeys.DENY),
-                        IpCheckKeys.read(values, complaints)),
+                        IpCheckKeys.read(values)),
                 accounts(),
                 new HistorySettings(
                         values.of(ConfigurationKeys.HISTORY),

@@ -16,8 +16,7 @@ final class IpCheckKeys {
                     "a list of a program and its arguments, such as [\"/usr/local/bin/ip-check\"]",
                     Kind.textThat("a word", text -> text.indexOf('\0') < 0)));
     static final Key<URI> URL = Key.of("access.ip-check.url", OutsideKeys.SERVICE);
-    static final Key<Duration> TIMEOUT =
-            Key.of("access.ip-check.timeout", OutsideKeys.WITHIN, Duration.ofSeconds(3));
+    static final Key<Duration> TIMEOUT = Key.of("access.ip-check.timeout", OutsideKeys.WITHIN, Duration.ofSeconds(3));
     static final Key<Duration> KEEP = Key.of(
             "access.ip-check.keep",
             Kind.text(
@@ -36,12 +35,9 @@ final class IpCheckKeys {
 
     private IpCheckKeys() {}
 
-    static Optional<AddressCheck.Settings> read(Values values, Complaints complaints) {
+    static Optional<AddressCheck.Settings> read(Values values) {
         List<String> program = values.find(PROGRAM, Key.NAME).orElse(List.of());
         Optional<URI> url = values.find(URL, Key.NAME);
-        if (values.mentions(PROGRAM.path()) && values.mentions(URL.path())) {
-            complaints.add(values.line(URL.path()), "access.ip-check asks a program or a URL; leave one out");
-        }
         return program.isEmpty() && url.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new AddressCheck.Settings(

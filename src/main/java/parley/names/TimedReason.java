@@ -16,8 +16,8 @@ public record TimedReason(@Nullable Duration duration, String reason) {
             + "; a reason that begins with a number needs a duration, or another word, before it";
 
     /// A number with a sign, without a unit, or with units that are none: meant for a duration, and not right.
-    private static final Pattern MEANT_FOR_DURATION =
-            Pattern.compile("(?i)[-+]*[0-9][0-9.,ywdhms]*(?:secs?|mins?|(?:second|minute|hour|day|week|month|year)s?)?");
+    private static final Pattern MEANT_FOR_DURATION = Pattern.compile(
+            "(?i)[-+]*[0-9][0-9.,ywdhms]*(?:secs?|mins?|(?:second|minute|hour|day|week|month|year)s?)?");
 
     /// Reads it.
     ///

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import parley.chat.Network;
@@ -79,12 +80,11 @@ public final class AddressCheck implements AutoCloseable {
     /// Who is asked, and what counts.
     ///
     /// @param program with its arguments, to which the address is added; empty for none
-    /// @param url of a service; empty where there is a program
+    /// @param url of a service, which is asked where there is no program
     /// @param timeout how long an answer may take
     /// @param keep how long it counts
     /// @param failure what counts where there is none
-    public record Settings(
-            List<String> program, Optional<URI> url, Duration timeout, Duration keep, Verdict failure) {
+    public record Settings(List<String> program, Optional<URI> url, Duration timeout, Duration keep, Verdict failure) {
         public Settings {
             program = List.copyOf(program);
         }
@@ -118,41 +118,40 @@ public final class AddressCheck implements AutoCloseable {
             executor.execute(() -> then.accept(new Answer(Verdict.ALLOW, "")));
             return;
         }
-        Optional<Answer> known = knownOrAwaited(by, address, answer -> executor.execute(() -> then.accept(answer)));
-        if (known.isPresent()) {
-            executor.execute(() -> then.accept(known.get()));
-            return;
+        Consumer<Answer> given = answer -> executor.execute(() -> then.accept(answer));
+        Answer known;
+        boolean first = false;
+        synchronized (this) {
+            known = known(by, address);
+            if (known == null) {
+                first = !waiting.containsKey(address);
+                waiting.computeIfAbsent(address, _ -> new ArrayList<>()).add(given);
+            }
         }
-        Settings asked = by.get();
-        pool.execute(
-                share,
-                () -> answered(address, asked),
-                () -> tell(address, new Answer(asked.failure(), ""), Duration.ZERO));
+        if (known != null) {
+            given.accept(known);
+        } else if (first) {
+            Settings asked = by.get();
+            pool.execute(
+                    share,
+                    () -> find(address, asked),
+                    () -> tell(address, new Answer(asked.failure(), ""), Duration.ZERO));
+        }
     }
 
-    /// What is known of an address; else the question waits for its answer. Empty where it is the first to ask, or waits.
-    private synchronized Optional<Answer> knownOrAwaited(
-            Optional<Settings> by, String address, Consumer<Answer> then) {
+    /// Under the lock: what is known of an address. What others said who were asked before counts no more.
+    private @Nullable Answer known(Optional<Settings> by, String address) {
         if (!by.equals(keptBy)) {
             keptBy = by;
             kept.clear();
         }
         Kept there = kept.get(address);
-        if (there != null && clock.instant().isBefore(there.until)) {
-            return Optional.of(there.answer);
-        }
-        waiting.computeIfAbsent(address, _ -> new ArrayList<>()).add(then);
-        return Optional.empty();
+        return there != null && clock.instant().isBefore(there.until) ? there.answer : null;
     }
 
-    private void answered(String address, Settings by) {
-        synchronized (this) {
-            if (!waiting.containsKey(address)) {
-                return; // who asked first had the answer for all
-            }
-        }
+    private void find(String address, Settings by) {
         try {
-            Answer answer = parse(by.url().isPresent() ? service(by, by.url().get(), address) : program(by, address));
+            Answer answer = parse(by.program().isEmpty() ? service(by, address) : program(by, address));
             if (answer.verdict != Verdict.ALLOW) {
                 LOG.atInfo()
                         .addKeyValue("from", address)
@@ -188,8 +187,8 @@ public final class AddressCheck implements AutoCloseable {
         }
     }
 
-    private String service(Settings by, URI url, String address) throws IOException {
-        var question = HttpRequest.newBuilder(url)
+    private String service(Settings by, String address) throws IOException {
+        var question = HttpRequest.newBuilder(by.url().orElseThrow())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(
                         new JsonObject().with("address", address).toString()));

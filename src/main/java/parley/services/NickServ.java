@@ -26,8 +26,7 @@ final class NickServ {
     /// How many nicks are tried for who leaves their account's.
     private static final int GUEST_NICKS = 5;
 
-    static final String PASSWORDS_ELSEWHERE =
-            "Passwords are checked by another service here: change yours there.";
+    static final String PASSWORDS_ELSEWHERE = "Passwords are checked by another service here: change yours there.";
 
     static final List<ServiceCommand> COMMANDS = List.of(
             new ServiceCommand(

@@ -72,8 +72,8 @@ final class OperatorsOnAccounts {
         TimedReason.parse(more)
                 .ifPresentOrElse(
                         why -> NickServ.found(talk, account, found -> {
-                            var target =
-                                    new BanTarget.AccountTarget(found.registered().account());
+                            var target = new BanTarget.AccountTarget(
+                                    found.registered().account());
                             suspend(talk, new Command.Ban(target, why.reason(), why.duration()));
                         }),
                         () -> talk.say("Write: SUSPEND ACCOUNT [DURATION] [REASON]; " + TimedReason.RIGHT + "."));
