@@ -246,7 +246,8 @@ public final class Session implements Protocol, Recipient {
 
     /// Whoever may come in with an account alone has it already.
     private static boolean needsNoAccount(Request request) {
-        return request instanceof Query.MayRegister || request instanceof Command.Enter enter && enter.proof() == null;
+        return request instanceof Query.MayRegister
+                || (request instanceof Command.Enter enter && enter.proof() == null);
     }
 
     /// Takes nothing more from the peer until [#goOn], for something slow beside the hub is under way.
