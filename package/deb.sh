@@ -9,7 +9,7 @@ install -D -m 644 package/parley.toml $deb/etc/parley/parley.toml
 install -D -m 644 package/parley.service $deb/usr/lib/systemd/system/parley.service
 install -D -m 644 package/debian/lintian-overrides $deb/usr/share/lintian/overrides/parley
 install -m 644 package/debian/copyright $deb/usr/share/doc/parley
-cp -R package/fail2ban package/monitoring $deb/usr/share/doc/parley
+cp -R package/fail2ban package/ip-check package/monitoring $deb/usr/share/doc/parley
 gzip -9n >$deb/usr/share/doc/parley/changelog.gz <<END
 parley ($version) stable; urgency=medium
 

@@ -1,6 +1,5 @@
 package parley;
 
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ import parley.chat.Network;
 import parley.chat.ServerBan;
 import parley.chat.registration.Registered;
 import parley.control.ControlVerb;
-import parley.names.Durations;
+import parley.names.TimedReason;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Query;
@@ -135,9 +134,10 @@ final class OwnerAccounts {
     }
 
     private String suspend(Account account, List<String> more) {
-        Optional<Duration> duration = more.isEmpty() ? Optional.empty() : Durations.parse(more.getFirst());
-        String reason = String.join(" ", duration.isPresent() ? more.subList(1, more.size()) : more);
-        return owner.ban(new Command.Ban(new BanTarget.AccountTarget(account), reason, duration.orElse(null)));
+        TimedReason why = TimedReason.parse(more)
+                .orElseThrow(() -> OwnerCommands.failure(
+                        "Write: account suspend NAME [DURATION] [REASON]; " + TimedReason.RIGHT + "."));
+        return owner.ban(new Command.Ban(new BanTarget.AccountTarget(account), why.reason(), why.duration()));
     }
 
     private String unsuspend(Account account) {

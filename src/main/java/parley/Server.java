@@ -67,6 +67,7 @@ import parley.net.Listeners;
 import parley.net.Origin;
 import parley.net.Protocol;
 import parley.net.Proxies;
+import parley.outside.AddressCheck;
 import parley.port.Chat;
 import parley.protocol.Command;
 import parley.protocol.Fact;
@@ -103,6 +104,7 @@ public final class Server implements AutoCloseable {
     private final OriginRules origins = new OriginRules(() -> this.settings);
     private final PageAddresses page = new PageAddresses(() -> this.settings, this::first);
     private final Loops loops = new Loops();
+    private final AddressCheck addresses;
     private final Proxies proxies = new Proxies(origins::trusts, origins::needsProxy);
     private final Listeners network;
     private final @Nullable ClusterNode cluster;
@@ -124,6 +126,7 @@ public final class Server implements AutoCloseable {
                 settings.irc().limits().nick(),
                 settings.irc().limits().channel());
         this.clock = settings.clock().over(InstantSource.system());
+        this.addresses = new AddressCheck(() -> this.settings.access().ipCheck(), clock);
         this.audit = new AuditTrail(data.audit(), settings.audit(), clock);
         this.network = new Listeners(
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
@@ -350,7 +353,8 @@ public final class Server implements AutoCloseable {
         }
         Function<Session, Dialect> dialect = dialects.of(door);
         SessionLog told = figures.sessions(door.title());
-        Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), origins::pace, told, dialect);
+        Supplier<Protocol> sessions =
+                () -> new Session(engine, loops, data.cloak(), origins::pace, addresses, told, dialect);
         return door == Door.WEB || door == Door.HTTPS
                 ? new WebDoor(
                         Version.NUMBER,
@@ -489,6 +493,7 @@ public final class Server implements AutoCloseable {
         }
         administration.close();
         authenticator.close();
+        addresses.close();
         engine.close();
         if (cluster != null) {
             cluster.close();

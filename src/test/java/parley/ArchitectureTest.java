@@ -72,7 +72,7 @@ final class ArchitectureTest {
                     "parley.metrics"),
             room("parley.cluster", "parley.port", "parley.protocol", "parley.chat..", "parley.files", "parley.threads"),
             room("parley.names", "parley.chat.."),
-            room("parley.outside"),
+            room("parley.outside", "parley.chat..", "parley.json", "parley.threads"),
             room(
                     "parley.accounts",
                     "parley.port",
@@ -94,6 +94,7 @@ final class ArchitectureTest {
                     "parley.chat..",
                     "parley.net..",
                     "parley.names",
+                    "parley.outside",
                     "parley.irc"),
             dialect("parley.door.cat"),
             dialect("parley.door.lobby"),
@@ -145,7 +146,7 @@ final class ArchitectureTest {
             // It makes nodes, and asks them as their owner does.
             room("parley.chaos", "parley", "parley.control", "parley.net.."),
             // What names are, and which hashes are a password's, it asks those who know.
-            room("parley.config", "parley.chat..", "parley.audit", "parley.accounts", "parley.names"),
+            room("parley.config", "parley.chat..", "parley.audit", "parley.accounts", "parley.outside", "parley.names"),
             new Room(
                     "parley.command",
                     List.of(

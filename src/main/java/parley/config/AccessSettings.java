@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import parley.chat.Network;
+import parley.outside.AddressCheck;
 
 /// Who may come in at all.
 ///
@@ -11,8 +12,13 @@ import parley.chat.Network;
 /// @param password that everybody has to give; a hash or plain
 /// @param allow where people may come from; from anywhere where it is empty
 /// @param deny where nobody may come from, whatever is allowed
+/// @param ipCheck who is asked about addresses, if anybody is
 public record AccessSettings(
-        boolean loginRequired, Optional<Secret> password, List<Network> allow, List<Network> deny) {
+        boolean loginRequired,
+        Optional<Secret> password,
+        List<Network> allow,
+        List<Network> deny,
+        Optional<AddressCheck.Settings> ipCheck) {
     public AccessSettings {
         allow = List.copyOf(allow);
         deny = List.copyOf(deny);

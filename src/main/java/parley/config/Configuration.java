@@ -117,7 +117,8 @@ public final class Configuration {
                         values.of(ConfigurationKeys.LOGIN_REQUIRED),
                         values.find(ConfigurationKeys.SERVER_PASSWORD, Key.NAME),
                         values.of(ConfigurationKeys.ALLOW),
-                        values.of(ConfigurationKeys.DENY)),
+                        values.of(ConfigurationKeys.DENY),
+                        IpCheckKeys.read(values)),
                 accounts(),
                 new HistorySettings(
                         values.of(ConfigurationKeys.HISTORY),

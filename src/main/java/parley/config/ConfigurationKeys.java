@@ -363,7 +363,9 @@ final class ConfigurationKeys {
                             LOGIN_REQUIRED,
                             SERVER_PASSWORD,
                             ALLOW,
-                            DENY,
+                            DENY),
+                    IpCheckKeys.ALL,
+                    List.<Key<?>>of(
                             REGISTRATION,
                             BEFORE_CONNECT,
                             EMAIL_REQUIRED,

@@ -15,7 +15,7 @@ import parley.accounts.OutsideSettings;
 final class OutsideKeys {
     private static final String URL = "a URL such as \"https://id.example.org/chat\"";
 
-    private static final Kind<URI> SERVICE = Kind.text(URL, OutsideKeys::url);
+    static final Kind<URI> SERVICE = Kind.text(URL, OutsideKeys::url);
 
     private static final Kind<String> WORDS = Kind.textThat("a text", text -> !text.isBlank());
 
@@ -24,7 +24,7 @@ final class OutsideKeys {
                     text -> Optional.of(new Secret(text)).filter(_ -> text.matches("[\\x21-\\x7E]+")))
             .orInFile();
 
-    private static final Kind<Duration> WITHIN = Kind.text(
+    static final Kind<Duration> WITHIN = Kind.text(
             "a time from \"1s\" to \"30s\"",
             text -> TestClock.duration(text).filter(time -> time.toSeconds() >= 1 && time.toSeconds() <= 30));
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ import parley.net.Wait;
 import parley.net.frame.End;
 import parley.net.frame.Frame;
 import parley.net.frame.Framer;
+import parley.outside.AddressCheck;
 import parley.port.Chat;
 import parley.port.Loop;
 import parley.port.Recipient;
@@ -64,6 +66,7 @@ public final class Session implements Protocol, Recipient {
     private final Cloak cloak;
     private final Pace pace;
     private final SessionLog log;
+    private final AddressCheck addresses;
     private final Dialect dialect;
     private final AtomicInteger inFlight = new AtomicInteger();
     /// What waits behind something older.
@@ -88,8 +91,17 @@ public final class Session implements Protocol, Recipient {
     private @Nullable Loop loop;
 
     /// @param pace of a peer; of who is slowed down, failures are counted, too
+    /// @param addresses is asked whether people may come in from where the peer comes from
     /// @param dialect makes the dialect of this session
-    public Session(Chat chat, Loops loops, Cloak cloak, Pace pace, SessionLog log, Function<Session, Dialect> dialect) {
+    public Session(
+            Chat chat,
+            Loops loops,
+            Cloak cloak,
+            Pace pace,
+            AddressCheck addresses,
+            SessionLog log,
+            Function<Session, Dialect> dialect) {
+        this.addresses = addresses;
         this.log = log;
         this.pace = pace;
         this.chat = chat;
@@ -156,7 +168,7 @@ public final class Session implements Protocol, Recipient {
     public void request(Command command) {
         if (leaving == null) {
             await(command);
-            submit(command);
+            admitted(List.of(command), () -> submit(command), refusal -> take(command, refusal));
         }
     }
 
@@ -182,9 +194,56 @@ public final class Session implements Protocol, Recipient {
     public void perform(List<Request> requests) {
         if (leaving == null) {
             await(requests);
-            count();
-            chat.perform(set(id), requests);
+            admitted(
+                    requests,
+                    () -> {
+                        count();
+                        chat.perform(set(id), requests);
+                    },
+                    refusal -> receive(requests.stream()
+                            .map(request -> new Performed(request, refusal, List.of(), null))
+                            .toList()));
         }
+    }
+
+    /// Goes on where the peer may come in, as far as that is what it asks for; else it is as if the hub refused. What
+    /// the peer is awaited for is under way meanwhile.
+    private void admitted(List<Request> requests, Runnable step, Consumer<Refusal> refused) {
+        boolean asks = !inside
+                && addresses.isOn()
+                && !isHidden()
+                && isThrottled()
+                && requests.stream().anyMatch(Session::comesIn);
+        if (!asks) {
+            step.run();
+            return;
+        }
+        addresses.ask(address(), network(), connection().loop(), answer -> {
+            if (leaving != null) {
+                return;
+            }
+            Optional<Refusal> refusal = switch (answer.verdict()) {
+                case ALLOW -> Optional.empty();
+                case DENY -> Optional.of(new Refusal.Banned(answer.reason(), null));
+                case LOGIN ->
+                    requests.stream().anyMatch(Session::needsNoAccount)
+                            ? Optional.of(new Refusal.LoginRequired())
+                            : Optional.empty();
+            };
+            guarded(() -> refusal.ifPresentOrElse(refused, step));
+        });
+    }
+
+    private static boolean comesIn(Request request) {
+        return request instanceof Command.Enter
+                || request instanceof Query.Admission
+                || request instanceof Query.MayRegister;
+    }
+
+    /// Whoever may come in with an account alone has it already.
+    private static boolean needsNoAccount(Request request) {
+        return request instanceof Query.MayRegister
+                || (request instanceof Command.Enter enter && enter.proof() == null);
     }
 
     /// Takes nothing more from the peer until [#goOn], for something slow beside the hub is under way.

@@ -8,6 +8,7 @@ import parley.accounts.TokenWord;
 import parley.chat.ChannelName;
 import parley.names.Casemapping;
 import parley.names.Durations;
+import parley.names.TimedReason;
 import parley.protocol.Command;
 import parley.protocol.InviteLink;
 
@@ -39,6 +40,8 @@ public record InviteOrder(List<ChannelName> channels, int uses, Duration duratio
                 uses = Integer.parseInt(word);
             } else if (time.isPresent()) {
                 duration = time.get();
+            } else if (TimedReason.isMeantForDuration(word)) {
+                return Optional.empty();
             } else {
                 Optional<ChannelName> channel = names.channel(word.startsWith("#") ? word : "#" + word);
                 if (channel.isEmpty()) {

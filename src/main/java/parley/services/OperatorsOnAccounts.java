@@ -1,6 +1,6 @@
 package parley.services;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import parley.accounts.Password;
 import parley.chat.Account;
@@ -9,7 +9,7 @@ import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.ServerBan;
 import parley.names.BanOrder;
-import parley.names.Durations;
+import parley.names.TimedReason;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Refusal;
@@ -68,12 +68,15 @@ final class OperatorsOnAccounts {
         if (account == null) {
             return;
         }
-        NickServ.found(talk, account, found -> {
-            Optional<Duration> duration = Durations.parse(talk.param(1));
-            String reason = talk.rest(duration.isPresent() ? 2 : 1);
-            var target = new BanTarget.AccountTarget(found.registered().account());
-            suspend(talk, new Command.Ban(target, reason, duration.orElse(null)));
-        });
+        List<String> more = talk.params().subList(1, talk.params().size());
+        TimedReason.parse(more)
+                .ifPresentOrElse(
+                        why -> NickServ.found(talk, account, found -> {
+                            var target = new BanTarget.AccountTarget(
+                                    found.registered().account());
+                            suspend(talk, new Command.Ban(target, why.reason(), why.duration()));
+                        }),
+                        () -> talk.say("Write: SUSPEND ACCOUNT [DURATION] [REASON]; " + TimedReason.RIGHT + "."));
     }
 
     /// Sets the ban, and has whom it is about put out, some at a time.

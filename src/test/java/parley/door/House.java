@@ -35,6 +35,7 @@ import parley.engine.Moments;
 import parley.hub.Hub;
 import parley.names.Casemapping;
 import parley.net.Allowance;
+import parley.outside.AddressCheck;
 import parley.protocol.Command;
 import parley.services.Ownership;
 import parley.services.Services;
@@ -131,6 +132,7 @@ public final class House implements AutoCloseable {
                         loops,
                         new Cloak(new byte[32]),
                         _ -> throttling ? Allowance.ofStranger() : null,
+                        AddressCheck.none(),
                         new SessionLog() {},
                         session -> dialect.apply(session, NAMES)),
                 port);

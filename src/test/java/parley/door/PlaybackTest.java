@@ -19,6 +19,7 @@ import parley.net.frame.Frame;
 import parley.net.frame.Framer;
 import parley.net.frame.LineFramer;
 import parley.net.frame.Telnet;
+import parley.outside.AddressCheck;
 import parley.port.Chat;
 import parley.port.Recipient;
 import parley.port.Variant;
@@ -38,6 +39,7 @@ final class PlaybackTest {
             new Loops(),
             new Cloak(new byte[32]),
             _ -> null,
+            AddressCheck.none(),
             new SessionLog() {},
             given -> new Returning(given));
     private final Wire wire = new Wire(session);

@@ -1,0 +1,263 @@
+package parley.outside;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import parley.chat.Network;
+import parley.json.JsonObject;
+import parley.json.JsonReader;
+import parley.threads.FairPool;
+
+/// Asks a program or a service whether people may come in from an address. For any thread: what asks has threads of its
+/// own.
+///
+/// 1. Of one address there is one question at a time, and its answer counts for [Settings#keep].
+/// 2. What fails, takes too long, or finds no place among what waits is answered as [Settings#failure] says. After a
+///    failure an address is asked about again when [#AFTER_FAILURE] is over.
+public final class AddressCheck implements AutoCloseable {
+    /// How long a failure counts.
+    static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
+    /// The most addresses that are remembered; past it the one that was asked about first is forgotten.
+    static final int MAX_KEPT = 10_000;
+
+    private static final int THREADS = 8;
+
+    /// Of one network.
+    private static final int AT_ONCE = 2;
+
+    /// What a program may know of where it runs.
+    private static final Set<String> ENVIRONMENT = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
+
+    private static final int MAX_REASON = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AddressCheck.class);
+
+    private final Supplier<Optional<Settings>> settings;
+    private final InstantSource clock;
+    private final HttpQuestion http = new HttpQuestion();
+    private final FairPool<Network> pool = new FairPool<>("ip-check", THREADS, AT_ONCE);
+
+    // Held under the lock of this.
+    private final Map<String, Kept> kept = new LinkedHashMap<>();
+    private final Map<String, List<Consumer<Answer>>> waiting = new HashMap<>();
+    private Optional<Settings> keptBy = Optional.empty();
+
+    /// Whether people may come in.
+    public enum Verdict {
+        ALLOW,
+        /// With an account alone.
+        LOGIN,
+        DENY
+    }
+
+    /// @param reason for who is kept out; may be empty
+    public record Answer(Verdict verdict, String reason) {}
+
+    /// Who is asked, and what counts.
+    ///
+    /// @param program with its arguments, to which the address is added; empty for none
+    /// @param url of a service, which is asked where there is no program
+    /// @param timeout how long an answer may take
+    /// @param keep how long it counts
+    /// @param failure what counts where there is none
+    public record Settings(List<String> program, Optional<URI> url, Duration timeout, Duration keep, Verdict failure) {
+        public Settings {
+            program = List.copyOf(program);
+        }
+    }
+
+    private record Kept(Answer answer, Instant until) {}
+
+    /// @param settings who is asked, if anybody is; asked each time, on any thread
+    public AddressCheck(Supplier<Optional<Settings>> settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Where everybody may come in.
+    public static AddressCheck none() {
+        return new AddressCheck(Optional::empty, InstantSource.system());
+    }
+
+    /// Whether anybody is asked.
+    public boolean isOn() {
+        return settings.get().isPresent();
+    }
+
+    /// Finds out whether people may come in from an address.
+    ///
+    /// @param share whose share of the threads it takes
+    /// @param executor on which the answer is given, perhaps within this call
+    public void ask(String address, Network share, Executor executor, Consumer<Answer> then) {
+        Optional<Settings> by = settings.get();
+        if (by.isEmpty()) {
+            executor.execute(() -> then.accept(new Answer(Verdict.ALLOW, "")));
+            return;
+        }
+        Consumer<Answer> given = answer -> executor.execute(() -> then.accept(answer));
+        Answer known;
+        boolean first = false;
+        synchronized (this) {
+            known = known(by, address);
+            if (known == null) {
+                first = !waiting.containsKey(address);
+                waiting.computeIfAbsent(address, _ -> new ArrayList<>()).add(given);
+            }
+        }
+        if (known != null) {
+            given.accept(known);
+        } else if (first) {
+            Settings asked = by.get();
+            pool.execute(
+                    share,
+                    () -> find(address, asked),
+                    () -> tell(address, new Answer(asked.failure(), ""), Duration.ZERO));
+        }
+    }
+
+    /// Under the lock: what is known of an address. What others said who were asked before counts no more.
+    private @Nullable Answer known(Optional<Settings> by, String address) {
+        if (!by.equals(keptBy)) {
+            keptBy = by;
+            kept.clear();
+        }
+        Kept there = kept.get(address);
+        return there != null && clock.instant().isBefore(there.until) ? there.answer : null;
+    }
+
+    private void find(String address, Settings by) {
+        try {
+            Answer answer = parse(by.program().isEmpty() ? service(by, address) : program(by, address));
+            if (answer.verdict != Verdict.ALLOW) {
+                LOG.atInfo()
+                        .addKeyValue("from", address)
+                        .addKeyValue("verdict", answer.verdict.name().toLowerCase(Locale.ROOT))
+                        .addKeyValue("why", answer.reason)
+                        .log("address checked");
+            }
+            tell(address, answer, by.keep());
+        } catch (IOException | RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("from", address)
+                    .addKeyValue("instead", by.failure().name().toLowerCase(Locale.ROOT))
+                    .addKeyValue("why", String.valueOf(e.getMessage()))
+                    .log("access.ip-check fails");
+            tell(address, new Answer(by.failure(), ""), AFTER_FAILURE);
+        }
+    }
+
+    private void tell(String address, Answer answer, Duration keep) {
+        List<Consumer<Answer>> told;
+        synchronized (this) {
+            if (keep.isPositive()) {
+                kept.remove(address);
+                kept.put(address, new Kept(answer, clock.instant().plus(keep)));
+                if (kept.size() > MAX_KEPT) {
+                    kept.remove(kept.keySet().iterator().next());
+                }
+            }
+            told = waiting.remove(address);
+        }
+        if (told != null) {
+            told.forEach(each -> each.accept(answer));
+        }
+    }
+
+    private String service(Settings by, String address) throws IOException {
+        var question = HttpRequest.newBuilder(by.url().orElseThrow())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        new JsonObject().with("address", address).toString()));
+        Map<String, Object> answer = JsonReader.object(http.ask(question, by.timeout()));
+        return answer.getOrDefault("answer", "") + " " + answer.getOrDefault("reason", "");
+    }
+
+    /// The first line that a program writes.
+    private static String program(Settings by, String address) throws IOException {
+        var words = new ArrayList<>(by.program());
+        words.add(address);
+        var builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().retainAll(ENVIRONMENT); // others may be secrets of ours
+        Process process = builder.start();
+        try {
+            process.getOutputStream().close();
+            var line = new CompletableFuture<String>();
+            Thread.ofVirtual().start(() -> read(process, line));
+            String told = line.get(by.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            if (told.isEmpty()) {
+                throw new IOException("the program says nothing");
+            }
+            return told;
+        } catch (TimeoutException e) {
+            throw new IOException("no answer within " + by.timeout().toMillis() + " ms", e);
+        } catch (ExecutionException e) {
+            throw new IOException(String.valueOf(e.getCause()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static void read(Process process, CompletableFuture<String> line) {
+        try (BufferedReader out = process.inputReader()) {
+            var text = new StringBuilder();
+            for (int each = out.read(); each >= 0 && each != '\n' && text.length() < 1_000; each = out.read()) {
+                text.append((char) each);
+            }
+            line.complete(text.toString());
+        } catch (IOException e) {
+            line.completeExceptionally(e);
+        }
+    }
+
+    /// @throws IOException where that is no answer
+    private static Answer parse(String line) throws IOException {
+        String[] words = line.strip().split("\\s+", 2);
+        String reason = words.length == 1 ? "" : safe(words[1]);
+        return switch (words[0].toLowerCase(Locale.ROOT)) {
+            case "allow" -> new Answer(Verdict.ALLOW, reason);
+            case "login" -> new Answer(Verdict.LOGIN, reason);
+            case "deny" -> new Answer(Verdict.DENY, reason);
+            default -> throw new IOException("the answer is not allow, deny or login");
+        };
+    }
+
+    private static String safe(String reason) {
+        String visible = reason.strip().replaceAll("\\p{Cntrl}+", " ");
+        return visible.length() > MAX_REASON ? visible.substring(0, MAX_REASON) : visible;
+    }
+
+    /// Ends what is being asked.
+    @Override
+    public void close() {
+        pool.close();
+        http.close();
+    }
+}
