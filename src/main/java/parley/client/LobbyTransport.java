@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import parley.client.text.Cutting;
 import parley.irc.IrcMessage;
 
 /// The way to a server that knows no IRC: ChattyCat's. To the client it is a server of IRC that has one channel, no

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import parley.client.text.Hyperlinks;
 import parley.irc.Formatting;
 
 /// Whether a text is about somebody: their nick is in what is seen of it, as a word of its own. The page has the same

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import parley.client.Outgoing.Stage;
+import parley.client.text.Cutting;
 import parley.irc.Capability;
 import parley.irc.Ctcp;
 import parley.irc.IrcMessage;

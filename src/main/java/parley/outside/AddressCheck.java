@@ -74,6 +74,8 @@ public final class AddressCheck implements AutoCloseable {
         DENY
     }
 
+    /// What came of it.
+    ///
     /// @param reason for who is kept out; may be empty
     public record Answer(Verdict verdict, String reason) {}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import parley.client.text.Hyperlinks;
 import parley.irc.Formatting;
 
 final class LinksTest {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import parley.client.text.Markup;
 import parley.irc.Formatting.Span;
 import parley.irc.Formatting.Style;
 

@@ -10,12 +10,12 @@ import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
 import parley.client.Buffer;
 import parley.client.Choice;
-import parley.client.Hyperlinks;
 import parley.client.Input;
 import parley.client.TimelineEntry;
 import parley.client.Words;
 import parley.client.desktop.log.LogRow;
 import parley.client.desktop.paint.Plain;
+import parley.client.text.Hyperlinks;
 import parley.irc.Formatting;
 
 /// What can be done with a message, or with somebody.

@@ -15,10 +15,10 @@ import org.jline.utils.AttributedStyle;
 import org.jline.utils.WCWidth;
 import org.jspecify.annotations.Nullable;
 import parley.client.ClientState;
-import parley.client.Markup;
 import parley.client.Sentences;
 import parley.client.TimelineEntry;
 import parley.client.Words;
+import parley.client.text.Markup;
 import parley.irc.Formatting;
 import parley.irc.Formatting.Span;
 

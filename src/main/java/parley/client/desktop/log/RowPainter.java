@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
-import parley.client.Markup;
 import parley.client.Outgoing;
 import parley.client.Sentences;
 import parley.client.TimelineEntry;
 import parley.client.Words;
 import parley.client.desktop.paint.Palette;
 import parley.client.desktop.paint.Plain.Side;
+import parley.client.text.Markup;
 import parley.irc.Formatting;
 
 /// Lays a [LogRow] out: who as a picture beside the first of what they say, their texts below each other.

@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import parley.client.Hyperlinks;
-import parley.client.Markup;
 import parley.client.Words;
 import parley.client.desktop.paint.Emoji;
 import parley.client.desktop.paint.Palette;
+import parley.client.text.Hyperlinks;
+import parley.client.text.Markup;
 import parley.irc.Formatting;
 
 /// Lays texts out in a [Picture], line by line: formatting, markup, links, emoji. [Formatting] has taken out what is no

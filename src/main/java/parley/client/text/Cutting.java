@@ -1,10 +1,10 @@
-package parley.client;
+package parley.client.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Cuts text into what fits: between characters, behind a blank where there is one near, and nothing is lost.
-final class Cutting {
+public final class Cutting {
     private Cutting() {}
 
     /// Cuts a text into messages.
@@ -12,7 +12,7 @@ final class Cutting {
     /// @param bytes the most bytes of a message, the LF between its lines included
     /// @param lines the most lines of a message, a line that takes several pieces counting as so many
     /// @param room the most bytes of one piece of a line
-    static List<String> parts(String text, int bytes, int lines, int room) {
+    public static List<String> parts(String text, int bytes, int lines, int room) {
         var parts = new ArrayList<String>();
         var part = new StringBuilder();
         int size = 0;
@@ -50,7 +50,7 @@ final class Cutting {
     }
 
     /// Cuts a line; at least one piece, which may be empty.
-    static List<String> pieces(String line, int room) {
+    public static List<String> pieces(String line, int room) {
         var pieces = new ArrayList<String>();
         int start = 0;
         int blank = -1;

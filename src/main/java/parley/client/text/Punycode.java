@@ -1,4 +1,4 @@
-package parley.client;
+package parley.client.text;
 
 /// Labels of hosts in ASCII (RFC 3492). `java.net.IDN` is of 2003: it makes `strasse` of `straße`, where browsers
 /// go to another host.

@@ -1,4 +1,4 @@
-package parley.client;
+package parley.client.text;
 
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,4 +1,4 @@
-package parley.client;
+package parley.client.text;
 
 import java.text.Normalizer;
 import java.util.HashSet;

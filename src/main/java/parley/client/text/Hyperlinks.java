@@ -1,4 +1,4 @@
-package parley.client;
+package parley.client.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -70,7 +70,7 @@ public final class Hyperlinks {
     }
 
     /// Where a text has what people read as an address, whether it can be followed or not: pairs of start and end.
-    static List<int[]> addresses(String text) {
+    public static List<int[]> addresses(String text) {
         var places = new ArrayList<int[]>();
         Matcher matcher = ANY.matcher(text);
         int from = 0;
@@ -141,7 +141,7 @@ public final class Hyperlinks {
     }
 
     /// Where what is written leads; empty where that is no page, or nobody can say which.
-    static Optional<URI> address(String written) {
+    public static Optional<URI> address(String written) {
         int behindScheme = written.indexOf("://") + "://".length();
         int path = behindScheme;
         while (path < written.length() && "/?#".indexOf(written.charAt(path)) < 0) {
