@@ -1,7 +1,7 @@
 package parley.command;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,6 +39,7 @@ public final class WarmUpCommand implements Callable<Integer> {
     private static final int CROWD = 50;
     private static final int LINES = 4000;
     private static final int READ_LIMIT_MILLIS = 5_000;
+    private static final String HEAD_END = "\r\n\r\n";
 
     private static final String CONFIGURATION = """
         operator = "#help"
@@ -61,7 +62,11 @@ public final class WarmUpCommand implements Callable<Integer> {
             ServeCommand.announce(server, new PrintStream(OutputStream.nullOutputStream()));
             for (int visit = 0; visit < VISITS; visit++) {
                 for (Door door : server.addresses().keySet()) {
-                    visit(server.address(door), door == Door.WEB ? browsing() : utf8(saying(door)));
+                    if (door == Door.WEB) {
+                        browse(server.address(door));
+                    } else {
+                        visit(server.address(door), utf8(saying(door)));
+                    }
                 }
             }
             chatInTerminal(server.address(Door.IRC));
@@ -149,32 +154,42 @@ public final class WarmUpCommand implements Callable<Integer> {
         };
     }
 
-    /// A page, and lines by WebSocket.
-    private static byte[] browsing() {
-        var all = new ByteArrayOutputStream();
-        all.writeBytes(utf8("""
-            GET / HTTP/1.1
-            Host: localhost
-            Accept-Encoding: gzip
+    /// A page, then lines by WebSocket, once that is agreed to: what comes before would be none of its frames.
+    private static void browse(InetSocketAddress address) throws IOException {
+        visit(address, utf8(request("GET / HTTP/1.1", "Accept-Encoding: gzip") + request("GET /health HTTP/1.1")));
+        try (Socket socket = open(address)) {
+            socket.getOutputStream()
+                    .write(utf8(request(
+                            "GET / HTTP/1.1",
+                            "Origin: http://localhost",
+                            "Upgrade: websocket",
+                            "Connection: Upgrade",
+                            "Sec-WebSocket-Version: 13",
+                            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==")));
+            readHead(socket.getInputStream());
+            for (String line : saying(Door.IRC).lines().toList()) {
+                byte[] head = {(byte) 0x81, (byte) (0x80 | line.length()), 0, 0, 0, 0}; // its mask changes nothing
+                socket.getOutputStream().write(head);
+                socket.getOutputStream().write(utf8(line));
+            }
+            finish(socket);
+        }
+    }
 
-            GET /health HTTP/1.1
-            Host: localhost
+    private static String request(String what, String... headers) {
+        var lines = new ArrayList<>(List.of(what, "Host: localhost"));
+        lines.addAll(List.of(headers));
+        return String.join("\r\n", lines) + "\r\n\r\n";
+    }
 
-            GET / HTTP/1.1
-            Host: localhost
-            Origin: http://localhost
-            Upgrade: websocket
-            Connection: Upgrade
-            Sec-WebSocket-Version: 13
-            Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
-
-            """.replace("\n", "\r\n")));
-        saying(Door.IRC).lines().map(WarmUpCommand::utf8).forEach(line -> {
-            all.writeBytes(
-                    new byte[] {(byte) 0x81, (byte) (0x80 | line.length), 0, 0, 0, 0}); // its mask changes nothing
-            all.writeBytes(line);
-        });
-        return all.toByteArray();
+    private static void readHead(InputStream in) throws IOException {
+        for (int ends = 0; ends < HEAD_END.length(); ) {
+            int next = in.read();
+            if (next < 0) {
+                throw new EOFException("the server does not speak WebSocket");
+            }
+            ends = next == HEAD_END.charAt(ends) ? ends + 1 : next == '\r' ? 1 : 0;
+        }
     }
 
     private static byte[] utf8(String text) {
@@ -215,12 +230,20 @@ public final class WarmUpCommand implements Callable<Integer> {
 
     /// Says all, then reads until the server closes.
     private static void visit(InetSocketAddress address, byte[] says) throws IOException {
-        try (var socket = new Socket(address.getAddress(), address.getPort())) {
-            socket.setSoTimeout(READ_LIMIT_MILLIS);
+        try (Socket socket = open(address)) {
             socket.getOutputStream().write(says);
-            socket.shutdownOutput();
-            InputStream in = socket.getInputStream();
-            in.transferTo(OutputStream.nullOutputStream());
+            finish(socket);
         }
+    }
+
+    private static Socket open(InetSocketAddress address) throws IOException {
+        var socket = new Socket(address.getAddress(), address.getPort());
+        socket.setSoTimeout(READ_LIMIT_MILLIS);
+        return socket;
+    }
+
+    private static void finish(Socket socket) throws IOException {
+        socket.shutdownOutput();
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 }

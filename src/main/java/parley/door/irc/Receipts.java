@@ -94,7 +94,7 @@ public final class Receipts {
 
     /// The client has been given what it missed: much of what may come twice, so it is asked at once.
     void replayed() {
-        awaitsPong |= exchange.playback().gave();
+        awaitsPong = exchange.playback().gave(); // if it was nothing, the lines behind it count as ever
         if (awaitsPong) {
             ask();
         }
