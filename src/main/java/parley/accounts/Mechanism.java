@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// A SASL mechanism that [Authenticator#login] speaks. In all of them the client speaks first, so an initial challenge
-/// is
-/// empty.
+/// A SASL mechanism that [Authenticator#login] speaks. In all of them the client speaks first, so an initial
+/// challenge is empty.
 public enum Mechanism {
     /// RFC 4616.
     PLAIN("PLAIN"),

@@ -6,9 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import parley.irc.IrcMessage;
 
-/// Where else the chat is, where several servers are one: they tell the addresses of them all (`SESSIONS NODES`). When
-/// a
-/// connection breaks, the next one is to one of the others. Confined to the client's thread.
+/// Where else the chat is, where several servers are one: they tell the addresses of them all (`SESSIONS NODES`).
+/// When a connection breaks, the next one is to one of the others. Confined to the client's thread.
 final class Elsewhere {
     /// So many are remembered.
     private static final int MOST = 64;

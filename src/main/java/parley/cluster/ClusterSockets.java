@@ -66,10 +66,8 @@ final class ClusterSockets {
     }
 
     /// A socket whose handshake is done before anybody reads or writes, and that is closed at once. The system of a
-    /// node
-    /// that is frozen takes connections, and what its buffers hold: a [SSLSocket] would wait for the answer for as
-    /// long
-    /// as the node is frozen, and its end for the turn of whoever is writing.
+    /// node that is frozen takes connections, and what its buffers hold: a [SSLSocket] would wait for the answer
+    /// for as long as the node is frozen, and its end for the turn of whoever is writing.
     private static final class Proved extends Socket {
         private final SSLContext tls;
         private final UnaryOperator<SocketAddress> ways;

@@ -52,9 +52,8 @@ import parley.protocol.Request;
 /// 3. With too many commands in flight, reading stops until some are through.
 /// 4. Who sends too much for too long is slowed down: no frame is taken until it is time for one.
 /// 5. One's own large answers are one at a time: no further frame is taken before the socket has taken it.
-/// 6. Leaving is the last thing submitted, once, whatever ends the connection ([parley.net.frame.End]); the connection
-/// is
-///    closed when the hub has answered it. Everything meant for the peer is in its queue by then.
+/// 6. Leaving is the last thing submitted, once, whatever ends the connection ([parley.net.frame.End]); the
+///    connection is closed when the hub has answered it. Everything meant for the peer is in its queue by then.
 public final class Session implements Protocol, Recipient {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 

@@ -34,8 +34,7 @@ import parley.protocol.Response;
 import parley.protocol.Stamped;
 
 /// What people say of themselves, and operators of their channels, by key (IRCv3 draft/metadata). Of which keys a
-/// session
-/// wants to hear: [MetadataSubscriptions]. Confined to the hub thread.
+/// session wants to hear: [MetadataSubscriptions]. Confined to the hub thread.
 public final class Metadata {
     /// A channel with more members is not told to those who join it; they may ask.
     private static final int TOLD_ON_JOINING = 500;

@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 import parley.files.PrivateFiles;
 import parley.net.ServerCertificate;
 
-/// By what a node of a cluster proves itself to the others and knows them. Its certificate can be renewed while it is
-/// in
-/// use: connections that stand are not touched. For any thread.
+/// By what a node of a cluster proves itself to the others and knows them. Its certificate can be renewed while it
+/// is in use: connections that stand are not touched. For any thread.
 public final class NodeCertificate {
     /// A node's certificate, its key, and the authority's certificate.
     private static final String FILE = "node.pem";

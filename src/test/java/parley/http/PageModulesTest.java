@@ -26,12 +26,10 @@ final class PageModulesTest {
     private static final Pattern IMPORT = Pattern.compile("(?:from|import)\\s*\\(?[\"'](\\.[^\"']+)[\"']");
 
     /// What a browser alone has (such as `kept`), or what Java has by another means: `irc` and `text` are
-    /// `parley.irc`, `client` and `state` are ClientLoop and ClientState, `messages` and `channels` are of
-    /// Incoming.
+    /// `parley.irc`, `client` and `state` are ClientLoop and ClientState, `messages` is of Incoming.
     private static final Set<String> PAGES_OWN = Set.of(
             "alerts",
             "buffers",
-            "channels",
             "chosen",
             "client",
             "emoji",
@@ -100,8 +98,9 @@ final class PageModulesTest {
     }
 
     @Test
-    void modelBearsTheNamesOfTheOtherClients() throws IOException {
-        Set<String> java = names(CLIENT, ".java").stream()
+    void modelBearsTheNamesOfTheOtherClients() {
+        Set<String> java = Stream.of(CLIENT, CLIENT.resolve("text"))
+                .flatMap(folder -> names(folder, ".java").stream())
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         Set<String> model = names(PAGE.resolve("model"), ".js");
@@ -112,12 +111,14 @@ final class PageModulesTest {
         assertThat(model).as("that are not there").containsAll(PAGES_OWN);
     }
 
-    private static Set<String> names(Path folder, String end) throws IOException {
+    private static Set<String> names(Path folder, String end) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(end))
                     .map(name -> name.substring(0, name.length() - end.length()))
                     .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

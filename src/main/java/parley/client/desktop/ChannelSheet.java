@@ -37,8 +37,7 @@ import parley.client.desktop.paint.Plain;
 import parley.irc.Formatting;
 
 /// A channel: its topic, its modes in words, who is kept out, whose it is. What somebody may not change they see all
-/// the
-/// same.
+/// the same.
 final class ChannelSheet {
     private static final DateTimeFormatter END =
             DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).withZone(ZoneId.systemDefault());

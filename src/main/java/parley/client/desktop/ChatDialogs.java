@@ -15,9 +15,8 @@ import parley.client.Words;
 import parley.client.desktop.paint.Palette;
 import parley.irc.Formatting;
 
-/// The dialogs of a window that is about one chat: who somebody is, what a channel is like, which channels there are,
-/// and
-/// what is asked for.
+/// The dialogs of a window that is about one chat: who somebody is, what a channel is like, which channels there
+/// are, and what is asked for.
 final class ChatDialogs {
     // Fields.
     private static final String CHANNEL = "channel";

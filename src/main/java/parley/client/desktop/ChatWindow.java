@@ -31,8 +31,7 @@ import parley.client.desktop.paint.Theme;
 import parley.irc.Formatting;
 
 /// The window: a [ChatPanel] with a frame and menus around it, its place and settings remembered, its title telling
-/// what
-/// is unread.
+/// what is unread.
 final class ChatWindow {
     private static final Dimension USUAL = new Dimension(1040, 700);
 

@@ -18,9 +18,8 @@ import org.slf4j.LoggerFactory;
 import parley.client.desktop.paint.Icon;
 
 /// Tells on the desktop, while the window is not in front, that somebody means the user: by the system's tray where
-/// Java
-/// has one, else by `notify-send` (libnotify). Where there is neither it is silent. Confined to the event dispatch
-/// thread.
+/// Java has one, else by `notify-send` (libnotify). Where there is neither it is silent. Confined to the event
+/// dispatch thread.
 final class Notifier {
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
 

@@ -354,9 +354,8 @@ public final class Exchange {
         finish();
     }
 
-    /// Another session has changed the user, or somebody else has. To which account they are logged in then is told as
-    /// to
-    /// who logs in.
+    /// Another session has changed the user, or somebody else has. To which account they are logged in then is
+    /// told as to who logs in.
     void renewedElsewhere(Profile self) {
         Account before = peer.isRegistered() ? peer.profile().account() : null;
         renewed(self);

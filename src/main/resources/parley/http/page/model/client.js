@@ -16,7 +16,7 @@
 
 import { parse } from './irc.js';
 import { Kept } from './kept.js';
-import { nextUrl } from './nodes.js';
+import { nextUrl } from './elsewhere.js';
 import { start, talks, update } from './state.js';
 import { plain } from './text.js';
 import { word } from './words.js';

@@ -6,7 +6,7 @@ import { ask as askChoices, began as beganChoices, expire as expireChoices } fro
 import { askTargets, converse, disconnected, expire as expireHistory } from './historyrequests.js';
 import { stay } from './logins.js';
 import { Members } from './members.js';
-import { askNodes, hasNodes } from './nodes.js';
+import { askNodes, hasNodes } from './elsewhere.js';
 import { disconnected as unsure, lookAgain } from './outbox.js';
 import { sign } from './passkeys.js';
 import { regain, wait as waitForNick } from './regaining.js';

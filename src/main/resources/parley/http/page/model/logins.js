@@ -1,7 +1,7 @@
 // Staying logged in without keeping a password (SESSIONS, the server's docs/irc.md has it): a word that the server makes for this
 // browser takes the password's place. And how else the account is logged in to, as the server lists it.
 
-import { nodeTold } from './nodes.js';
+import { nodeTold } from './elsewhere.js';
 import { challenged } from './passkeys.js';
 import { word } from './words.js';
 
