@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -373,6 +374,7 @@ final class BrowserTest {
     /// Somebody reads further up while they come, for at the end what is long past is let go. So a hundred thousand
     /// messages are in the page's memory, and some dozens in the page; the bounds are for a machine
     /// that has other things to do. `docs/benchmarks.md` has what a quiet one takes.
+    @Tag("alone")
     @Test
     @SuppressWarnings("unchecked")
     void aHundredThousandMessagesScrollSmoothly() throws Exception {
@@ -1348,6 +1350,7 @@ final class BrowserTest {
         """;
 
     /// From Return to one's own message confirmed by the server, with a thousand others in the channel.
+    @Tag("alone")
     @Test
     @SuppressWarnings("unchecked")
     void echoComesSoonAmongAThousand() throws Exception {
