@@ -137,17 +137,21 @@ final class Puppet {
         return true;
     }
 
-    /// Clicks on a component and waits until it has the keyboard, so that no key goes to the window before.
+    /// Clicks on a component as soon as it is there, and waits until it has the keyboard, so that no key goes to the
+    /// window before.
     private String focus(String name) throws Exception {
         long end = System.nanoTime() + PATIENCE;
-        boolean there = click(name);
-        while (there && System.nanoTime() < end) {
-            if (onEventThread(() -> find(name).filter(Component::isFocusOwner).isPresent())) {
+        boolean clicked = false;
+        while (System.nanoTime() < end) {
+            clicked = clicked || click(name);
+            if (clicked
+                    && onEventThread(
+                            () -> find(name).filter(Component::isFocusOwner).isPresent())) {
                 return "done";
             }
             LockSupport.parkNanos(GLANCE);
         }
-        return there ? name + " has no focus" : "There is no " + name;
+        return clicked ? name + " has no focus" : "There is no " + name;
     }
 
     /// Waits until a component says something; gives all that it says, or what it said last.
