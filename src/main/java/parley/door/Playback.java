@@ -1,6 +1,7 @@
 package parley.door;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class Playback {
     private final Function<Answer.Playback, Iterator<byte[]>> form;
 
     /// What is still to be read; empty for what was said to the account itself.
-    private final Set<Optional<ChannelName>> wanted = new LinkedHashSet<>();
+    private Set<Optional<ChannelName>> wanted = Collections.emptySet();
 
     private Query.@Nullable Playback reading;
     private boolean gave;
@@ -42,12 +43,19 @@ public final class Playback {
 
     /// The peer has come as somebody's with an account.
     public void arrived() {
-        wanted.add(Optional.empty());
+        want(Optional.empty());
     }
 
     /// The peer has joined a channel.
     public void joined(ChannelName channel) {
-        wanted.add(Optional.of(channel));
+        want(Optional.of(channel));
+    }
+
+    private void want(Optional<ChannelName> place) {
+        if (wanted.isEmpty()) {
+            wanted = new LinkedHashSet<>();
+        }
+        wanted.add(place);
     }
 
     /// Whether something could not be read: then nothing behind it may be said to have been seen.
@@ -84,6 +92,7 @@ public final class Playback {
     private void next() {
         Iterator<Optional<ChannelName>> rest = wanted.iterator();
         if (!rest.hasNext()) {
+            wanted = Collections.emptySet();
             reading = null;
             session.release();
             then.run();

@@ -14,11 +14,26 @@ final class AccountData {
     /// ago is forgotten.
     private static final int MAX_MARKERS = 512;
 
+    /// Of whom there is nothing; never changed.
+    static final AccountData NONE = new AccountData(Map.of());
+
     /// What he says of himself, by key.
-    final Map<String, String> metadata = LinkedHashMap.newLinkedHashMap(0);
+    final Map<String, String> metadata;
 
     /// Until when he has read what was said there.
     private Map<Target, Instant> read = Collections.emptyMap();
+
+    AccountData() {
+        this(LinkedHashMap.newLinkedHashMap(0));
+    }
+
+    private AccountData(Map<String, String> metadata) {
+        this.metadata = metadata;
+    }
+
+    boolean isEmpty() {
+        return metadata.isEmpty() && read.isEmpty();
+    }
 
     Map<Target, Instant> read() {
         return read;

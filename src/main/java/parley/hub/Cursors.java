@@ -137,7 +137,7 @@ final class Cursors {
             state.cursors.put(cursor, facts);
         }
         Position entered = stamped.command() instanceof Command.Enter ? stamped.position() : CursorRegister.BEGINNING;
-        user.attendances.put(session, new Attendance(name, cursor.seen(), entered, stamped.position()));
+        user.attend(session, new Attendance(name, cursor.seen(), entered, stamped.position()));
         user.channels()
                 .forEach(channel -> state.cursors.addMembership(account, channel.name, stamped.position(), facts));
     }

@@ -69,7 +69,14 @@ public final class Metadata {
     }
 
     private Subject subject(User user) {
-        return new Subject(user.nick(), user, state.accountData(user).metadata);
+        return new Subject(user.nick(), user, state.dataOf(user).metadata);
+    }
+
+    /// The same, whose values are to be changed.
+    private Subject toChange(Subject subject) {
+        return subject.what instanceof User user
+                ? new Subject(subject.name, user, state.accountData(user).metadata)
+                : subject;
     }
 
     /// What holds of a subject: what is said of it, or what its name has brought with it; null for nothing.
@@ -124,8 +131,9 @@ public final class Metadata {
         if (set.value() != null && set.value().equals(before)) {
             return Outcome.answered(reply, List.of());
         }
-        put(subject, entry);
-        return Outcome.answered(reply, List.of(changed(stamped.origin(), subject, set.key())))
+        Subject fresh = toChange(subject);
+        put(fresh, entry);
+        return Outcome.answered(reply, List.of(changed(stamped.origin(), fresh, set.key())))
                 .keeping(facts(subject, List.of(entry)));
     }
 
@@ -140,7 +148,10 @@ public final class Metadata {
         List<MetadataEntry> cleared = subject.values.keySet().stream()
                 .map(key -> new MetadataEntry(subject.name, key, null))
                 .toList();
-        subject.values.clear();
+        if (!cleared.isEmpty()) {
+            subject.values.clear();
+            user.dataTaken();
+        }
         List<Delivery> deliveries = cleared.stream()
                 .map(entry -> changed(stamped.origin(), subject, entry.key()))
                 .toList();
@@ -157,17 +168,18 @@ public final class Metadata {
         if (user == null || Objects.equals(account, before) || stamped.command() instanceof Command.DropAccount) {
             return outcome;
         }
-        Map<String, String> said = Ordered.map(state.accountData(user, before).metadata);
-        Subject subject = subject(user);
+        Map<String, String> said = Ordered.map(state.dataOf(user, before).metadata);
+        Subject subject = account == null || user.ownData().isEmpty() ? subject(user) : toChange(subject(user));
         var taken = new ArrayList<MetadataEntry>();
-        if (account != null) {
-            user.accountData.metadata.forEach((key, value) -> {
+        if (account != null && !user.ownData().isEmpty()) {
+            user.ownData().metadata.forEach((key, value) -> {
                 if (!subject.values.containsKey(key) && subject.values.size() < state.rules.metadataKeys()) {
                     subject.values.put(key, value);
                     taken.add(new MetadataEntry(subject.name, key, value));
                 }
             });
-            user.accountData.metadata.clear();
+            user.accountData().metadata.clear();
+            user.dataTaken();
         }
         List<Delivery> changes = Stream.concat(said.keySet().stream(), subject.values.keySet().stream())
                 .distinct()
@@ -181,6 +193,9 @@ public final class Metadata {
     private static void put(Subject subject, MetadataEntry entry) {
         if (entry.value() == null) {
             subject.values.remove(entry.key());
+            if (subject.what instanceof User user) {
+                user.dataTaken();
+            }
         } else {
             subject.values.put(entry.key(), entry.value());
         }

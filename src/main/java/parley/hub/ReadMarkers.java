@@ -50,8 +50,7 @@ final class ReadMarkers {
     }
 
     Response ask(User user, Query.ReadMarker query) {
-        return new Answer.ReadUntil(
-                query.target(), state.accountData(user).read().get(query.target()));
+        return new Answer.ReadUntil(query.target(), state.dataOf(user).read().get(query.target()));
     }
 
     /// A channel has another name: its members' markers go with it, and they are told theirs, for some of them see it
@@ -63,8 +62,9 @@ final class ReadMarkers {
         var renamed = new LinkedHashSet<AccountData>(); // several users may share an account
         var deliveries = new ArrayList<>(outcome.deliveries());
         for (User user : channel.users()) {
-            AccountData accountData = state.accountData(user);
+            AccountData accountData = state.dataOf(user);
             boolean changed = renamed.add(accountData) && accountData.renameRead(from, to);
+            user.dataTaken();
             Instant until = accountData.read().get(to);
             if (until != null) {
                 deliveries.add(new Delivery(new Event.ReadMarked(to, until), User.audience(user)));

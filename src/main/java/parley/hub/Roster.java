@@ -1,7 +1,6 @@
 package parley.hub;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Account;
 import parley.chat.Identity;
@@ -230,14 +230,18 @@ final class Roster {
 
     void addNick(User user) {
         byNick.put(user.nick().folded(), user);
-        bySkeleton
-                .computeIfAbsent(user.nick().skeleton(), _ -> new ArrayList<>(1))
-                .add(user);
+        bySkeleton.merge(
+                user.nick().skeleton(),
+                List.of(user),
+                (before, one) -> Stream.concat(before.stream(), one.stream()).toList());
     }
 
     private void removeNick(User user) {
         byNick.remove(user.nick().folded());
         bySkeleton.computeIfPresent(
-                user.nick().skeleton(), (_, users) -> users.remove(user) && users.isEmpty() ? null : users);
+                user.nick().skeleton(),
+                (_, users) -> users.size() == 1
+                        ? null
+                        : users.stream().filter(each -> each != user).toList());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import parley.chat.Account;
 import parley.chat.Nick;
 import parley.chat.NoticeKind;
@@ -216,7 +217,7 @@ public final class Snapshot {
                         user.attendances.entrySet(),
                         (to, each) -> to.put(each.getKey(), SnapshotForms::session)
                                 .put(each.getValue(), SnapshotForms::attendance))
-                .put(user.accountData, Snapshot::accountData);
+                .put(user.ownData(), Snapshot::accountData);
     }
 
     /// A channel without members.
@@ -288,7 +289,10 @@ public final class Snapshot {
             State state = head();
             rows(() -> state.accounts.put(SnapshotForms.registered(in)));
             rows(() -> tokens(state.tokens, ValueCodec.account(in)));
-            rows(() -> accountData(state.accountData(ValueCodec.account(in))));
+            rows(() -> {
+                AccountData data = state.accountData(ValueCodec.account(in));
+                accountData(() -> data);
+            });
             rows(() -> holding(state.cursors, ValueCodec.account(in)));
             rows(() -> kept(state));
             rows(() -> user(state));
@@ -370,9 +374,10 @@ public final class Snapshot {
             all(() -> tokens.put(account, SnapshotForms.token(in)));
         }
 
-        private void accountData(AccountData data) {
-            data.metadata.putAll(in.map(Decoder::text));
-            all(() -> data.markRead(ValueCodec.target(in), ValueCodec.time(in)));
+        /// @param data what is asked for it where there is anything
+        private void accountData(Supplier<AccountData> data) {
+            in.map(Decoder::text).forEach((key, value) -> data.get().metadata.put(key, value));
+            all(() -> data.get().markRead(ValueCodec.target(in), ValueCodec.time(in)));
         }
 
         private void holding(CursorRegister register, Account account) {
@@ -404,8 +409,8 @@ public final class Snapshot {
             all(() -> user.link(SnapshotForms.session(in), in.nick()));
             all(() -> user.subscribe(SnapshotForms.session(in)).addAll(in.list(Decoder::text)));
             all(() -> user.leaves(SnapshotForms.session(in), in.text()));
-            all(() -> user.attendances.put(SnapshotForms.session(in), SnapshotForms.attendance(in)));
-            accountData(user.accountData);
+            all(() -> user.attend(SnapshotForms.session(in), SnapshotForms.attendance(in)));
+            accountData(user::accountData);
             users.put(user.id, user);
             state.roster.enter(user);
             if (counted != null) {
@@ -451,7 +456,7 @@ public final class Snapshot {
                 member.joined = ValueCodec.position(in);
                 member.by = in.optional(SnapshotForms::session);
                 member.ranks = new Ranks(in.integer());
-                user.memberIn.put(member.channel, member);
+                user.entered(member);
                 member.channel.add(member);
             });
             all(() -> knownChannel().invite(user));

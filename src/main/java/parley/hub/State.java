@@ -146,9 +146,14 @@ final class State {
         return channel == null || (channel.is(ChannelFlag.SECRET) && !channel.has(asker)) ? null : channel;
     }
 
-    /// What is a user's: their account's, and for a guest, their own for this visit.
+    /// What is a user's, to be changed: their account's, and for a guest, their own for this visit.
     AccountData accountData(User user) {
-        return accountData(user, user.account());
+        return user.account() == null ? user.accountData() : accountData(user.account());
+    }
+
+    /// What is a user's, to be looked at.
+    AccountData dataOf(User user) {
+        return dataOf(user, user.account());
     }
 
     /// To be called before a user leaves their account, by whatever way: who writes to the account meanwhile meets what
@@ -160,8 +165,8 @@ final class State {
     }
 
     /// What would be a user's with this account, or with none.
-    AccountData accountData(User user, @Nullable Account account) {
-        return account == null ? user.accountData : accountData(account);
+    AccountData dataOf(User user, @Nullable Account account) {
+        return account == null ? user.ownData() : byAccount.getOrDefault(account, AccountData.NONE);
     }
 
     AccountData accountData(Account account) {
@@ -183,7 +188,7 @@ final class State {
 
     /// A channel as somebody sees it who is let in, with what only he is told.
     ChannelView view(Channel channel, User asker) {
-        return channel.view(asker).readUntil(accountData(asker).read().get(channel.name));
+        return channel.view(asker).readUntil(dataOf(asker).read().get(channel.name));
     }
 
     /// Takes a user out of a channel, which goes with its last member unless it is registered or declared.

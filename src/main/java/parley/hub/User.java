@@ -36,8 +36,8 @@ public final class User {
     /// was.
     public boolean managesChannels;
 
-    /// What is his while he is a guest; see [State#accountData].
-    final AccountData accountData = new AccountData();
+    /// What is his while he is a guest; null while there is nothing. See [#accountData].
+    private @Nullable AccountData accountData;
 
     /// See [State#touched].
     private final SequencedSet<Account> touched;
@@ -51,7 +51,7 @@ public final class User {
     Map<SessionId, String> absences = Collections.emptyMap();
 
     /// As which devices of the account his sessions are there.
-    final Map<SessionId, Attendance> attendances = LinkedHashMap.newLinkedHashMap(0);
+    Map<SessionId, Attendance> attendances = Collections.emptyMap();
 
     /// As what [Lusers] has counted him.
     Lusers.@Nullable Counted counted;
@@ -78,7 +78,7 @@ public final class User {
     Set<User> accepters = Collections.emptySet();
 
     /// The channels he is in, in the order in which he joined.
-    final Map<Channel, Member> memberIn = LinkedHashMap.newLinkedHashMap(1);
+    Map<Channel, Member> memberIn = Collections.emptyMap();
 
     /// All sessions of somebody.
     static Audience audience(User user) {
@@ -99,6 +99,26 @@ public final class User {
             }
         }
         return new Audience(sessions);
+    }
+
+    /// What is his while he is a guest, to be changed; see [State#accountData].
+    AccountData accountData() {
+        if (accountData == null) {
+            accountData = new AccountData();
+        }
+        return accountData;
+    }
+
+    /// Something of it has gone.
+    void dataTaken() {
+        if (accountData != null && accountData.isEmpty()) {
+            accountData = null;
+        }
+    }
+
+    /// The same, to be looked at.
+    AccountData ownData() {
+        return accountData == null ? AccountData.NONE : accountData;
     }
 
     /// Somebody without sessions.
@@ -219,8 +239,24 @@ public final class User {
     }
 
     void enter(Member member) {
-        memberIn.put(member.channel, member);
+        entered(member);
         touch();
+    }
+
+    /// The same, as it was kept.
+    void entered(Member member) {
+        if (memberIn.isEmpty()) {
+            memberIn = LinkedHashMap.newLinkedHashMap(1);
+        }
+        memberIn.put(member.channel, member);
+    }
+
+    /// One of his sessions is there as a device of his account.
+    void attend(SessionId session, Attendance attendance) {
+        if (attendances.isEmpty()) {
+            attendances = LinkedHashMap.newLinkedHashMap(1);
+        }
+        attendances.put(session, attendance);
     }
 
     void leave(Channel channel) {

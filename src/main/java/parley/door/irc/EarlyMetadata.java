@@ -16,8 +16,8 @@ import parley.protocol.Command;
 /// The limits are those that hold later; what its account says already counts only then, so the last of the keys may
 /// not find room any more.
 public final class EarlyMetadata {
-    private final Map<String, String> values = LinkedHashMap.newLinkedHashMap(0);
-    private final Set<String> subscriptions = LinkedHashSet.newLinkedHashSet(0);
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Set<String> subscriptions = new LinkedHashSet<>();
 
     EarlyMetadata() {}
 

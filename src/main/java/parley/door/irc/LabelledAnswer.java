@@ -14,14 +14,16 @@ final class LabelledAnswer {
     /// batch.
     private static final int MOST = 64 * 1024;
 
+    private static final byte[] NOTHING = {};
+
     private final Session session;
     private final IrcServer server;
 
     /// The label of the line under way.
     private @Nullable String label;
 
-    /// What has been written in answer to a labelled line, up to [#MOST].
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
+    /// What has been written in answer to a labelled line, up to [#MOST]; null for nothing.
+    private @Nullable ByteArrayOutputStream kept;
 
     /// The batch that the answer has become, since it is larger than that.
     private @Nullable String batch;
@@ -54,11 +56,24 @@ final class LabelledAnswer {
     void send(byte[] lines) {
         if (label == null) {
             session.connection().answer(lines);
-        } else if (batch == null && kept.size() + lines.length <= MOST) {
-            kept.writeBytes(lines);
+        } else if (batch == null && (kept == null ? 0 : kept.size()) + lines.length <= MOST) {
+            keep(lines);
         } else {
             session.connection().answer(Labels.inBatch(lines, batch()));
         }
+    }
+
+    private void keep(byte[] lines) {
+        if (kept == null) {
+            kept = new ByteArrayOutputStream(lines.length);
+        }
+        kept.writeBytes(lines);
+    }
+
+    private byte[] takeKept() {
+        byte[] lines = kept == null ? NOTHING : kept.toByteArray();
+        kept = null;
+        return lines;
     }
 
     /// Sends pieces of whole lines, made as the socket takes them.
@@ -91,8 +106,7 @@ final class LabelledAnswer {
         if (batch == null) {
             batch = batchName();
             session.connection().answer(Labels.start(Objects.requireNonNull(label), server.name(), batch));
-            session.connection().answer(Labels.inBatch(kept.toByteArray(), batch));
-            kept.reset();
+            session.connection().answer(Labels.inBatch(takeKept(), batch));
         }
         return batch;
     }
@@ -103,8 +117,7 @@ final class LabelledAnswer {
         if (to == null) {
             return;
         }
-        byte[] rest = kept.toByteArray();
-        kept.reset();
+        byte[] rest = takeKept();
         session.connection()
                 .answer(
                         batch == null

@@ -37,7 +37,7 @@ public final class Registration {
     static final String ACCOUNT_REQUIRED = "This door is for those who are logged in to an account (SASL)";
 
     private final Exchange exchange;
-    private final EarlyMetadata metadata = new EarlyMetadata();
+    private @Nullable EarlyMetadata metadata;
     private @Nullable Nick taken;
 
     /// The account whose nick the client wants, while it has not proved to be its owner.
@@ -66,6 +66,9 @@ public final class Registration {
 
     /// What the client says of itself already (draft/metadata, `before-connect`).
     public EarlyMetadata metadata() {
+        if (metadata == null) {
+            metadata = new EarlyMetadata();
+        }
         return metadata;
     }
 
@@ -268,7 +271,9 @@ public final class Registration {
         Identity identity = identity(as, name);
         var requests = new ArrayList<Request>();
         requests.add(new Command.Enter(identity, List.of(), proof, away, proof == null ? guestKey : device));
-        requests.addAll(metadata.commands(as));
+        if (metadata != null) {
+            requests.addAll(metadata.commands(as));
+        }
         requests.add(new Query.OwnMetadata());
         requests.add(new Query.Lusers());
         exchange.perform(
