@@ -46,10 +46,13 @@ public final class Exchange {
     private final Peer peer;
     private final LabelledAnswer answer;
     private final Outbound out;
-    private final Registration registration;
-    private final OpenBatch batch;
     private final Playback playback;
     private final Receipts receipts;
+
+    // What few clients have, or not for long, is made when it is wanted: there are many.
+
+    private @Nullable Registration registration;
+    private @Nullable OpenBatch batch;
     private @Nullable Sasl sasl;
     private @Nullable PasskeyMaking passkeyMaking;
     private @Nullable Liveness liveness;
@@ -63,8 +66,6 @@ public final class Exchange {
         this.peer = new Peer(session, server);
         this.answer = new LabelledAnswer(session, server);
         this.out = new Outbound(server, peer, answer);
-        this.registration = new Registration(this);
-        this.batch = new OpenBatch(this);
         this.playback = new Playback(session, missed -> new PlaybackLines(this).of(missed));
         this.receipts = new Receipts(this);
     }
@@ -102,7 +103,15 @@ public final class Exchange {
     }
 
     public Registration registration() {
+        if (registration == null) {
+            registration = new Registration(this);
+        }
         return registration;
+    }
+
+    /// All that was said for it has been used.
+    void forgetRegistration() {
+        registration = null;
     }
 
     public Sasl sasl() {
@@ -122,7 +131,17 @@ public final class Exchange {
 
     /// What the client sends in several lines.
     public OpenBatch batch() {
+        if (batch == null) {
+            batch = new OpenBatch(this);
+        }
         return batch;
+    }
+
+    /// Has a batch take a line that says that it belongs to one.
+    ///
+    /// @return whether it has
+    boolean batchTakes(IrcMessage line) {
+        return line.tags().containsKey("batch") && batch().takes(line);
     }
 
     /// How much of what it was sent the client has got.

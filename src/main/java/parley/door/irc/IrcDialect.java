@@ -145,7 +145,7 @@ public final class IrcDialect implements Dialect {
                     .reply(exchange.peer().isRegistered() ? Numeric.ERR_ALREADYREGISTERED : Numeric.ERR_NOTREGISTERED);
         } else if (message.params().size() < verb.params()) {
             exchange.out().reply(Numeric.ERR_NEEDMOREPARAMS, verb.name());
-        } else if (!exchange.batch().takes(message)) {
+        } else if (!exchange.batchTakes(message)) {
             server.used(verb);
             verb.carryOut(exchange, message);
         }

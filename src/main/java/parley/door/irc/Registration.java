@@ -339,6 +339,9 @@ public final class Registration {
                 // is in no channel yet
             }
         }
+        if (invitation == null) {
+            exchange.forgetRegistration();
+        }
     }
 
     private void present(List<ChannelView> channels) {
