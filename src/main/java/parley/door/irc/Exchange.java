@@ -216,7 +216,7 @@ public final class Exchange {
             step.run();
             return;
         }
-        perform(new Query.Admission(registration.identity()), performed -> {
+        perform(new Query.Admission(registration().identity()), performed -> {
             if (performed.reply() instanceof Refusal refusal) {
                 Refusals.tell(out, refusal);
                 leaveIfFinal(refusal);
