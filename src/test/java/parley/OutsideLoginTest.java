@@ -114,6 +114,18 @@ final class OutsideLoginTest {
         }
     }
 
+    /// What the service takes for another's password is none of this account's owner.
+    @Test
+    void passwordOfAnotherAccountMakesNoPasskey() throws IOException {
+        try (LineClient anna = at(Door.IRC)) {
+            anna.types(plain("anna", "sesame") + "CAP END\r\nNICK anna\r\nUSER u 0 * :Anna");
+            anna.reads(" 376 ");
+            service.answers(_ -> new Answer(200, "{\"allow\": true, \"account\": \"ben\"}"));
+            anna.types("SESSIONS PASSKEY :millet");
+            assertThat(anna.reads(" SESSIONS ")).contains("FAIL SESSIONS REFUSED");
+        }
+    }
+
     @Test
     void whomItDoesNotKnowStaysOutAndIsMadeNoAccount() throws IOException {
         try (LineClient wrong = at(Door.IRC);
@@ -133,6 +145,7 @@ final class OutsideLoginTest {
                 new Answer(500, "{\"allow\": true}"),
                 new Answer(200, "allow"),
                 new Answer(200, "{\"allow\": \"yes\"}"),
+                new Answer(200, "{\"allow\": true, \"more\": " + "[".repeat(100_000)),
                 new Answer(302, ""),
                 new Answer(200, "{\"allow\": true, \"account\": 7}"))) {
             service.answers(_ -> broken);

@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,12 +114,16 @@ public final class Authenticator implements AutoCloseable {
         submit(caller, () -> elsewhere || accounts.credential(account).isPresent(), () -> true, then);
     }
 
-    /// Checks an account's password, where no app password counts.
+    /// Checks an account's password, where no app password counts, nor what a service elsewhere takes for another
+    /// account's.
     public void verifyOwner(Caller caller, Account account, String password, Consumer<? super Verdict> then) {
         attempt(
                 caller,
                 account.name(),
-                () -> proofs.checkPassword(caller, Optional.of(accounts.registered(account)), password),
+                () -> switch (proofs.checkPassword(caller, Optional.of(accounts.registered(account)), password)) {
+                    case Proven(Proof proof, var _) when !proof.account().equals(account) -> Denied.WRONG;
+                    case Verdict verdict -> verdict;
+                },
                 then);
     }
 
@@ -291,16 +296,19 @@ public final class Authenticator implements AutoCloseable {
             answer(caller.executor(), denied.apply(Denied.TOO_MANY), then);
             return;
         }
-        var wrong = denied.apply(Denied.WRONG);
-        var tooMany = denied.apply(Denied.TOO_MANY);
         Consumer<T> counted = result -> {
-            if (result.equals(wrong)) {
+            Optional<Denied> why = Stream.of(Denied.values())
+                    .filter(each -> result.equals(denied.apply(each)))
+                    .findFirst();
+            if (why.equals(Optional.of(Denied.WRONG))) {
                 log(caller, whom, "wrong");
-            } else if (result.equals(tooMany)) {
+            } else if (why.equals(Optional.of(Denied.TOO_MANY))) {
                 log(caller, whom, "too many failures");
             } else if (caller.counted()) {
                 failures.giveBack(caller.network());
-                proven.add(caller.network());
+                if (why.isEmpty()) {
+                    proven.add(caller.network());
+                }
             }
             then.accept(result);
         };

@@ -3,11 +3,12 @@ package parley.accounts;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -37,8 +38,8 @@ public final class OutsideLogins implements AutoCloseable {
     private final BearerTokens tokens;
     private final FairPool<Network> pool = new FairPool<>("outside", THREADS, AT_ONCE);
 
-    /// So that the log says once that a service has failed, and once that it answers again.
-    private final AtomicBoolean failing = new AtomicBoolean();
+    /// The tables of the services that fail, so that the log says once that one does, and once that it answers again.
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     /// @param settings which there are; asked each time, on any thread
     /// @param make has an account registered that a service knows; gives, on any thread, whether it was
@@ -87,13 +88,13 @@ public final class OutsideLogins implements AutoCloseable {
 
     private OutsideAnswer noted(OutsideAnswer answer, String table) {
         if (answer instanceof OutsideAnswer.Silent(String why)) {
-            if (!failing.getAndSet(true)) {
+            if (failing.add(table)) {
                 LOG.atWarn()
                         .addKeyValue("service", table)
                         .addKeyValue("why", why)
                         .log("nobody can log in, for the service that knows people fails");
             }
-        } else if (failing.getAndSet(false)) {
+        } else if (failing.remove(table)) {
             LOG.atInfo().addKeyValue("service", table).log("the service that knows people answers again");
         }
         return answer;

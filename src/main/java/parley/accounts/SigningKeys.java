@@ -14,11 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import parley.outside.HttpQuestion;
 
-/// The keys by which tokens are signed, as they were read last. For threads that may wait: under its own lock, also
-/// while keys are read, so that they are read once.
+/// The keys by which tokens are signed, as they were read last. For threads that may wait: they are read under a lock,
+/// so that they are read once; whoever has a token of a key that is known does not wait for that.
 final class SigningKeys {
     /// After so long they are read again.
     static final Duration KEPT = Duration.ofHours(1);
@@ -28,12 +29,16 @@ final class SigningKeys {
 
     private final HttpQuestion http;
     private final InstantSource clock;
+    private final ReentrantLock reading = new ReentrantLock();
 
-    private @Nullable URI from;
-    private @Nullable JWKSet keys;
-    private Instant read = Instant.MIN;
+    private volatile @Nullable Known known;
+
+    // Held under the lock.
+    private @Nullable URI triedAt;
     private Instant tried = Instant.MIN;
     private String fault = "";
+
+    private record Known(URI from, JWKSet keys, Instant read) {}
 
     SigningKeys(HttpQuestion http, InstantSource clock) {
         this.http = http;
@@ -43,35 +48,54 @@ final class SigningKeys {
     /// The keys that may have signed a token. Where none of those known may have, there may be new ones.
     ///
     /// @throws KeySourceException where there are no keys to be had
-    synchronized List<JWK> select(BearerIssuer issuer, JWKSelector selector) throws KeySourceException {
+    List<JWK> select(BearerIssuer issuer, JWKSelector selector) throws KeySourceException {
         URI wanted = issuer.keys().orElseThrow();
-        if (!wanted.equals(from)) {
-            from = wanted;
-            keys = null;
-            tried = Instant.MIN;
+        List<JWK> fitting = fitting(wanted, selector);
+        if (fitting.isEmpty()) {
+            reading.lock();
+        } else if (areFresh() || !reading.tryLock()) {
+            return fitting;
         }
-        boolean old = keys == null || read.plus(KEPT).isBefore(clock.instant());
-        if (old || selector.select(keys).isEmpty()) {
-            readAgain(wanted, issuer.timeout());
+        try {
+            if (fitting(wanted, selector).isEmpty() || !areFresh()) {
+                readAgain(wanted, issuer.timeout());
+            }
+            if (at(wanted) == null) {
+                throw new KeySourceException("the keys at " + wanted + " cannot be read: " + fault);
+            }
+            return fitting(wanted, selector);
+        } finally {
+            reading.unlock();
         }
-        if (keys == null) {
-            throw new KeySourceException("the keys at " + wanted + " cannot be read: " + fault);
-        }
-        return selector.select(keys);
+    }
+
+    private @Nullable Known at(URI wanted) {
+        Known now = known;
+        return now != null && now.from.equals(wanted) ? now : null;
+    }
+
+    private List<JWK> fitting(URI wanted, JWKSelector selector) {
+        Known now = at(wanted);
+        return now == null ? List.of() : selector.select(now.keys);
+    }
+
+    private boolean areFresh() {
+        Known now = known;
+        return now != null && !now.read.plus(KEPT).isBefore(clock.instant());
     }
 
     /// What cannot be read again stays as it was.
     private void readAgain(URI wanted, Duration timeout) {
-        Instant now = clock.instant();
-        if (!tried.equals(Instant.MIN) && now.isBefore(tried.plus(PAUSE))) {
+        if (wanted.equals(triedAt) && clock.instant().isBefore(tried.plus(PAUSE))) {
             return;
         }
-        tried = now;
         try {
-            keys = JWKSet.parse(text(wanted, timeout));
-            read = now;
+            known = new Known(wanted, JWKSet.parse(text(wanted, timeout)), clock.instant());
         } catch (IOException | ParseException e) {
             fault = String.valueOf(e.getMessage());
+        } finally {
+            triedAt = wanted;
+            tried = clock.instant(); // after what may have taken long
         }
     }
 

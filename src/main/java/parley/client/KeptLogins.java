@@ -14,8 +14,7 @@ import parley.client.LoginIdentity.Login;
 import parley.files.PrivateFiles;
 
 /// By what words servers remember this device, in a file that only the user may read: `address nick account word`, a
-/// line for each server and nick. Window and terminal share it. Thread-safe within one program; of two programs that
-/// write at once the later counts.
+/// line for each server and nick. Window and terminal share it. For any thread, and for several programs at once.
 public final class KeptLogins {
     private static final Logger LOG = LoggerFactory.getLogger(KeptLogins.class);
 
@@ -90,8 +89,18 @@ public final class KeptLogins {
         };
     }
 
-    private synchronized void keep(Endpoint server, String nick, Optional<Login> login) {
-        String whose = server + " " + nick + " ";
+    private void keep(Endpoint server, String nick, Optional<Login> login) {
+        if (!isWord(nick)) {
+            return;
+        }
+        try {
+            PrivateFiles.inTurn(folder, () -> write(server + " " + nick + " ", login));
+        } catch (IOException e) {
+            LOG.warn("who is logged in cannot be kept in {}: {}", file, e.toString());
+        }
+    }
+
+    private void write(String whose, Optional<Login> login) throws IOException {
         var lines = new ArrayList<>(lines());
         boolean was = lines.removeIf(line -> line.startsWith(whose));
         if (!was && login.isEmpty()) {
@@ -100,12 +109,7 @@ public final class KeptLogins {
         login.filter(each -> isWord(each.account()) && isWord(each.password()))
                 .ifPresent(each -> lines.add(whose + each.account() + " " + each.password()));
         List<String> last = lines.subList(Math.max(0, lines.size() - MOST), lines.size());
-        try {
-            PrivateFiles.createFolder(folder);
-            PrivateFiles.replace(file, (String.join("\n", last) + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            LOG.warn("who is logged in cannot be kept in {}: {}", file, e.toString());
-        }
+        PrivateFiles.replace(file, (String.join("\n", last) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /// What a hostile server says must not make lines of its own.
@@ -115,7 +119,7 @@ public final class KeptLogins {
                 && text.codePoints().noneMatch(c -> c <= ' ' || Character.isISOControl(c) || Character.isWhitespace(c));
     }
 
-    private synchronized List<String> lines() {
+    private List<String> lines() {
         try {
             return Files.exists(file) ? Files.readAllLines(file) : List.of();
         } catch (IOException e) {

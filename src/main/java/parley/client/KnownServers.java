@@ -95,32 +95,33 @@ final class KnownServers {
         return Optional.empty();
     }
 
-    private synchronized String known(String server) throws CertificateException {
-        return lines().stream()
-                .filter(line -> line.startsWith(server + " "))
-                .map(line -> line.substring(server.length() + 1).strip())
-                .findFirst()
-                .orElse("");
-    }
-
-    private synchronized void remember(String server, String proof) throws CertificateException {
-        var lines = new ArrayList<>(lines());
-        lines.removeIf(line -> line.startsWith(server + " "));
-        lines.add(server + " " + proof);
+    private String known(String server) throws CertificateException {
         try {
-            PrivateFiles.createFolder(folder);
-            PrivateFiles.replace(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+            return lines().stream()
+                    .filter(line -> line.startsWith(server + " "))
+                    .map(line -> line.substring(server.length() + 1).strip())
+                    .findFirst()
+                    .orElse("");
         } catch (IOException e) {
             throw new Unusable(file, e);
         }
     }
 
-    private List<String> lines() throws CertificateException {
+    private void remember(String server, String proof) throws CertificateException {
         try {
-            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+            PrivateFiles.inTurn(folder, () -> {
+                var lines = new ArrayList<>(lines());
+                lines.removeIf(line -> line.startsWith(server + " "));
+                lines.add(server + " " + proof);
+                PrivateFiles.replace(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+            });
         } catch (IOException e) {
             throw new Unusable(file, e);
         }
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 
     private static String fingerprint(X509Certificate certificate) throws CertificateEncodingException {

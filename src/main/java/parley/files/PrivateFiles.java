@@ -12,11 +12,15 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes files and folders that only their owner may read (0600, 0700), from the moment they are there: what people
 /// write to each other, and what proves who they are, is not for whoever else has an account on the machine. Where a
 /// file system knows no such permissions they are made as it makes them. Stateless, for any thread.
 public final class PrivateFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
+
     private static final FileAttribute<?> FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<?> FOLDER =
@@ -48,7 +52,8 @@ public final class PrivateFiles {
         Files.createDirectories(folder, attributes(folder, FOLDER));
     }
 
-    /// Puts a content in the place of a file, whole or not at all; it is on the disk when this returns. What is written
+    /// Puts a content in the place of a file, whole or not at all; it is on the disk when this returns. One at a time.
+    /// What is written
     /// first, beside it, bears the suffix [#NEW]. A link is followed.
     public static void replace(Path named, byte[] content) throws IOException {
         Path file = Files.isSymbolicLink(named) ? named.toRealPath() : named;
@@ -60,6 +65,32 @@ public final class PrivateFiles {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);
+        }
+    }
+
+    /// What is done to the files of a folder.
+    public interface Change {
+        void run() throws IOException;
+    }
+
+    /// Changes files of a folder that several programs of one user share, one program after the other, by a lock
+    /// on the file `lock` there: what another has written meanwhile is read, and [#replace] of one file is not
+    /// begun twice at once. Where the file system knows no locks it is done without.
+    public static void inTurn(Path folder, Change change) throws IOException {
+        synchronized (PrivateFiles.class) { // the lock is the whole program's
+            createFolder(folder);
+            try (FileChannel channel = open(folder.resolve("lock"))) {
+                lock(channel);
+                change.run();
+            }
+        }
+    }
+
+    private static void lock(FileChannel channel) {
+        try {
+            channel.lock(); // until it is closed
+        } catch (IOException e) {
+            LOG.debug("changed without a lock: {}", e.toString());
         }
     }
 

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads JSON (RFC 8259).
@@ -32,7 +32,7 @@ public final class JsonReader {
                 return members;
             }
             throw new IllegalArgumentException("this is no object of JSON");
-        } catch (StreamReadException e) {
+        } catch (JacksonException e) { // also what is nested too deep, or has numbers that are too long
             throw new IllegalArgumentException("this is no JSON: " + e.getOriginalMessage(), e);
         }
     }

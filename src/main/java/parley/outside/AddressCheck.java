@@ -1,6 +1,5 @@
 package parley.outside;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -15,12 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +29,8 @@ import parley.threads.FairPool;
 /// own.
 ///
 /// 1. Of one address there is one question at a time, and its answer counts for [Settings#keep].
-/// 2. What fails, takes too long, or finds no place among what waits is answered as [Settings#failure] says. After a
-///    failure an address is asked about again when [#AFTER_FAILURE] is over.
+/// 2. What fails, takes too long, waits as long for its turn, or finds no place among what waits is answered as
+///    [Settings#failure] says. After a failure an address is asked about again when [#AFTER_FAILURE] is over.
 public final class AddressCheck implements AutoCloseable {
     /// How long a failure counts.
     static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
@@ -49,9 +43,6 @@ public final class AddressCheck implements AutoCloseable {
     /// Of one network.
     private static final int AT_ONCE = 2;
 
-    /// What a program may know of where it runs.
-    private static final Set<String> ENVIRONMENT = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
-
     private static final int MAX_REASON = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(AddressCheck.class);
@@ -60,6 +51,7 @@ public final class AddressCheck implements AutoCloseable {
     private final InstantSource clock;
     private final HttpQuestion http = new HttpQuestion();
     private final FairPool<Network> pool = new FairPool<>("ip-check", THREADS, AT_ONCE);
+    private final ProgramQuestion programs = new ProgramQuestion(2 * THREADS);
 
     // Held under the lock of this.
     private final Map<String, Kept> kept = new LinkedHashMap<>();
@@ -134,9 +126,10 @@ public final class AddressCheck implements AutoCloseable {
             given.accept(known);
         } else if (first) {
             Settings asked = by.get();
+            Instant latest = clock.instant().plus(asked.timeout());
             pool.execute(
                     share,
-                    () -> find(address, asked),
+                    () -> find(address, asked, latest),
                     () -> tell(address, new Answer(asked.failure(), ""), Duration.ZERO));
         }
     }
@@ -151,9 +144,14 @@ public final class AddressCheck implements AutoCloseable {
         return there != null && clock.instant().isBefore(there.until) ? there.answer : null;
     }
 
-    private void find(String address, Settings by) {
+    /// @param latest when it is too late to ask: nobody waits for their turn for longer than for an answer
+    private void find(String address, Settings by, Instant latest) {
         try {
-            Answer answer = parse(by.program().isEmpty() ? service(by, address) : program(by, address));
+            if (clock.instant().isAfter(latest)) {
+                throw new IOException("too many wait to be asked about");
+            }
+            Answer answer = parse(
+                    by.program().isEmpty() ? service(by, address) : programs.ask(words(by, address), by.timeout()));
             if (answer.verdict != Verdict.ALLOW) {
                 LOG.atInfo()
                         .addKeyValue("from", address)
@@ -189,6 +187,12 @@ public final class AddressCheck implements AutoCloseable {
         }
     }
 
+    private static List<String> words(Settings by, String address) {
+        var words = new ArrayList<>(by.program());
+        words.add(address);
+        return words;
+    }
+
     private String service(Settings by, String address) throws IOException {
         var question = HttpRequest.newBuilder(by.url().orElseThrow())
                 .header("Content-Type", "application/json")
@@ -196,47 +200,6 @@ public final class AddressCheck implements AutoCloseable {
                         new JsonObject().with("address", address).toString()));
         Map<String, Object> answer = JsonReader.object(http.ask(question, by.timeout()));
         return answer.getOrDefault("answer", "") + " " + answer.getOrDefault("reason", "");
-    }
-
-    /// The first line that a program writes.
-    private static String program(Settings by, String address) throws IOException {
-        var words = new ArrayList<>(by.program());
-        words.add(address);
-        var builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().keySet().retainAll(ENVIRONMENT); // others may be secrets of ours
-        Process process = builder.start();
-        try {
-            process.getOutputStream().close();
-            var line = new CompletableFuture<String>();
-            Thread.ofVirtual().start(() -> read(process, line));
-            String told = line.get(by.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            if (told.isEmpty()) {
-                throw new IOException("the program says nothing");
-            }
-            return told;
-        } catch (TimeoutException e) {
-            throw new IOException("no answer within " + by.timeout().toMillis() + " ms", e);
-        } catch (ExecutionException e) {
-            throw new IOException(String.valueOf(e.getCause()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-    }
-
-    private static void read(Process process, CompletableFuture<String> line) {
-        try (BufferedReader out = process.inputReader()) {
-            var text = new StringBuilder();
-            for (int each = out.read(); each >= 0 && each != '\n' && text.length() < 1_000; each = out.read()) {
-                text.append((char) each);
-            }
-            line.complete(text.toString());
-        } catch (IOException e) {
-            line.completeExceptionally(e);
-        }
     }
 
     /// @throws IOException where that is no answer

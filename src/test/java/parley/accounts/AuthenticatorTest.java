@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -252,6 +253,35 @@ final class AuthenticatorTest {
         house.broken = true;
 
         assertThat(house.verify(anybody(), "anna", "sesame")).isEqualTo(Denied.BUSY);
+    }
+
+    /// Who only keeps the server busy goes before nobody.
+    @Test
+    void whatProvesNothingMakesNoNetworkKnown() throws InterruptedException {
+        house.broken = true;
+        for (String stranger : List.of("192.0.2.1", "192.0.2.2")) {
+            assertThat(house.verify(callerAt(stranger), "anna", "sesame")).isEqualTo(Denied.BUSY);
+        }
+        house.broken = false;
+        assertThat(house.verify(callerAt("192.0.2.3"), "anna", "sesame")).isInstanceOf(Proven.class);
+        var obstacle = new CountDownLatch(1);
+        house.obstacle = obstacle;
+        house.atObstacle.drainPermits();
+        for (int i = 0; i < FairPool.fewThreads(); i++) {
+            house.authenticator.verify(anybody(), account("anna"), "sesame", _ -> {});
+            assertThat(house.atObstacle.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+        }
+        var order = new LinkedBlockingQueue<String>();
+        for (String network : List.of("192.0.2.1", "192.0.2.2", "192.0.2.3")) {
+            house.authenticator.verify(callerAt(network), account("anna"), "sesame", _ -> order.add(network));
+        }
+        obstacle.countDown();
+
+        assertThat(List.of(next(order), next(order))).contains("192.0.2.3");
+    }
+
+    private static String next(LinkedBlockingQueue<String> queue) throws InterruptedException {
+        return Objects.requireNonNull(queue.poll(20, TimeUnit.SECONDS));
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +51,45 @@ final class PrivateFilesTest {
         assertThat(file).hasContent("new");
         assertThat(permissions(file)).isEqualTo("rw-------");
         assertThat(folder.resolve("key.parley-new")).doesNotExist();
+    }
+
+    /// Another program that shares a file.
+    static final class Another {
+        static final int TIMES = 100;
+
+        public static void main(String[] arguments) throws IOException {
+            Path file = Path.of(arguments[0]);
+            for (int i = 0; i < TIMES; i++) {
+                PrivateFiles.inTurn(file.resolveSibling(""), () -> {
+                    String before = Files.exists(file) ? Files.readString(file) : "";
+                    PrivateFiles.replace(file, (before + arguments[1] + "\n").getBytes(UTF_8));
+                });
+            }
+        }
+    }
+
+    @Test
+    void programsThatShareAFileLoseNothingOfEachOther() throws IOException, InterruptedException {
+        Path file = folder.resolve("shared");
+        var programs = new ArrayList<Process>();
+        for (String line : List.of("x".repeat(10), "y".repeat(100))) {
+            programs.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Another.class.getName(),
+                            file.toString(),
+                            line)
+                    .inheritIO()
+                    .start());
+        }
+        for (Process each : programs) {
+            assertThat(each.waitFor()).isZero();
+        }
+
+        assertThat(Files.readAllLines(file)).hasSize(2 * Another.TIMES).allMatch(line -> line.matches("x{10}|y{100}"));
+        assertThat(permissions(folder.resolve("lock"))).isEqualTo("rw-------");
     }
 
     @Test

@@ -65,11 +65,11 @@ record PreferencesFile(Path path) {
 
     void write(Preferences preferences) {
         try {
-            PrivateFiles.createFolder(
-                    Objects.requireNonNull(path.toAbsolutePath().getParent()));
             var content = new StringWriter();
             preferences.toProperties().store(content, "What Parley's window remembers");
-            PrivateFiles.replace(path, content.toString().getBytes(StandardCharsets.UTF_8));
+            PrivateFiles.inTurn(
+                    Objects.requireNonNull(path.toAbsolutePath().getParent()),
+                    () -> PrivateFiles.replace(path, content.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             LOG.warn("Settings cannot be kept in {}: {}", path, e.toString());
         }
