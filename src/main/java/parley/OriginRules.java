@@ -1,6 +1,7 @@
 package parley;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Network;
@@ -10,10 +11,11 @@ import parley.config.Settings;
 import parley.net.Admission;
 import parley.net.Allowance;
 import parley.net.Origin;
+import parley.net.Pace;
 
 /// What holds of a connection by where it comes from, as the settings of that moment have it: whether it may come in,
 /// through which proxies, at which pace, and how many others may come with it. May be asked on any thread.
-final class OriginRules {
+final class OriginRules implements Pace {
     private final Supplier<Settings> settings;
 
     OriginRules(Supplier<Settings> settings) {
@@ -25,13 +27,22 @@ final class OriginRules {
         return origin.isHidden() ? protection.enabled() : protection.throttles(origin.address(), origin.isProxied());
     }
 
-    @Nullable
-    Allowance pace(Origin origin) {
+    @Override
+    public @Nullable Allowance of(Origin origin) {
         if (!throttles(origin)) {
             return null;
         }
         LimitSettings.OfNetwork most = limitsOf(origin);
         return new Allowance(most.burst(), most.interval());
+    }
+
+    @Override
+    public @Nullable Allowance nickChanges(Origin origin) {
+        if (!throttles(origin)) {
+            return null;
+        }
+        int aMinute = limitsOf(origin).nickChanges();
+        return new Allowance(aMinute, Duration.ofMinutes(1).dividedBy(aMinute));
     }
 
     Admission.Bounds bounds(Origin origin) {

@@ -345,16 +345,14 @@ public final class Server implements AutoCloseable {
     private Acceptor acceptor(Door door) {
         var hosts = new OwnHosts(settings.server().name(), page::origins, this::nodes);
         if (door == Door.ADMIN) {
-            return WebDoor.ofAdministration(administration, Version.NUMBER, hosts, clock, origins::pace, proxies);
+            return WebDoor.ofAdministration(administration, Version.NUMBER, hosts, clock, origins, proxies);
         }
         if (door == Door.HTTP) {
-            return WebDoor.leadingToTls(
-                    certificates::answer, () -> port(Door.HTTPS), hosts, clock, origins::pace, proxies);
+            return WebDoor.leadingToTls(certificates::answer, () -> port(Door.HTTPS), hosts, clock, origins, proxies);
         }
         Function<Session, Dialect> dialect = dialects.of(door);
         SessionLog told = figures.sessions(door.title());
-        Supplier<Protocol> sessions =
-                () -> new Session(engine, loops, data.cloak(), origins::pace, addresses, told, dialect);
+        Supplier<Protocol> sessions = () -> new Session(engine, loops, data.cloak(), origins, addresses, told, dialect);
         return door == Door.WEB || door == Door.HTTPS
                 ? new WebDoor(
                         Version.NUMBER,
@@ -362,7 +360,7 @@ public final class Server implements AutoCloseable {
                         () -> engine.health().exceptionally(_ -> false),
                         sessions,
                         clock,
-                        origins::pace,
+                        origins,
                         proxies)
                 : Acceptor.speaking(sessions);
     }

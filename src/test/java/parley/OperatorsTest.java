@@ -360,6 +360,31 @@ final class OperatorsTest {
     }
 
     @Test
+    void hostOfAnAccountIsItsOwnersWheneverTheyComeAndByWhicheverDoor() {
+        Person root = root();
+        Person anna = irc("anna");
+        anna.types("NS REGISTER sesame");
+        anna.readsOnToText("Account created\r\n");
+
+        root.types("NS VHOST anna no_host!\nNS VHOST anna tea.example\nNS INFO anna");
+        root.readsOnToText(" :A host has letters, digits and . : / - alone, and at most 64.\r\n");
+        root.readsOnToText(" :Others see who is logged in to anna by the host tea.example.\r\n");
+        root.readsOnToText(" :Host: tea.example\r\n");
+        anna.readsOnToText(" 396 anna tea.example :is the host that others see now\r\n");
+        anna.types("QUIT");
+        anna.readsOnToText("ERROR ");
+        Person again = at(Door.CAT);
+        again.types("anna sesame\n#tea");
+        again.readsOnToText("Connection established");
+        root.types("WHOIS anna\nNS VHOST anna\nWHOIS anna\nAUDIT kind=vhost");
+        root.readsOnToText(" 311 root anna cat tea.example * :anna\r\n");
+        root.readsOnToText(" :Others see who is logged in to anna by their own host.\r\n");
+        root.readsOnToText(" 311 root anna cat ");
+        root.readsOnToText(" whom=anna host=none\r\n");
+        root.readsOnToText(" whom=anna host=tea.example\r\n");
+    }
+
+    @Test
     void whoIsMovedAfterHisHostHasChangedSeesHimselfAsHeIs() {
         Person root = root();
         root.types("JOIN #tea");

@@ -87,6 +87,29 @@ final class ProtectionTest {
         at(Door.CAT, "127.0.0.3").readsOnToText("You are disconnected: Too many connections from your address\n");
     }
 
+    @Test
+    void whoTakesOtherNicksTooOftenIsToldHowLongToWaitAndKeepsTheOneTheyHave() throws IOException {
+        house.close();
+        house = RunningServer.open(Files.writeString(directory.resolve("parley.toml"), """
+            protection.exempt = []
+            limits.nick-changes = 1
+            [limits.networks.school]
+            from = ["127.0.0.3"]
+            nick-changes = 2
+            """));
+        Person anna = at(Door.IRC, "127.0.0.2");
+        anna.types("NICK anna\nUSER anna 0 * :anna\nPING in");
+        anna.readsOnTo(":… PONG … :in");
+        Person ben = at(Door.CAT, "127.0.0.3");
+        ben.types("ben\n#tea\n/nick ben1\n/nick ben2\n/nick ben3");
+
+        anna.types("NICK anna1\nNICK anna2\nPING still");
+        anna.sees(":anna!… NICK anna1");
+        anna.sees(":… 438 anna1 anna2 :You change your name too often. Please try again in … seconds.");
+        anna.sees(":… PONG … :still");
+        ben.readsOnToText("You are ben1 now.\nYou are ben2 now.\nYou change your name too often.");
+    }
+
     /// IRCv3 draft/metadata, "METADATA SET".
     @Test
     void whoChangesHisMetadataTooOftenIsToldHowLongToWait() {

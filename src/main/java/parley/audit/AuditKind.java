@@ -22,6 +22,7 @@ public enum AuditKind {
     SAJOIN("sajoin", "channel"),
     SAMODE("samode", "modes"),
     CHGHOST("chghost", "host"),
+    VHOST("vhost", "host"),
     DEFCON("defcon", "level"),
     ANNOUNCEMENT("announcement", ""),
     PASSWORD_RESET("password reset", ""),

@@ -9,6 +9,7 @@ import java.util.Set;
 /// @param nick the account's, as he spells it
 /// @param username see [Identity]
 /// @param host as others see it; where he really comes from is not kept
+/// @param ownHost see [Profile#ownHost]
 /// @param door by which he came
 /// @param modes those that are his own to set
 /// @param signOn when he entered
@@ -17,6 +18,7 @@ public record Presence(
         Nick nick,
         String username,
         String host,
+        String ownHost,
         String realName,
         String door,
         boolean managesChannels,
@@ -28,8 +30,8 @@ public record Presence(
 
     /// As one sees him who is not connected.
     public Profile profile() {
-        var identity = new Identity(nick, Role.USER, username, host, "", realName, door, managesChannels, modes);
-        return Profile.of(identity, account, signOn).withAway(Profile.NOT_CONNECTED);
+        var identity = new Identity(nick, Role.USER, username, ownHost, "", realName, door, managesChannels, modes);
+        return Profile.of(identity, account, signOn).withHost(username, host).withAway(Profile.NOT_CONNECTED);
     }
 
     /// Whether nothing at all differs, spelling and skeleton included.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// list of these.
 ///
 /// @param address where he really comes from, for operators: an IP address as text
+/// @param ownHost where he comes from as others would see it who has been given no other host
 /// @param away why he is away; null while he is not
 /// @param operator what he is as an IRC operator; null for most
 /// @param signOn when he entered
@@ -17,6 +18,7 @@ public record Profile(
         Source source,
         Role role,
         String address,
+        String ownHost,
         String realName,
         String door,
         Set<UserMode> modes,
@@ -28,6 +30,20 @@ public record Profile(
 
     public Profile {
         modes = Ordered.set(modes);
+    }
+
+    /// Who has been given no other host.
+    public Profile(
+            Source source,
+            Role role,
+            String address,
+            String realName,
+            String door,
+            Set<UserMode> modes,
+            @Nullable String away,
+            @Nullable Operator operator,
+            Instant signOn) {
+        this(source, role, address, source.host(), realName, door, modes, away, operator, signOn);
     }
 
     public static Profile of(Identity identity, @Nullable Account account, Instant now) {
@@ -58,12 +74,15 @@ public record Profile(
         return source.account();
     }
 
-    /// What masks are held against.
+    /// What masks are held against: another host keeps nobody from a ban on their own.
     public Extban.Subject subject() {
         String who = source.nick().folded() + "!" + source.username().toLowerCase(Locale.ROOT) + "@";
         Account account = source.account();
+        String host = who + source.host().toLowerCase(Locale.ROOT);
         return new Extban.Subject(
-                List.of(who + source.host().toLowerCase(Locale.ROOT), who + address),
+                ownHost.equals(source.host())
+                        ? List.of(host, who + address)
+                        : List.of(host, who + ownHost.toLowerCase(Locale.ROOT), who + address),
                 account == null ? null : account.folded(),
                 realName.toLowerCase(Locale.ROOT));
     }
@@ -82,12 +101,12 @@ public record Profile(
     }
 
     public Profile with(Source changed) {
-        return new Profile(changed, role, address, realName, door, modes, away, operator, signOn);
+        return new Profile(changed, role, address, ownHost, realName, door, modes, away, operator, signOn);
     }
 
     /// Who really comes from somewhere else.
     public Profile from(String changed) {
-        return new Profile(source, role, changed, realName, door, modes, away, operator, signOn);
+        return new Profile(source, role, changed, ownHost, realName, door, modes, away, operator, signOn);
     }
 
     public Profile withHost(String username, String host) {
@@ -95,20 +114,20 @@ public record Profile(
     }
 
     public Profile withRealName(String changed) {
-        return new Profile(source, role, address, changed, door, modes, away, operator, signOn);
+        return new Profile(source, role, address, ownHost, changed, door, modes, away, operator, signOn);
     }
 
     public Profile withAway(@Nullable String changed) {
-        return new Profile(source, role, address, realName, door, modes, changed, operator, signOn);
+        return new Profile(source, role, address, ownHost, realName, door, modes, changed, operator, signOn);
     }
 
     public Profile withOperator(@Nullable Operator changed) {
-        return new Profile(source, role, address, realName, door, modes, away, changed, signOn);
+        return new Profile(source, role, address, ownHost, realName, door, modes, away, changed, signOn);
     }
 
     public Profile withModes(Set<UserMode> changed) {
         var changedSource = new Source(
                 source.nick(), source.username(), source.host(), source.account(), changed.contains(UserMode.BOT));
-        return new Profile(changedSource, role, address, realName, door, changed, away, operator, signOn);
+        return new Profile(changedSource, role, address, ownHost, realName, door, changed, away, operator, signOn);
     }
 }

@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
 /// @param bot whether the user has said to be a program
 public record Source(
         Nick nick, String username, String host, @Nullable Account account, boolean bot) {
+    /// The most characters of a host.
+    public static final int MAX_HOST = 64;
+
+    /// What a host that is given to somebody may be, to tell who gave another.
+    public static final String RIGHT_HOST = "A host has letters, digits and . : / - alone, and at most " + MAX_HOST;
+
+    /// Whether somebody may be given this as their host.
+    public static boolean isHost(String text) {
+        return text.length() <= MAX_HOST && text.matches("[A-Za-z0-9./-][A-Za-z0-9.:/-]*");
+    }
+
     /// Somebody of whom no more than the nick is known.
     public static Source of(Nick nick) {
         return new Source(nick, "guest", "parley", null, false);

@@ -16,6 +16,7 @@ final class LimitKeys {
     static final Key<Integer> NEW_CONNECTIONS = Key.of("limits.new-connections", COUNT, 60);
     static final Key<Integer> BURST = Key.of("limits.lines", COUNT, 20);
     static final Key<Duration> LINE_INTERVAL = Key.of("limits.line-interval", INTERVAL, Duration.ofMillis(400));
+    static final Key<Integer> NICK_CHANGES = Key.of("limits.nick-changes", COUNT, 20);
     static final Key<Integer> FAILURES = Key.of("limits.failed-logins", COUNT, AttemptLimits.DEFAULT.failures());
     static final Key<Integer> REGISTRATIONS =
             Key.of("limits.registrations", ACCOUNTS, AttemptLimits.DEFAULT.registrations());
@@ -32,6 +33,7 @@ final class LimitKeys {
     static final Key<Integer> OF_NEW_CONNECTIONS = Key.of("limits.networks.NAME.new-connections", COUNT);
     static final Key<Integer> OF_BURST = Key.of("limits.networks.NAME.lines", COUNT);
     static final Key<Duration> OF_LINE_INTERVAL = Key.of("limits.networks.NAME.line-interval", INTERVAL);
+    static final Key<Integer> OF_NICK_CHANGES = Key.of("limits.networks.NAME.nick-changes", COUNT);
     static final Key<Integer> OF_FAILURES = Key.of("limits.networks.NAME.failed-logins", COUNT);
     static final Key<Integer> OF_REGISTRATIONS = Key.of("limits.networks.NAME.registrations", ACCOUNTS);
 
@@ -40,6 +42,7 @@ final class LimitKeys {
             NEW_CONNECTIONS,
             BURST,
             LINE_INTERVAL,
+            NICK_CHANGES,
             FAILURES,
             REGISTRATIONS,
             IPV4_PREFIX,
@@ -52,6 +55,7 @@ final class LimitKeys {
             OF_NEW_CONNECTIONS,
             OF_BURST,
             OF_LINE_INTERVAL,
+            OF_NICK_CHANGES,
             OF_FAILURES,
             OF_REGISTRATIONS);
 

@@ -28,8 +28,14 @@ public record LimitSettings(
     /// @param newConnections a minute
     /// @param burst how many lines of a connection are taken at once
     /// @param interval between two of what is more
+    /// @param nickChanges how many other nicks a connection may take within a minute
     public record OfNetwork(
-            int connections, int newConnections, int burst, Duration interval, AttemptLimits attempts) {}
+            int connections,
+            int newConnections,
+            int burst,
+            Duration interval,
+            int nickChanges,
+            AttemptLimits attempts) {}
 
     /// A network with limits of its own.
     public record Named(List<Network> from, OfNetwork limits) {

@@ -21,6 +21,7 @@ final class LimitTable {
                 values.of(LimitKeys.NEW_CONNECTIONS),
                 values.of(LimitKeys.BURST),
                 values.of(LimitKeys.LINE_INTERVAL),
+                values.of(LimitKeys.NICK_CHANGES),
                 new AttemptLimits(values.of(LimitKeys.FAILURES), values.of(LimitKeys.REGISTRATIONS)));
         var named = new LinkedHashMap<String, LimitSettings.Named>();
         values.names("limits", "networks").forEach(name -> {
@@ -53,6 +54,7 @@ final class LimitTable {
                         values.find(LimitKeys.OF_NEW_CONNECTIONS, name).orElse(usual.newConnections()),
                         values.find(LimitKeys.OF_BURST, name).orElse(usual.burst()),
                         values.find(LimitKeys.OF_LINE_INTERVAL, name).orElse(usual.interval()),
+                        values.find(LimitKeys.OF_NICK_CHANGES, name).orElse(usual.nickChanges()),
                         new AttemptLimits(
                                 values.find(LimitKeys.OF_FAILURES, name)
                                         .orElse(usual.attempts().failures()),

@@ -23,6 +23,9 @@ public final class RefusalWords {
             case Refusal.NickOwned(Nick nick, var _) ->
                 "The name " + safe(nick.name()) + " belongs to an account; its owner enters as " + safe(nick.name())
                         + " PASSWORD.";
+            case Refusal.NickChangesTooFast(var _, long seconds) ->
+                "You change your name too often. Please try again in " + seconds
+                        + (seconds == 1 ? " second." : " seconds.");
             case Refusal.NoSuchChannel(var channel) -> "There is no channel " + safe(channel.name()) + ".";
             case Refusal.TheyAreNotInChannel(Nick nick, var channel) ->
                 safe(nick.name()) + " is not in " + safe(channel.name()) + ".";

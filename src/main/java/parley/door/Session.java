@@ -83,6 +83,7 @@ public final class Session implements Protocol, Recipient {
     private Dialect.@Nullable Farewell farewell;
 
     private @Nullable Allowance allowance;
+    private @Nullable Allowance nickChanges;
 
     // Set once, by opened().
     private @Nullable Connection connection;
@@ -205,9 +206,17 @@ public final class Session implements Protocol, Recipient {
         }
     }
 
-    /// Goes on where the peer may come in, as far as that is what it asks for; else it is as if the hub refused. What
-    /// the peer is awaited for is under way meanwhile.
+    /// Goes on where the peer may come in, or take another nick already, as far as that is what it asks for; else it is
+    /// as if the hub refused. What the peer is awaited for is under way meanwhile.
     private void admitted(List<Request> requests, Runnable step, Consumer<Refusal> refused) {
+        Optional<Refusal> tooFast = requests.stream()
+                .filter(Command.Rename.class::isInstance)
+                .findFirst()
+                .flatMap(rename -> refuseTooFast(((Command.Rename) rename).nick()));
+        if (tooFast.isPresent()) {
+            refused.accept(tooFast.get());
+            return;
+        }
         boolean asks = !inside
                 && addresses.isOn()
                 && !isHidden()
@@ -231,6 +240,13 @@ public final class Session implements Protocol, Recipient {
             };
             guarded(() -> refusal.ifPresentOrElse(refused, step));
         });
+    }
+
+    private Optional<Refusal> refuseTooFast(Nick nick) {
+        long wait = nickChanges == null ? 0 : nickChanges.takeNow(connection().nanoTime());
+        return wait == 0
+                ? Optional.empty()
+                : Optional.of(new Refusal.NickChangesTooFast(nick, Math.ceilDiv(wait, 1_000_000_000L)));
     }
 
     private static boolean comesIn(Request request) {
@@ -318,7 +334,7 @@ public final class Session implements Protocol, Recipient {
         connection = opened;
         loop = loops.of(opened.loop());
         id = chat.open(this);
-        allowance = pace.of(connection().origin());
+        allow(connection().origin());
         log.opened();
         dialect.opened();
     }
@@ -328,8 +344,13 @@ public final class Session implements Protocol, Recipient {
     /// @return why it is not let in from there, if so
     public Optional<String> comesFrom(Origin told) {
         Optional<String> refusal = connection().comesFrom(told);
-        allowance = pace.of(connection().origin());
+        allow(connection().origin());
         return refusal;
+    }
+
+    private void allow(Origin origin) {
+        allowance = pace.of(origin);
+        nickChanges = pace.nickChanges(origin);
     }
 
     @Override

@@ -152,7 +152,7 @@ public final class SlashCommands {
             case "/nick" ->
                 names.newNick(rest)
                         .ifPresentOrElse(
-                                nick -> session.submit(new Command.Rename(nick)),
+                                nick -> session.request(new Command.Rename(nick)),
                                 () -> answer(List.of("Usage: /nick NAME; a name has at most " + names.longestNick()
                                         + " characters and none of ! @ * ? , : .")));
             case "/join" ->

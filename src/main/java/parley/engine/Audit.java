@@ -76,6 +76,12 @@ record Audit(Instant time, String from, AuditEntry.By by) {
                                 : null;
                     case Command.SetHost change ->
                         did.entry(AuditKind.CHGHOST, change.nick().name(), change.host(), "");
+                    case Command.SetAccountHost change ->
+                        did.entry(
+                                AuditKind.VHOST,
+                                change.account().name(),
+                                change.host().isEmpty() ? "none" : change.host(),
+                                "");
                     case Command.SetDefcon change ->
                         did.entry(
                                 AuditKind.DEFCON,

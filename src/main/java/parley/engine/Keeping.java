@@ -183,6 +183,7 @@ final class Keeping {
                     Command.EndInviteLink _,
                     Command.UseInviteLink _,
                     Command.DropAccount _,
+                    Command.SetAccountHost _,
                     Command.Ban _,
                     Command.LiftBan _ -> true;
             case Command.Enter _,

@@ -61,6 +61,7 @@ public final class Connections {
     private Outcome come(Stamped stamped, Command.Enter enter) {
         Identity identity = enter.identity();
         Account account = null;
+        String host = "";
         if (enter.proof() != null) {
             Registered registered = state.accounts.get(enter.proof().account());
             if (registered == null) {
@@ -70,6 +71,7 @@ public final class Connections {
                 return Outcome.refused(new Refusal.StaleProof());
             }
             account = registered.account();
+            host = registered.host();
             User other = state.roster.get(identity.nick());
             if (other != null && account.equals(other.account()) && takesOneMore(other, registered)) {
                 return attach(stamped, enter, other);
@@ -86,10 +88,11 @@ public final class Connections {
         if (account == null && state.loginRequired) {
             return Outcome.refused(new Refusal.LoginRequired());
         }
+        Profile profile = Profile.of(identity, account, stamped.time());
         var user = new User(
                 state.nextId(),
                 identity.managesChannels(),
-                Profile.of(identity, account, stamped.time()),
+                host.isEmpty() ? profile : profile.withHost(identity.username(), host),
                 state.touched);
         user.add(stamped.origin(), identity, stamped.time());
         user.guestKey = account == null ? enter.device() : "";

@@ -111,7 +111,7 @@ public final class Hub {
         bans = new Bans(state, connections);
         accountLogins = new AccountLogins(state, connections);
         inviteLinks = new InviteLinks(state, joins);
-        logins = new Logins(state, connections, bans, accountLogins, inviteLinks);
+        logins = new Logins(state, connections, profiles, bans, accountLogins, inviteLinks);
         monitoring = new Monitoring(state, metadata);
         directory = new Directory(state);
         operators = new Operators(state, connections, joins, profiles);
@@ -306,6 +306,7 @@ public final class Hub {
             case Command.Announce announce -> operators.announce(new Actor(user), announce);
             case Command.BringIn bring -> operators.bringIn(stamped, user, bring);
             case Command.SetHost change -> operators.setHost(user, change);
+            case Command.SetAccountHost change -> operators.setAccountHost(user, change);
             case Command.SetDefcon change -> operators.setDefcon(new Actor(user), change);
             case Command.Ban ban -> bans.ban(stamped, new Actor(user), ban);
             case Command.DisconnectBanned next -> bans.disconnect(stamped, new Actor(user), next);

@@ -35,13 +35,21 @@ final class Logins {
 
     private final State state;
     private final Connections connections;
+    private final Profiles profiles;
     private final Bans bans;
     private final AccountLogins accountLogins;
     private final InviteLinks inviteLinks;
 
-    Logins(State state, Connections connections, Bans bans, AccountLogins accountLogins, InviteLinks inviteLinks) {
+    Logins(
+            State state,
+            Connections connections,
+            Profiles profiles,
+            Bans bans,
+            AccountLogins accountLogins,
+            InviteLinks inviteLinks) {
         this.state = state;
         this.connections = connections;
+        this.profiles = profiles;
         this.bans = bans;
         this.accountLogins = accountLogins;
         this.inviteLinks = inviteLinks;
@@ -182,11 +190,24 @@ final class Logins {
 
     /// Those who share a channel with him learn it, and all his sessions.
     private List<Delivery> loggedIn(User user, @Nullable Account account) {
+        return loggedIn(user, account, hostOf(user.account()));
+    }
+
+    /// The host by which others see whoever is logged in to an account; empty for their own.
+    private String hostOf(@Nullable Account account) {
+        Registered registered = account == null ? null : state.accounts.get(account);
+        return registered == null ? "" : registered.host();
+    }
+
+    /// @param before the host of the account that they leave
+    private List<Delivery> loggedIn(User user, @Nullable Account account, String before) {
         state.leavesAccount(user);
         state.roster.login(user, account);
         user.sessions.forEach(session -> AccountLogins.loggedIn(state, session, user, null));
         var changed = new Event.AccountChanged(user.source(), account);
-        return state.changed(user, changed, state.neighboursAndSelf(user));
+        var deliveries = new ArrayList<>(state.changed(user, changed, state.neighboursAndSelf(user)));
+        deliveries.addAll(profiles.changeHostOfAccount(user, before, hostOf(account)));
+        return deliveries;
     }
 
     /// Whether the password was not asked for; with a recovery word it was.
@@ -319,7 +340,7 @@ final class Logins {
         var deliveries = new ArrayList<Delivery>();
         List<User> guests = List.copyOf(state.roster.of(registered.account()));
         for (User each : guests) {
-            deliveries.addAll(loggedIn(each, null));
+            deliveries.addAll(loggedIn(each, null, registered.host()));
             if (each.sessions.isEmpty()) {
                 deliveries.addAll(connections.leave(each, "Account dropped"));
             }

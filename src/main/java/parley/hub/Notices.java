@@ -108,6 +108,14 @@ final class Notices {
                         outcome,
                         NoticeKind.OPER,
                         () -> by(user) + " gave " + change.nick() + " the host " + change.host());
+            case Command.SetAccountHost change ->
+                tell(
+                        outcome,
+                        NoticeKind.OPER,
+                        () -> by(user)
+                                + (change.host().isEmpty()
+                                        ? " took the host of account " + change.account() + " back"
+                                        : " gave account " + change.account() + " the host " + change.host()));
             case Command.RegisterAccount register ->
                 tell(outcome, NoticeKind.ACCOUNT, () -> "account " + register.account() + " was registered");
             case Command.DropAccount drop ->

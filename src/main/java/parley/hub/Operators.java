@@ -10,10 +10,12 @@ import parley.chat.NoticeKind;
 import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.UserMode;
+import parley.chat.registration.Registered;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Delivery;
 import parley.protocol.Event;
+import parley.protocol.Fact;
 import parley.protocol.Outcome;
 import parley.protocol.Refusal;
 import parley.protocol.Response;
@@ -138,6 +140,23 @@ final class Operators {
             return Outcome.refused(new Refusal.NoSuchNick(change.nick()));
         }
         return Outcome.done(profiles.changeHost(target, target.source().username(), change.host()));
+    }
+
+    Outcome setAccountHost(User user, Command.SetAccountHost change) {
+        Optional<Refusal> refusal = new Actor(user).refuse(Privilege.HOSTS);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        Registered before = state.accounts.get(change.account());
+        if (before == null) {
+            return Outcome.refused(new Refusal.NoSuchAccount(change.account()));
+        }
+        Registered changed = before.withHost(change.host());
+        state.accounts.put(changed);
+        List<Delivery> deliveries = state.roster.of(before.account()).stream()
+                .flatMap(each -> profiles.changeHostOfAccount(each, before.host(), change.host()).stream())
+                .toList();
+        return Outcome.done(deliveries).keeping(new Fact.AccountKept(changed));
     }
 
     Outcome setDefcon(Actor actor, Command.SetDefcon change) {

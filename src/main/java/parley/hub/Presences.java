@@ -168,6 +168,7 @@ final class Presences {
                 user.nick(),
                 profile.source().username(),
                 profile.source().host(),
+                profile.ownHost(),
                 profile.realName(),
                 profile.door(),
                 user.managesChannels,

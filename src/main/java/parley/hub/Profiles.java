@@ -53,6 +53,17 @@ public final class Profiles {
         return deliveries;
     }
 
+    /// Shows a user with the host of their account, or with their own again where what they have is the account's.
+    ///
+    /// @param before what the account's was, or that of the account which they have left; empty for none
+    /// @param host what it is; empty for none
+    List<Delivery> changeHostOfAccount(User user, String before, String host) {
+        String shown = user.source().host();
+        boolean isAccounts = !before.isEmpty() && shown.equals(before);
+        String next = !host.isEmpty() ? host : isAccounts ? user.profile.ownHost() : shown;
+        return next.equals(shown) ? List.of() : changeHost(user, user.source().username(), next);
+    }
+
     Outcome setAway(SessionId session, User user, Command.SetAway change) {
         return Outcome.done(setAway(session, user, change.message()));
     }

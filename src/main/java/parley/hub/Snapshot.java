@@ -38,7 +38,7 @@ import parley.protocol.ValueCodec;
 ///
 /// It is one file although it is long: what writes and what reads a thing are to be seen together.
 public final class Snapshot {
-    static final int VERSION = 14;
+    static final int VERSION = 15;
 
     /// So many users, channels or other rows are written in one step.
     private static final int STEP = 128;

@@ -41,6 +41,7 @@ final class SnapshotForms {
         out.source(profile.source())
                 .put(profile.role(), EnumNumbers.ROLE::write)
                 .text(profile.address())
+                .text(profile.ownHost())
                 .text(profile.realName())
                 .text(profile.door())
                 .all(profile.modes(), EnumNumbers.USER_MODE::write)
@@ -53,6 +54,7 @@ final class SnapshotForms {
         return new Profile(
                 in.source(),
                 EnumNumbers.ROLE.read(in),
+                in.text(),
                 in.text(),
                 in.text(),
                 in.text(),
@@ -82,7 +84,8 @@ final class SnapshotForms {
                 .flag(preferences.playback())
                 .flag(preferences.history())
                 .all(registered.certificates(), (to, each) -> to.put(each, ValueCodec::fingerprint))
-                .number(registered.codeStep());
+                .number(registered.codeStep())
+                .text(registered.host());
     }
 
     static Registered registered(Decoder in) {
@@ -93,7 +96,8 @@ final class SnapshotForms {
                 in.text(),
                 new AccountPreferences(in.flag(), in.flag(), in.optional(Decoder::flag), in.flag(), in.flag()),
                 in.list(ValueCodec::fingerprint),
-                in.number());
+                in.number(),
+                in.text());
     }
 
     static void token(Encoder out, AccessToken token) {
@@ -188,6 +192,7 @@ final class SnapshotForms {
                 .nick(presence.nick())
                 .text(presence.username())
                 .text(presence.host())
+                .text(presence.ownHost())
                 .text(presence.realName())
                 .text(presence.door())
                 .flag(presence.managesChannels())
@@ -199,6 +204,7 @@ final class SnapshotForms {
         return new Presence(
                 ValueCodec.account(in),
                 in.nick(),
+                in.text(),
                 in.text(),
                 in.text(),
                 in.text(),

@@ -112,6 +112,7 @@ public enum Numeric {
     ERR_NONICKNAMEGIVEN(431, "There is no nick"),
     ERR_ERRONEUSNICKNAME(432, "This cannot be a nick"),
     ERR_NICKNAMEINUSE(433, "This nick is in use"),
+    ERR_NICKTOOFAST(438, "Nick changes too fast"),
     ERR_USERNOTINCHANNEL(441, "is not in that channel"),
     ERR_NOTONCHANNEL(442, "You are not in that channel"),
     ERR_USERONCHANNEL(443, "is in that channel already"),

@@ -9,6 +9,11 @@ public interface Pace {
     @Nullable
     Allowance of(Origin origin);
 
+    /// How fast somebody from there may take other nicks who connects now; null for as fast as they like.
+    default @Nullable Allowance nickChanges(Origin origin) {
+        return null;
+    }
+
     /// Whether somebody from there is slowed down at all.
     default boolean slows(Origin origin) {
         return of(origin) != null;

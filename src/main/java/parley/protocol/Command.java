@@ -401,6 +401,12 @@ public sealed interface Command extends Request {
     /// Gives somebody another host to be seen. For operators.
     record SetHost(Nick nick, String host) implements Command {}
 
+    /// Has others see whoever is logged in to an account by this host, from then on and whenever they come. For
+    /// operators.
+    ///
+    /// @param host empty for their own
+    record SetAccountHost(Account account, String host) implements Command {}
+
     /// Bans from the server, instead of an earlier ban on the same target, and puts out whom it is about. For
     /// operators. Answered with [Answer.BanSet].
     ///

@@ -104,6 +104,7 @@ public final class CommandCodec {
     private static final int BAN_FROM_CHANNEL = 77;
     private static final int END_CHANNEL_BANS = 78;
     private static final int ADD_PASSKEY = 79;
+    private static final int SET_ACCOUNT_HOST = 80;
 
     private CommandCodec() {}
 
@@ -395,6 +396,8 @@ public final class CommandCodec {
             case Command.EndInviteLink(var number) ->
                 out.number(END_INVITE_LINK).integer(number);
             case Command.UseInviteLink(var hash) -> out.number(USE_INVITE_LINK).put(hash, ValueCodec::fingerprint);
+            case Command.SetAccountHost(var account, var host) ->
+                out.number(SET_ACCOUNT_HOST).put(account, ValueCodec::account).text(host);
             case Command.RequireInvitation(var required) ->
                 out.number(REQUIRE_INVITATION).flag(required);
         }
@@ -507,6 +510,7 @@ public final class CommandCodec {
             case WALLOPS -> new Command.Wallops(in.text());
             case ANNOUNCE -> new Command.Announce(EnumNumbers.MESSAGE_KIND.read(in), ValueCodec.text(in));
             case BRING_IN -> new Command.BringIn(in.optional(Decoder::nick), in.channel());
+            case SET_ACCOUNT_HOST -> new Command.SetAccountHost(ValueCodec.account(in), in.text());
             case SET_HOST -> new Command.SetHost(in.nick(), in.text());
             case BAN -> new Command.Ban(ValueCodec.banTarget(in), in.text(), in.optional(ValueCodec::duration));
             case DISCONNECT_BANNED -> new Command.DisconnectBanned(ValueCodec.banTarget(in), in.number());

@@ -27,6 +27,11 @@ public sealed interface Refusal extends Reply {
     /// The nick belongs to an account, and the session to another or to none.
     record NickOwned(Nick nick, Account owner) implements Refusal {}
 
+    /// The session has taken other nicks too often.
+    ///
+    /// @param seconds after which it may again
+    record NickChangesTooFast(Nick nick, long seconds) implements Refusal {}
+
     /// Nobody there has this nick, or he may not be written to.
     record NoSuchNick(Target nick) implements Refusal {}
 

@@ -120,6 +120,13 @@ final class NickServ {
                     "Lets an account in again; operators only.",
                     OperatorsOnAccounts::unsuspend),
             new ServiceCommand(
+                    "VHOST",
+                    "ACCOUNT [HOST]",
+                    1,
+                    "Has others see whoever is logged in to an account by another host, whenever they come; without"
+                            + " one, by their own; operators only.",
+                    OperatorsOnAccounts::vhost),
+            new ServiceCommand(
                     "OWNER",
                     "WORD PASSWORD",
                     2,
@@ -270,6 +277,9 @@ final class NickServ {
         talk.say("Account: " + registered.account().name());
         talk.say("Registered at: " + TIME.format(registered.since()));
         talk.say(found.users() == 0 ? "Nobody is logged in to it." : "Somebody is logged in to it.");
+        if (!registered.host().isEmpty()) {
+            talk.say("Host: " + registered.host());
+        }
         if (registered.account().equals(talk.caller().profile().account())) {
             talk.say("Mail: " + (registered.email().isEmpty() ? "none" : registered.email()));
         }

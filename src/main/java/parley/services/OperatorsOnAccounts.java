@@ -8,13 +8,14 @@ import parley.chat.BanTarget;
 import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.ServerBan;
+import parley.chat.Source;
 import parley.names.BanOrder;
 import parley.names.TimedReason;
 import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Refusal;
 
-/// What NickServ does for operators to the accounts of others: SAREGISTER, RESETPASS, SUSPEND and UNSUSPEND.
+/// What NickServ does for operators to the accounts of others: SAREGISTER, RESETPASS, SUSPEND, UNSUSPEND and VHOST.
 final class OperatorsOnAccounts {
     private OperatorsOnAccounts() {}
 
@@ -90,6 +91,24 @@ final class OperatorsOnAccounts {
                 }
             }
         });
+    }
+
+    static void vhost(ServiceTalk talk) {
+        Account account = NickServ.account(talk, talk.param(0));
+        String host = talk.param(1);
+        if (account == null) {
+            return;
+        }
+        if (!host.isEmpty() && !Source.isHost(host)) {
+            talk.say(Source.RIGHT_HOST + ".");
+            return;
+        }
+        talk.perform(
+                new Command.SetAccountHost(account, host),
+                _ -> talk.say(
+                        host.isEmpty()
+                                ? "Others see who is logged in to " + account.name() + " by their own host."
+                                : "Others see who is logged in to " + account.name() + " by the host " + host + "."));
     }
 
     static void unsuspend(ServiceTalk talk) {

@@ -21,13 +21,14 @@ final class PresenceTables {
     void keep(Presence presence) throws SQLException {
         statements.run(
                 """
-                INSERT OR REPLACE INTO presence (account, nick, user, host, real_name, door, manages, modes, sign_on)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT OR REPLACE INTO presence (account, nick, user, host, own_host, real_name, door, manages, modes, sign_on)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 presence.account().folded(),
                 presence.nick(),
                 presence.username(),
                 presence.host(),
+                presence.ownHost(),
                 presence.realName(),
                 presence.door(),
                 presence.managesChannels(),
@@ -64,7 +65,7 @@ final class PresenceTables {
     /// @param accounts by folded name
     static void read(Connection connection, Map<String, Account> accounts, List<Fact> facts) throws SQLException {
         ResultRow.each(connection, """
-            SELECT account, nick, user, host, real_name, door, manages, modes, sign_on
+            SELECT account, nick, user, host, own_host, real_name, door, manages, modes, sign_on
             FROM presence ORDER BY account\
             """, row -> {
             Account account = accounts.get(row.text());
@@ -86,6 +87,7 @@ final class PresenceTables {
         return new Presence(
                 account,
                 row.nick(),
+                row.text(),
                 row.text(),
                 row.text(),
                 row.text(),

@@ -40,6 +40,9 @@ final class PlainTextTest {
             Arguments.of(new Refusal.NickInUse(ANNA), "The name anna is taken."),
             Arguments.of(new Refusal.NickLooksAlike(BOB, ANNA), "The name bob looks like anna, which is taken."),
             Arguments.of(new Refusal.NickReserved(ANNA), "The name anna is kept for people without a name."),
+            Arguments.of(
+                    new Refusal.NickChangesTooFast(ANNA, 1),
+                    "You change your name too often. Please try again in 1 second."),
             Arguments.of(new Refusal.NoSuchNick(ANNA), "There is no anna here."),
             Arguments.of(new Refusal.NotInChannel(TEA), "You are not in #tea."),
             Arguments.of(new Refusal.NobodyThere(TEA), "Nobody is here to answer right now. Please try again later."),

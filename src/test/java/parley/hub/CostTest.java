@@ -193,6 +193,7 @@ final class CostTest {
         byRoot(new Command.Wallops("hello"));
         byRoot(Command.BringIn.class, i -> new Command.BringIn(nickOf(14_000 + i), big));
         byRoot(Command.SetHost.class, i -> new Command.SetHost(nickOf(15_000 + i), "host" + i));
+        byRoot(Command.SetAccountHost.class, i -> new Command.SetAccountHost(account(15_500 + i), "host" + i));
         byRoot(Command.Ban.class, i -> new Command.Ban(mask("*nobody" + i + "*!*@*.elsewhere"), "", null));
         byRoot(
                 Command.DisconnectBanned.class,

@@ -371,6 +371,7 @@ final class Everything {
         often(1, () -> new Command.Announce(any(List.of(Message.Kind.values())), any(TEXTS)));
         often(2, () -> new Command.BringIn(coin() ? null : nick(), channel()));
         often(1, () -> new Command.SetHost(nick(), any(HOSTS)));
+        often(1, () -> new Command.SetAccountHost(new Account(any(ACCOUNTS)), coin() ? "" : any(HOSTS)));
         rarely(6, () -> new Command.Ban(banned(), word(), random.nextInt(9) == 0 ? null : Duration.ofMillis(900)));
         often(1, () -> new Command.DisconnectBanned(banned(), random.nextInt(30)));
         often(2, () -> new Command.LiftBan(banned()));

@@ -17,13 +17,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import parley.chat.Account;
 import parley.chat.ChannelFlag;
 import parley.chat.Defcon;
+import parley.chat.Identity;
 import parley.chat.ModeChange;
 import parley.chat.NoticeKind;
 import parley.chat.Operator;
 import parley.chat.Privilege;
 import parley.chat.Profile;
+import parley.chat.Proof;
 import parley.chat.Role;
 import parley.chat.Rules;
 import parley.chat.SessionId;
@@ -33,6 +36,7 @@ import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Delivery;
 import parley.protocol.Event;
+import parley.protocol.Fact;
 import parley.protocol.Outcome;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
@@ -45,6 +49,7 @@ final class OperatorsTest {
             new Command.Wallops("hi"),
             new Command.BringIn(nick("bob"), channel("#tea")),
             new Command.SetHost(nick("bob"), "example.org"),
+            new Command.SetAccountHost(new Account(nick("bob")), "example.org"),
             new Command.SetDefcon(Defcon.NO_GUESTS),
             new Command.SetNotices(Set.of(NoticeKind.KILL), Set.of()),
             new Command.SetModes(channel("#tea"), List.of(new ModeChange.Flag(ChannelFlag.SECRET, true)), true));
@@ -88,6 +93,7 @@ final class OperatorsTest {
     @ParameterizedTest
     @FieldSource("FOR_OPERATORS_ONLY")
     void operatorWithAllPrivilegesMay(Command command) {
+        stage.account("bob");
         oper(anna, Privilege.values());
 
         assertThat(reply(anna, command)).isNotInstanceOf(Refusal.class);
@@ -179,6 +185,49 @@ final class OperatorsTest {
                                 carl),
                         heard(new Event.OwnHostChanged(nick("bob"), "example.org"), bob));
         assertThat(profile(bob).source().host()).isEqualTo("example.org");
+    }
+
+    @Test
+    void hostOfAnAccountIsSeenWheneverItsOwnerIsThereAndGoesWithIt() {
+        oper(anna, Privilege.HOSTS, Privilege.ACCOUNTS);
+        Account account = stage.account("bob");
+        stage.allow(bob, new Command.Login(new Proof(account, 1)));
+
+        Outcome given = stage.apply(anna, new Command.SetAccountHost(account, "tea.example"));
+        assertThat(given.facts())
+                .containsExactly(new Fact.AccountKept(Objects.requireNonNull(stage.hub.state.accounts.get(account))));
+        assertThat(profile(bob).source().host()).isEqualTo("tea.example");
+
+        stage.allow(bob, new Command.Quit(""));
+        SessionId again = stage.stranger();
+        stage.allow(
+                again, new Command.Enter(new Identity(nick("bob"), Role.USER), List.of(), new Proof(account, 1), null));
+        assertThat(profile(again).source().host()).isEqualTo("tea.example");
+
+        Outcome dropped = stage.apply(anna, new Command.DropAccount(account));
+        assertThat(dropped.deliveries().stream().map(Delivery::event))
+                .contains(new Event.OwnHostChanged(nick("bob"), "parley"));
+        stage.account("bob");
+        stage.allow(again, new Command.Login(new Proof(account, 1)));
+        assertThat(profile(again).source().host()).isEqualTo("parley");
+    }
+
+    @Test
+    void whoLeavesTheirAccountIsSeenByTheirOwnHostAgainAndABanOnThatHoldsAllTheWhile() {
+        oper(anna, Privilege.HOSTS);
+        Account account = stage.account("bobby");
+        stage.allow(anna, new Command.SetAccountHost(account, "tea.example"));
+
+        stage.allow(bob, new Command.Login(new Proof(account, 1)));
+        assertThat(profile(bob).source().host()).isEqualTo("tea.example");
+        assertThat(profile(bob).subject().hostmasks()).contains("bob!guest@parley", "bob!guest@tea.example");
+        stage.allow(bob, new Command.Logout());
+        assertThat(profile(bob).source().host()).isEqualTo("parley");
+
+        stage.allow(bob, new Command.Login(new Proof(account, 1)));
+        stage.allow(anna, new Command.SetHost(nick("bob"), "milk.example"));
+        stage.allow(anna, new Command.SetAccountHost(account, ""));
+        assertThat(profile(bob).source().host()).isEqualTo("milk.example");
     }
 
     @Test

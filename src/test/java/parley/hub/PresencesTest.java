@@ -37,8 +37,8 @@ final class PresencesTest {
         for (int i = 0; i < MANY; i++) {
             var account = new Account(nick("user" + i));
             kept.add(new Fact.AccountKept(new Registered(account, Instant.EPOCH, 1, "", AccountPreferences.DEFAULT)));
-            kept.add(new Fact.PresenceKept(
-                    new Presence(account, account.nick(), "~u", "host", "name", "irc", true, Set.of(), Instant.EPOCH)));
+            kept.add(new Fact.PresenceKept(new Presence(
+                    account, account.nick(), "~u", "host", "host", "name", "irc", true, Set.of(), Instant.EPOCH)));
         }
         return kept;
     }

@@ -120,7 +120,8 @@ final class SnapshotTest {
             Nick nick = Stage.nick(name);
             var account = new Account(nick);
             var preferences = AccountPreferences.DEFAULT.with(AccountPreference.ALWAYS_ON, name.equals("yan"));
-            var presence = new Presence(account, nick, "~u", "host", name, "irc", true, Set.of(), Instant.EPOCH);
+            var presence =
+                    new Presence(account, nick, "~u", "host", "host", name, "irc", true, Set.of(), Instant.EPOCH);
             kept.add(new Fact.AccountKept(new Registered(account, Instant.EPOCH, 1, "", preferences)));
             kept.add(new Fact.PresenceKept(presence));
         }

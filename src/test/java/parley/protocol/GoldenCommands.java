@@ -292,6 +292,7 @@ final class GoldenCommands {
                 new Command.BanFromChannel(TEA, new Extban.Mute(new Extban.AccountMask(MASK)), Duration.ofHours(2)),
                 new Command.EndChannelBans(),
                 new Command.AddPasskey("laptop", TOKEN, "b64"),
-                new Command.AddToken(AccessToken.Kind.PASSKEY, "", TOKEN));
+                new Command.AddToken(AccessToken.Kind.PASSKEY, "", TOKEN),
+                new Command.SetAccountHost(ACCOUNT, "tea.example"));
     }
 }

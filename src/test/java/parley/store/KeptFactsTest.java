@@ -67,7 +67,8 @@ final class KeptFactsTest {
                             "x@y.z",
                             AccountPreferences.DEFAULT,
                             List.of(new Fingerprint("0f".repeat(32))),
-                            59_000_000))),
+                            59_000_000,
+                            "tea.example"))),
             new About("credential", new Fact.CredentialKept(SHE, new Credential(1, "hash", "scram", "ABCD2345"))),
             new About(
                     "token",
@@ -97,7 +98,7 @@ final class KeptFactsTest {
             new About(
                     "presence",
                     new Fact.PresenceKept(
-                            new Presence(SHE, SHE.nick(), "~x", "host", "X", "irc", true, Set.of(), TIME))),
+                            new Presence(SHE, SHE.nick(), "~x", "host", "own", "X", "irc", true, Set.of(), TIME))),
             new About("presence in channel", new Fact.PresenceInChannelKept(SHE, TEA, Ranks.NONE, TIME)),
             new About("message", Written.said("#tea", 1, HERS, "hello")),
             new About("message", Written.told("xanthippe", "anna", 1, Written.member("anna"), "hello, Xanthippe")));

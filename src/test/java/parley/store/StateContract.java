@@ -152,6 +152,7 @@ abstract class StateContract {
                 account.nick(),
                 "~u",
                 host,
+                "own." + host,
                 "Real Name",
                 "irc",
                 true,
@@ -276,7 +277,8 @@ abstract class StateContract {
                 "bill@example.org",
                 new AccountPreferences(false, true, true, false, false),
                 List.of(new Fingerprint("0f".repeat(32)), new Fingerprint("ab".repeat(32))),
-                Integer.MAX_VALUE + 1L);
+                Integer.MAX_VALUE + 1L,
+                "tea.example");
         var declines = new Registered(
                 new Account(nick("a")), TIME, 1, "", new AccountPreferences(true, false, false, true, true));
         commit(new Fact.AccountKept(whole), kept(ANNA), new Fact.AccountKept(declines));

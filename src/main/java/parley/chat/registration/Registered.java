@@ -14,6 +14,7 @@ import parley.chat.Proof;
 /// @param email as its owner gave it; empty for none
 /// @param certificates that prove it, too, in the order in which they were added
 /// @param codeStep see [Proof#codeStep], of the last that was given; an older one, or that again, proves nothing
+/// @param host by which others see whoever is logged in to it, as operators have given it; empty for their own
 public record Registered(
         Account account,
         Instant since,
@@ -21,7 +22,8 @@ public record Registered(
         String email,
         AccountPreferences preferences,
         List<Fingerprint> certificates,
-        long codeStep) {
+        long codeStep,
+        String host) {
     /// The most certificates of one account.
     public static final int MAX_CERTIFICATES = 16;
 
@@ -31,24 +33,28 @@ public record Registered(
 
     /// One without certificates.
     public Registered(Account account, Instant since, int version, String email, AccountPreferences preferences) {
-        this(account, since, version, email, preferences, List.of(), 0);
+        this(account, since, version, email, preferences, List.of(), 0, "");
     }
 
     /// The same, with its name in other forms.
     public Registered with(Account respelt) {
-        return new Registered(respelt, since, version, email, preferences, certificates, codeStep);
+        return new Registered(respelt, since, version, email, preferences, certificates, codeStep, host);
     }
 
     public Registered withVersion(int changed) {
-        return new Registered(account, since, changed, email, preferences, certificates, codeStep);
+        return new Registered(account, since, changed, email, preferences, certificates, codeStep, host);
     }
 
     public Registered withCodeStep(long given) {
-        return new Registered(account, since, version, email, preferences, certificates, given);
+        return new Registered(account, since, version, email, preferences, certificates, given, host);
+    }
+
+    public Registered withHost(String given) {
+        return new Registered(account, since, version, email, preferences, certificates, codeStep, given);
     }
 
     public Registered with(AccountPreferences changed) {
-        return new Registered(account, since, version, email, changed, certificates, codeStep);
+        return new Registered(account, since, version, email, changed, certificates, codeStep, host);
     }
 
     public Registered with(Fingerprint added) {
@@ -62,6 +68,6 @@ public record Registered(
     }
 
     private Registered withCertificates(List<Fingerprint> changed) {
-        return new Registered(account, since, version, email, preferences, changed, codeStep);
+        return new Registered(account, since, version, email, preferences, changed, codeStep, host);
     }
 }

@@ -3,6 +3,7 @@ package parley.door.irc;
 import java.util.LinkedHashMap;
 import parley.chat.Extban;
 import parley.chat.Rules;
+import parley.chat.Source;
 import parley.config.IrcSettings;
 import parley.config.Settings;
 import parley.irc.Isupport;
@@ -26,9 +27,6 @@ public final class Features {
     public static final int PRIVMSG_TARGETS = 4;
 
     public static final int NAMES_TARGETS = 10;
-
-    /// The most characters of a host.
-    public static final int HOST = 64;
 
     public static final int MONITOR = Rules.DEFAULT.monitored();
     public static final int USERHOST_TARGETS = 10;
@@ -67,7 +65,7 @@ public final class Features {
         tokens.put("ELIST", "CMNTU");
         tokens.put("EXCEPTS", "e");
         tokens.put("EXTBAN", Extban.ISUPPORT);
-        tokens.put("HOSTLEN", Integer.toString(HOST));
+        tokens.put("HOSTLEN", Integer.toString(Source.MAX_HOST));
         tokens.put("INVEX", "I");
         tokens.put("KEYLEN", Integer.toString(KEY));
         tokens.put("KICKLEN", Integer.toString(limits.kick()));

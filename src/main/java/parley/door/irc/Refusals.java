@@ -46,6 +46,8 @@ public final class Refusals {
                         "Nick belongs to an account; log in to use it: with SASL, PASS ACCOUNT:PASSWORD, or"
                                 + " /msg NickServ IDENTIFY ACCOUNT PASSWORD",
                         nick.name());
+            case Refusal.NickChangesTooFast(Nick nick, long _) ->
+                out.say(Numeric.ERR_NICKTOOFAST, RefusalWords.of(refusal), nick.name());
             case Refusal.NoSuchNick(var nick) -> out.reply(Numeric.ERR_NOSUCHNICK, nick.name());
             case Refusal.NoSuchChannel(ChannelName channel) -> out.reply(Numeric.ERR_NOSUCHCHANNEL, channel.name());
             case Refusal.NotInChannel(ChannelName channel) -> out.reply(Numeric.ERR_NOTONCHANNEL, channel.name());

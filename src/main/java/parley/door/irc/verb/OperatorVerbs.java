@@ -11,8 +11,8 @@ import parley.chat.Defcon;
 import parley.chat.Nick;
 import parley.chat.Privilege;
 import parley.chat.Profile;
+import parley.chat.Source;
 import parley.door.irc.Exchange;
-import parley.door.irc.Features;
 import parley.door.irc.Outbound;
 import parley.door.irc.Refusals;
 import parley.door.irc.parameter.Targets;
@@ -68,15 +68,10 @@ final class OperatorVerbs {
         if (nick == null) {
             return;
         }
-        if (host.matches("[A-Za-z0-9./-][A-Za-z0-9.:/-]*") && host.length() <= Features.HOST) {
+        if (Source.isHost(host)) {
             exchange.perform(new Command.SetHost(nick, host));
         } else {
-            exchange.out()
-                    .fail(
-                            "CHGHOST",
-                            "INVALID_HOST",
-                            "A host has letters, digits and . : / - alone, and at most " + Features.HOST,
-                            host);
+            exchange.out().fail("CHGHOST", "INVALID_HOST", Source.RIGHT_HOST, host);
         }
     }
 
