@@ -786,6 +786,8 @@ final class BrowserTest {
             anna.isOnline();
             anna.awaits("document.title.startsWith('#lobby') && location.hash === '#lobby'");
         }
+        String title = "document.querySelector('.head-bar h1 button')";
+        anna.awaits(title + ".scrollWidth <= " + title + ".clientWidth"); // where there is room
         anna.says("/join #" + "b".repeat(60));
         anna.awaits("document.title.startsWith('#bbb')");
         anna.awaits(
