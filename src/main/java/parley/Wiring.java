@@ -24,6 +24,8 @@ final class Wiring {
                 new Command.SetChannelRules(settings.channels().rules()),
                 new Command.SetOperators(settings.operators()),
                 new Command.RequireLogin(settings.access().loginRequired()),
+                new Command.SetAbsence(
+                        settings.accounts().multiclient().mostAbsence().orElse(null)),
                 new Command.RequireInvitation(settings.accounts().registration() == RegistrationMode.INVITED));
     }
 

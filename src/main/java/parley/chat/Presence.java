@@ -2,6 +2,7 @@ package parley.chat;
 
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// An always-on account's stay in the chat, with sessions or without, as it comes back after a restart: in no channel
 /// yet. Immutable.
@@ -13,6 +14,7 @@ import java.util.Set;
 /// @param door by which he came
 /// @param modes those that are his own to set
 /// @param signOn when he entered
+/// @param absentSince since when no session of theirs is there; null while one is
 public record Presence(
         Account account,
         Nick nick,
@@ -23,7 +25,8 @@ public record Presence(
         String door,
         boolean managesChannels,
         Set<UserMode> modes,
-        Instant signOn) {
+        Instant signOn,
+        @Nullable Instant absentSince) {
     public Presence {
         modes = Ordered.set(modes);
     }

@@ -1,5 +1,7 @@
 package parley.config;
 
+import java.time.Duration;
+import java.util.Optional;
 import parley.accounts.OutsideSettings;
 import parley.chat.Rules.AlwaysOn;
 
@@ -23,5 +25,11 @@ public record AccountSettings(
     ///
     /// @param enabled whether they share its nick
     /// @param alwaysOn whether an account stays when its last client leaves
-    public record Multiclient(boolean enabled, AlwaysOn alwaysOn) {}
+    /// @param absence for how long; [HistorySettings#FOREVER] for good
+    public record Multiclient(boolean enabled, AlwaysOn alwaysOn, Duration absence) {
+        /// For how long an account stays without clients; empty for good.
+        public Optional<Duration> mostAbsence() {
+            return Optional.of(absence).filter(time -> !time.equals(HistorySettings.FOREVER));
+        }
+    }
 }

@@ -229,7 +229,9 @@ public final class Configuration {
                 values.of(ConfigurationKeys.NICK_OWNERSHIP),
                 values.of(ConfigurationKeys.PASSWORD_COST),
                 new AccountSettings.Multiclient(
-                        values.of(ConfigurationKeys.MULTICLIENT), values.of(ConfigurationKeys.ALWAYS_ON)),
+                        values.of(ConfigurationKeys.MULTICLIENT),
+                        values.of(ConfigurationKeys.ALWAYS_ON),
+                        values.of(ConfigurationKeys.ABSENCE)),
                 outside);
     }
 

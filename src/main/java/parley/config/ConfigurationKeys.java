@@ -225,6 +225,12 @@ final class ConfigurationKeys {
                             true,
                             AlwaysOn.EVERYBODY)),
             AlwaysOn.WHO_ASKS);
+    static final Key<Duration> ABSENCE = Key.of(
+            "accounts.multiclient.absence",
+            Kind.text(
+                    "a time from \"1m\" such as \"30d\" (units s m h d w y), or \"forever\"",
+                    text -> keep(text).filter(time -> time.toSeconds() >= 60)),
+            HistorySettings.FOREVER);
 
     static final Key<Boolean> HISTORY = Key.of("history.enabled", Kind.SWITCH, true);
     static final Key<Where> STORE = Key.of(
@@ -372,7 +378,8 @@ final class ConfigurationKeys {
                             NICK_OWNERSHIP,
                             PASSWORD_COST,
                             MULTICLIENT,
-                            ALWAYS_ON),
+                            ALWAYS_ON,
+                            ABSENCE),
                     OutsideKeys.ALL,
                     List.<Key<?>>of(
                             HISTORY,

@@ -50,7 +50,8 @@ public final class Engine implements Chat, AutoCloseable {
     private final Committer committer;
     private final Deliverer deliverer;
     private final StoreMaintenance tending;
-    private final BanEnding banEnding;
+    private final DueEnding banEnding;
+    private final DueEnding absenceEnding;
     private volatile boolean stopping;
 
     /// @param audit takes what operators may want to look up, on the hub thread, which it must not hold up
@@ -65,7 +66,9 @@ public final class Engine implements Chat, AutoCloseable {
         applier = new Applier(hub, moments, sessions, log.isShared(), keeping, lookUps, batch, figures, audit);
         committer = new Committer(keeping, log.isShared(), store.applied(), figures);
         deliverer = new Deliverer(hub, sessions, figures);
-        banEnding = new BanEnding(hub, moments, sessions, proposals);
+        banEnding = new DueEnding(hub, Hub::nextBanEnd, new Command.EndChannelBans(), moments, sessions, proposals);
+        absenceEnding =
+                new DueEnding(hub, Hub::nextAbsenceEnd, new Command.EndAbsences(), moments, sessions, proposals);
         tending = new StoreMaintenance(store, moments::now);
         log.begin(inbox::wake);
     }
@@ -105,6 +108,7 @@ public final class Engine implements Chat, AutoCloseable {
         }
         keeping.catchUp();
         banEnding.propose();
+        absenceEnding.propose();
         drain();
         apply();
         boolean busy = !batch.isEmpty() || lookUps.areWanted();

@@ -221,6 +221,8 @@ final class Keeping {
                     Command.SetChannelRules _,
                     Command.SetOperators _,
                     Command.RequireLogin _,
+                    Command.SetAbsence _,
+                    Command.EndAbsences _,
                     Command.RequireInvitation _,
                     Command.RenewSkeletons _,
                     Command.Notify _,

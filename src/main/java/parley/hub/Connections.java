@@ -150,6 +150,7 @@ public final class Connections {
         List<Channel> unmanaged =
                 user.channels().stream().filter(Channel::isUnmanaged).toList();
         state.roster.attach(stamped.origin(), user, enter.identity(), stamped.time());
+        state.absentees.end(user);
         List<Delivery> deliveries = new ArrayList<>(back ? profiles.showAway(user, null) : List.of());
         unmanaged.forEach(channel -> deliveries.addAll(Joins.manage(channel, user)));
         for (ChannelName channel : enter.channels()) {
@@ -218,6 +219,7 @@ public final class Connections {
         }
         if (Presences.holds(state, user)) {
             state.roster.detach(session, user);
+            state.absentees.begin(user, state.time);
             return user.profile.away() == null ? profiles.showAway(user, Profile.NOT_CONNECTED) : List.of();
         }
         return leave(user, quit.reason());
@@ -257,6 +259,7 @@ public final class Connections {
         }
         user.forgetInvitations();
         state.leavesAccount(user);
+        state.absentees.end(user);
         state.roster.remove(user);
         state.listeners.remove(user);
         remember(user);

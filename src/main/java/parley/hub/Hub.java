@@ -1,8 +1,10 @@
 package parley.hub;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +151,7 @@ public final class Hub {
             case Command.SetChannelRules(ChannelRules rules) -> declared.isNew(rules);
             case Command.SetOperators(Map<String, Operator> operators) -> !operators.equals(state.operators);
             case Command.RequireLogin(boolean required) -> required != state.loginRequired;
+            case Command.SetAbsence(Duration time) -> !Objects.equals(time, state.absentees.most());
             case Command.RequireInvitation(boolean required) -> required != state.invitationRequired;
             case Command.RenewSkeletons renewal -> !renewal.release().equals(state.skeletons);
             default -> throw new IllegalArgumentException("no setting: " + setting);
@@ -173,6 +176,11 @@ public final class Hub {
     /// When the next ban of a channel is over, so that [Command.EndChannelBans] is due; null where none ends by itself.
     public @Nullable Instant nextBanEnd() {
         return state.banEnds.first();
+    }
+
+    /// When the next absence has lasted too long, so that [Command.EndAbsences] is due; null where none does.
+    public @Nullable Instant nextAbsenceEnd() {
+        return state.absentees.nextEnd();
     }
 
     /// Applies a command: changes the chat, or refuses.
@@ -210,6 +218,8 @@ public final class Hub {
             case Command.EndInviteLink end -> inviteLinks.end(Actor.OWNER, end);
             case Command.RenewSkeletons renewal -> logins.renewSkeletons(renewal);
             case Command.Notify notify -> notices.tell(notify);
+            case Command.SetAbsence change -> presences.setAbsence(change);
+            case Command.EndAbsences _ -> presences.endAbsences(stamped.time());
             case Command.NodeGone gone -> connections.nodeGone(gone);
             case Command.EndChannelBans _ -> channelBans.end(stamped);
             case Command.Kill kill -> operators.kill(Actor.OWNER, kill);
@@ -317,6 +327,8 @@ public final class Hub {
                     Command.SetOperators _,
                     Command.RequireLogin _,
                     Command.RequireInvitation _,
+                    Command.SetAbsence _,
+                    Command.EndAbsences _,
                     Command.RenewSkeletons _,
                     Command.Notify _,
                     Command.NodeGone _,

@@ -1,5 +1,6 @@
 package parley.hub;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import parley.chat.Presence;
 import parley.chat.Profile;
 import parley.chat.Rules;
 import parley.chat.registration.Registered;
+import parley.protocol.Command;
 import parley.protocol.Delivery;
 import parley.protocol.Fact;
 import parley.protocol.Outcome;
@@ -24,6 +26,7 @@ import parley.protocol.Outcome;
 /// of them, those whom it has marked itself first.
 final class Presences {
     private static final String NOT_ALWAYS_ON = "Not always on any more";
+    private static final String ABSENT = "Not connected for too long";
 
     /// So many are settled by one command.
     private static final int MOST_SETTLED = 32;
@@ -76,6 +79,19 @@ final class Presences {
         }
         state.rules = rules;
         return Outcome.done();
+    }
+
+    Outcome setAbsence(Command.SetAbsence change) {
+        state.absentees.setMost(change.time());
+        return Outcome.done();
+    }
+
+    /// Ends the visits of some who have been away for too long. Their preference stays: whoever comes back is always on
+    /// again.
+    Outcome endAbsences(Instant now) {
+        return Outcome.done(state.absentees.over(now, MOST_SETTLED).stream()
+                .flatMap(user -> connections.leave(user, ABSENT).stream())
+                .toList());
     }
 
     private void mark(long after) {
@@ -173,6 +189,7 @@ final class Presences {
                 profile.door(),
                 user.managesChannels,
                 Profiles.own(profile.modes()),
-                profile.signOn());
+                profile.signOn(),
+                user.absentSince);
     }
 }

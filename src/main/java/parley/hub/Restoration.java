@@ -99,6 +99,8 @@ final class Restoration {
         var user = new User(state.nextId(), presence.managesChannels(), presence.profile(), state.touched);
         if (state.roster.get(user.nick()) == null) {
             state.roster.add(user);
+            Instant since = presence.absentSince();
+            state.absentees.begin(user, since == null ? now : since); // who was there until the end is away since now
         }
         state.touched.addLast(presence.account());
     }

@@ -38,7 +38,7 @@ import parley.protocol.ValueCodec;
 ///
 /// It is one file although it is long: what writes and what reads a thing are to be seen together.
 public final class Snapshot {
-    static final int VERSION = 15;
+    static final int VERSION = 16;
 
     /// So many users, channels or other rows are written in one step.
     private static final int STEP = 128;
@@ -146,6 +146,7 @@ public final class Snapshot {
                 .flag(state.loginRequired)
                 .flag(state.invitationRequired)
                 .text(state.skeletons)
+                .optional(state.absentees.most(), ValueCodec::duration)
                 .put(state.channelRules, ValueCodec::channelRules)
                 .put(state.defcon, EnumNumbers.DEFCON::write)
                 .number(state.ids)
@@ -191,6 +192,7 @@ public final class Snapshot {
                 .flag(user.managesChannels)
                 .put(user.profile, SnapshotForms::profile)
                 .put(user.lastSpoke, ValueCodec::time)
+                .optional(user.absentSince, ValueCodec::time)
                 .optional(
                         user.counted,
                         (to, counted) -> to.flag(counted.invisible())
@@ -327,6 +329,7 @@ public final class Snapshot {
             state.loginRequired = in.flag();
             state.invitationRequired = in.flag();
             state.skeletons = in.text();
+            state.absentees.setMost(in.optional(ValueCodec::duration));
             state.channelRules = ValueCodec.channelRules(in);
             state.position = position;
             state.time = time;
@@ -403,6 +406,10 @@ public final class Snapshot {
         private void user(State state) {
             var user = new User(in.number(), in.flag(), SnapshotForms.profile(in), state.touched);
             user.lastSpoke = ValueCodec.time(in);
+            Instant absentSince = in.optional(ValueCodec::time);
+            if (absentSince != null) {
+                state.absentees.begin(user, absentSince);
+            }
             var counted = in.optional(each -> new Lusers.Counted(each.flag(), each.flag(), each.flag()));
             all(() -> user.connections.put(SnapshotForms.session(in), SnapshotForms.userSession(in)));
             user.guestKey = in.text();

@@ -197,7 +197,8 @@ final class SnapshotForms {
                 .text(presence.door())
                 .flag(presence.managesChannels())
                 .all(presence.modes(), EnumNumbers.USER_MODE::write)
-                .put(presence.signOn(), ValueCodec::time);
+                .put(presence.signOn(), ValueCodec::time)
+                .optional(presence.absentSince(), ValueCodec::time);
     }
 
     static Presence presence(Decoder in) {
@@ -211,7 +212,8 @@ final class SnapshotForms {
                 in.text(),
                 in.flag(),
                 in.set(EnumNumbers.USER_MODE::read),
-                ValueCodec.time(in));
+                ValueCodec.time(in),
+                in.optional(ValueCodec::time));
     }
 
     static void presenceInChannel(Encoder out, Fact.PresenceInChannelKept presenceInChannel) {

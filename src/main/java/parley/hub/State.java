@@ -44,6 +44,7 @@ final class State {
     final NavigableMap<Long, Channel> opened = new TreeMap<>();
 
     final BanEnds banEnds = new BanEnds();
+    final Absentees absentees = new Absentees();
     final ChannelsByAccount stakes = new ChannelsByAccount();
     final AccountRegister accounts = new AccountRegister();
     final TokenRegister tokens = new TokenRegister();

@@ -62,6 +62,10 @@ public final class User {
     /// What is known of him now.
     public Profile profile;
 
+    /// Since when no session of theirs is there, though they stay; null while one is. See [Absentees].
+    @Nullable
+    Instant absentSince;
+
     /// When he last wrote something.
     Instant lastSpoke;
 

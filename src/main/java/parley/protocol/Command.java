@@ -448,6 +448,16 @@ public sealed interface Command extends Request {
     /// [SessionId#SERVER].
     record RequireInvitation(boolean required) implements Command {}
 
+    /// For how long an always-on account's user stays from now on while no session of theirs is there. The server's
+    /// alone, see [SessionId#SERVER].
+    ///
+    /// @param time null for good
+    record SetAbsence(@Nullable Duration time) implements Command {}
+
+    /// Ends the visits of always-on accounts' users who have been without sessions for longer than
+    /// [SetAbsence] has it, some at a time. The server's alone, see [SessionId#SERVER].
+    record EndAbsences() implements Command {}
+
     /// These are the operators of the server from now on, by the names of their entries: whoever is one by another
     /// entry is none any more. The server's alone, see [SessionId#SERVER].
     record SetOperators(Map<String, Operator> operators) implements Command {

@@ -105,6 +105,8 @@ public final class CommandCodec {
     private static final int END_CHANNEL_BANS = 78;
     private static final int ADD_PASSKEY = 79;
     private static final int SET_ACCOUNT_HOST = 80;
+    private static final int SET_ABSENCE = 81;
+    private static final int END_ABSENCES = 82;
 
     private CommandCodec() {}
 
@@ -396,6 +398,8 @@ public final class CommandCodec {
             case Command.EndInviteLink(var number) ->
                 out.number(END_INVITE_LINK).integer(number);
             case Command.UseInviteLink(var hash) -> out.number(USE_INVITE_LINK).put(hash, ValueCodec::fingerprint);
+            case Command.SetAbsence(var time) -> out.number(SET_ABSENCE).optional(time, ValueCodec::duration);
+            case Command.EndAbsences _ -> out.number(END_ABSENCES);
             case Command.SetAccountHost(var account, var host) ->
                 out.number(SET_ACCOUNT_HOST).put(account, ValueCodec::account).text(host);
             case Command.RequireInvitation(var required) ->
@@ -510,6 +514,8 @@ public final class CommandCodec {
             case WALLOPS -> new Command.Wallops(in.text());
             case ANNOUNCE -> new Command.Announce(EnumNumbers.MESSAGE_KIND.read(in), ValueCodec.text(in));
             case BRING_IN -> new Command.BringIn(in.optional(Decoder::nick), in.channel());
+            case SET_ABSENCE -> new Command.SetAbsence(in.optional(ValueCodec::duration));
+            case END_ABSENCES -> new Command.EndAbsences();
             case SET_ACCOUNT_HOST -> new Command.SetAccountHost(ValueCodec.account(in), in.text());
             case SET_HOST -> new Command.SetHost(in.nick(), in.text());
             case BAN -> new Command.Ban(ValueCodec.banTarget(in), in.text(), in.optional(ValueCodec::duration));

@@ -21,8 +21,10 @@ final class PresenceTables {
     void keep(Presence presence) throws SQLException {
         statements.run(
                 """
-                INSERT OR REPLACE INTO presence (account, nick, user, host, own_host, real_name, door, manages, modes, sign_on)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT OR REPLACE INTO presence
+                    (account, nick, user, host, own_host, real_name, door, manages, modes, sign_on,
+                     absent_since)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 presence.account().folded(),
                 presence.nick(),
@@ -33,7 +35,8 @@ final class PresenceTables {
                 presence.door(),
                 presence.managesChannels(),
                 Letters.of(presence.modes(), UserMode::letter),
-                presence.signOn());
+                presence.signOn(),
+                presence.absentSince());
     }
 
     void drop(Account account) throws SQLException {
@@ -65,7 +68,7 @@ final class PresenceTables {
     /// @param accounts by folded name
     static void read(Connection connection, Map<String, Account> accounts, List<Fact> facts) throws SQLException {
         ResultRow.each(connection, """
-            SELECT account, nick, user, host, own_host, real_name, door, manages, modes, sign_on
+            SELECT account, nick, user, host, own_host, real_name, door, manages, modes, sign_on, absent_since
             FROM presence ORDER BY account\
             """, row -> {
             Account account = accounts.get(row.text());
@@ -94,6 +97,7 @@ final class PresenceTables {
                 row.text(),
                 row.flag(),
                 Letters.read(row.text(), UserMode.values(), UserMode::letter),
-                row.time());
+                row.time(),
+                row.optionalTime());
     }
 }

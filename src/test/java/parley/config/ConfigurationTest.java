@@ -203,7 +203,7 @@ final class ConfigurationTest {
                         true,
                         false,
                         1,
-                        new AccountSettings.Multiclient(false, AlwaysOn.ALL_BUT_WHO_DECLINES),
+                        new AccountSettings.Multiclient(false, AlwaysOn.ALL_BUT_WHO_DECLINES, HistorySettings.FOREVER),
                         OutsideSettings.NONE));
     }
 

@@ -207,6 +207,8 @@ final class CostTest {
                 i -> new Draw(SessionId.SERVER, new Command.SetChannelRules(declaring(i % 2 == 0 ? "Tea" : ""))));
         by(Command.RequireLogin.class, i -> new Draw(SessionId.SERVER, new Command.RequireLogin(i % 2 == 0)));
         by(Command.RequireInvitation.class, i -> new Draw(SessionId.SERVER, new Command.RequireInvitation(i % 2 == 0)));
+        by(Command.SetAbsence.class, i -> new Draw(SessionId.SERVER, new Command.SetAbsence(Duration.ofDays(i + 1))));
+        by(Command.EndAbsences.class, _ -> new Draw(SessionId.SERVER, new Command.EndAbsences()));
         by(Command.RenewSkeletons.class, _ -> new Draw(SessionId.SERVER, new Command.RenewSkeletons("1", List.of())));
         by(
                 Command.SetOperators.class,

@@ -381,7 +381,12 @@ final class Everything {
     }
 
     private Command server() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
+            case 12 ->
+                random.nextInt(3) > 0
+                        ? new Command.EndAbsences()
+                        : new Command.SetAbsence(
+                                random.nextInt(3) > 0 ? null : Duration.ofSeconds(random.nextInt(200)));
             case 7, 8 -> new Command.EndChannelBans();
             case 5 -> new Command.SetChannelRules(channelRules());
             case 3 -> new Command.NodeGone(random.nextInt(3), SessionId.before(1) + random.nextInt(4));

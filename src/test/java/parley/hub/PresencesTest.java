@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.hub.Stage.channel;
 import static parley.hub.Stage.nick;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +12,17 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import parley.chat.Account;
+import parley.chat.Identity;
 import parley.chat.Presence;
+import parley.chat.Proof;
+import parley.chat.Role;
 import parley.chat.Rules;
 import parley.chat.SessionId;
 import parley.chat.registration.AccountPreferences;
 import parley.chat.registration.Registered;
 import parley.protocol.Answer;
 import parley.protocol.Command;
+import parley.protocol.Event;
 import parley.protocol.Fact;
 import parley.protocol.Outcome;
 import parley.protocol.Query;
@@ -38,7 +43,17 @@ final class PresencesTest {
             var account = new Account(nick("user" + i));
             kept.add(new Fact.AccountKept(new Registered(account, Instant.EPOCH, 1, "", AccountPreferences.DEFAULT)));
             kept.add(new Fact.PresenceKept(new Presence(
-                    account, account.nick(), "~u", "host", "host", "name", "irc", true, Set.of(), Instant.EPOCH)));
+                    account,
+                    account.nick(),
+                    "~u",
+                    "host",
+                    "host",
+                    "name",
+                    "irc",
+                    true,
+                    Set.of(),
+                    Instant.EPOCH,
+                    null)));
         }
         return kept;
     }
@@ -77,6 +92,59 @@ final class PresencesTest {
         assertThat(steps).allMatch(step -> step <= 32).hasSizeLessThan(20);
         assertThat(steps.stream().mapToLong(each -> each).sum()).isEqualTo(MANY);
         assertThat(stage.hub.isSettling(STAYING)).isFalse();
+    }
+
+    @Test
+    void whoIsAwayForTooLongLeavesByTheTimeOfTheLogAndIsToldOf() {
+        var stage = new Stage();
+        stage.allow(SessionId.SERVER, new Command.Reconfigure(STAYING));
+        stage.allow(SessionId.SERVER, new Command.SetAbsence(Duration.ofDays(30)));
+        SessionId witness = stage.user("witness", "#tea");
+        SessionId anna = stage.user("anna", "#tea");
+        stage.logIn(anna, "anna");
+        assertThat(stage.hub.nextAbsenceEnd()).isNull();
+        Instant since = stage.time();
+        stage.allow(anna, new Command.Quit(""));
+        assertThat(stage.hub.nextAbsenceEnd())
+                .isBetween(since.plus(Duration.ofDays(30)), stage.time().plus(Duration.ofDays(30)));
+
+        stage.passes(Duration.ofDays(29));
+        assertThat(stage.apply(SessionId.SERVER, new Command.EndAbsences()).deliveries())
+                .isEmpty();
+        SessionId again = stage.stranger();
+        var enter = new Command.Enter(
+                new Identity(nick("anna"), Role.USER), List.of(), new Proof(new Account(nick("anna")), 1), null);
+        stage.allow(again, enter);
+        assertThat(stage.hub.nextAbsenceEnd()).isNull();
+        stage.allow(again, new Command.Quit(""));
+
+        stage.passes(Duration.ofDays(31));
+        var other = new Stage(Hub.restored(stage.hub.snapshot().bytes(), Map.of()));
+        assertThat(other.hub.nextAbsenceEnd()).isEqualTo(stage.hub.nextAbsenceEnd());
+        Outcome ended = stage.apply(SessionId.SERVER, new Command.EndAbsences());
+        assertThat(ended.deliveries()).anySatisfy(told -> {
+            assertThat(told.event())
+                    .isInstanceOfSatisfying(
+                            Event.Quit.class,
+                            quit -> assertThat(quit.reason()).isEqualTo("Not connected for too long"));
+            assertThat(Stage.sessions(told.audience())).containsExactly(witness);
+        });
+        assertThat(ended.facts()).contains(new Fact.PresenceEnded(new Account(nick("anna"))));
+        assertThat(stage.hub.nextAbsenceEnd()).isNull();
+    }
+
+    /// Whoever was there when the server ended has been away since it began again, not since they came.
+    @Test
+    void absenceOfWhoWasThereBeginsWithTheRestart() {
+        Instant restart = Instant.EPOCH.plus(Duration.ofDays(100));
+        var stage = new Stage(new Hub(kept(), restart, Map.of()));
+        do {
+            stage.allow(SessionId.SERVER, new Command.Reconfigure(STAYING));
+        } while (stage.hub.isSettling(STAYING));
+
+        stage.allow(SessionId.SERVER, new Command.SetAbsence(Duration.ofDays(30)));
+
+        assertThat(stage.hub.nextAbsenceEnd()).isEqualTo(restart.plus(Duration.ofDays(30)));
     }
 
     /// What somebody does meanwhile is kept with what they do.

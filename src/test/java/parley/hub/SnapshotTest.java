@@ -80,7 +80,7 @@ final class SnapshotTest {
     @Test
     void restoredHubHoldsAllThatTheOtherDoes() {
         var values = new TreeMap<String, Set<String>>();
-        for (int seed = 0; seed < 14; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             Hub hub = withSomebodyToForget();
             if (seed % 2 == 0) {
                 awaitSomebody(hub);
@@ -121,7 +121,7 @@ final class SnapshotTest {
             var account = new Account(nick);
             var preferences = AccountPreferences.DEFAULT.with(AccountPreference.ALWAYS_ON, name.equals("yan"));
             var presence =
-                    new Presence(account, nick, "~u", "host", "host", name, "irc", true, Set.of(), Instant.EPOCH);
+                    new Presence(account, nick, "~u", "host", "host", name, "irc", true, Set.of(), Instant.EPOCH, null);
             kept.add(new Fact.AccountKept(new Registered(account, Instant.EPOCH, 1, "", preferences)));
             kept.add(new Fact.PresenceKept(presence));
         }

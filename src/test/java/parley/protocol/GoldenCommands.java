@@ -293,6 +293,9 @@ final class GoldenCommands {
                 new Command.EndChannelBans(),
                 new Command.AddPasskey("laptop", TOKEN, "b64"),
                 new Command.AddToken(AccessToken.Kind.PASSKEY, "", TOKEN),
-                new Command.SetAccountHost(ACCOUNT, "tea.example"));
+                new Command.SetAccountHost(ACCOUNT, "tea.example"),
+                new Command.SetAbsence(Duration.ofDays(30)),
+                new Command.SetAbsence(null),
+                new Command.EndAbsences());
     }
 }

@@ -181,6 +181,7 @@ final class IndexedSearchTest extends SearchContract {
         execute("ALTER TABLE account DROP COLUMN code_step");
         execute("ALTER TABLE account DROP COLUMN host");
         execute("ALTER TABLE presence DROP COLUMN own_host");
+        execute("ALTER TABLE presence DROP COLUMN absent_since");
         execute("ALTER TABLE credential DROP COLUMN second_factor");
         execute("ALTER TABLE channel_mask DROP COLUMN until");
         execute("DROP TABLE invite_link");

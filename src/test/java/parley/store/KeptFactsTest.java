@@ -97,8 +97,8 @@ final class KeptFactsTest {
             new About("membership", new Fact.MembershipKept(SHE, TEA, POSITION)),
             new About(
                     "presence",
-                    new Fact.PresenceKept(
-                            new Presence(SHE, SHE.nick(), "~x", "host", "own", "X", "irc", true, Set.of(), TIME))),
+                    new Fact.PresenceKept(new Presence(
+                            SHE, SHE.nick(), "~x", "host", "own", "X", "irc", true, Set.of(), TIME, null))),
             new About("presence in channel", new Fact.PresenceInChannelKept(SHE, TEA, Ranks.NONE, TIME)),
             new About("message", Written.said("#tea", 1, HERS, "hello")),
             new About("message", Written.told("xanthippe", "anna", 1, Written.member("anna"), "hello, Xanthippe")));

@@ -157,7 +157,8 @@ abstract class StateContract {
                 "irc",
                 true,
                 Set.of(UserMode.BOT, UserMode.INVISIBLE),
-                TIME);
+                TIME,
+                host.startsWith("a") ? TIME.plusSeconds(1) : null);
     }
 
     private void commit(Fact... facts) {

@@ -1,19 +1,21 @@
 package parley.engine;
 
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import parley.hub.Hub;
 import parley.protocol.Command;
 
-/// Proposes that channels' bans end when that is due. Every node of a cluster does; the first that is agreed does it.
+/// Proposes that something ends when that is due. Every node of a cluster does; the first that is agreed does it.
 /// Confined to the hub thread.
-final class BanEnding {
+final class DueEnding {
     /// What was proposed in vain is proposed again after so long, in nanoseconds: the store may be full, or the time
-    /// that
-    /// nodes share not as far as the clock.
+    /// that nodes share not as far as the clock.
     private static final long AGAIN = 500_000_000;
 
     private final Hub hub;
+    private final Function<Hub, @Nullable Instant> due;
+    private final Command ending;
     private final Moments moments;
     private final Sessions sessions;
     private final Proposals proposals;
@@ -21,8 +23,18 @@ final class BanEnding {
     private @Nullable Instant last;
     private long proposed;
 
-    BanEnding(Hub hub, Moments moments, Sessions sessions, Proposals proposals) {
+    /// @param due when the next ends; null where none does
+    /// @param ending ends those that are due
+    DueEnding(
+            Hub hub,
+            Function<Hub, @Nullable Instant> due,
+            Command ending,
+            Moments moments,
+            Sessions sessions,
+            Proposals proposals) {
         this.hub = hub;
+        this.due = due;
+        this.ending = ending;
         this.moments = moments;
         this.sessions = sessions;
         this.proposals = proposals;
@@ -30,7 +42,7 @@ final class BanEnding {
 
     /// To be called each turn.
     void propose() {
-        Instant end = hub.nextBanEnd();
+        Instant end = due.apply(hub);
         if (end == null || isOnItsWay || end.isAfter(moments.now())) {
             return;
         }
@@ -40,7 +52,7 @@ final class BanEnding {
             last = end;
             proposed = now;
             LocalSession server = sessions.server(_ -> isOnItsWay = false);
-            proposals.take(new InboxItem.Submitted(server, new Command.EndChannelBans()));
+            proposals.take(new InboxItem.Submitted(server, ending));
         }
     }
 }
