@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -42,15 +43,15 @@ final class OutsideLoginTest {
         service = new AnsweringService().answers(OutsideLoginTest::answer);
         Map<Door, Integer> ports =
                 Stream.of(Door.CAT, Door.IRC, Door.WEB).collect(Collectors.toMap(door -> door, _ -> 0));
-        server = Server.start(settings("").at("127.0.0.1", ListenAddress.ports(ports)), Data.passing(), new NoLog());
+        server = Server.start(settings("1s").at("127.0.0.1", ListenAddress.ports(ports)), Data.passing(), new NoLog());
     }
 
-    private Settings settings(String more) throws IOException {
+    private Settings settings(String timeout) throws IOException {
         return Configuration.load(
                 Files.writeString(folder.resolve("parley.toml"), """
                     accounts.password-cost = 0
-                        accounts.login-hook = { url = "%s", secret = "we-are-the-chat", timeout = "1s" }
-                    """.formatted(service.url("/login")) + more));
+                        accounts.login-hook = { url = "%s", secret = "we-are-the-chat", timeout = "%s" }
+                    """.formatted(service.url("/login"), timeout)));
     }
 
     @AfterEach
@@ -205,6 +206,38 @@ final class OutsideLoginTest {
     }
 
     @Test
+    void whoeverHasAWordOfOursDoesNotWaitForThoseWhoWaitForTheService() throws IOException {
+        try (LineClient anna = at(Door.IRC);
+                LineClient first = at(Door.IRC);
+                LineClient second = at(Door.IRC);
+                LineClient app = at(Door.IRC);
+                LineClient identifies = at(Door.IRC)) {
+            anna.types(plain("anna", "sesame") + "CAP END\r\nNICK anna\r\nUSER u 0 * :Anna\r\nNS APPPASS ADD bot");
+            String told = anna.reads("The app password bot is: ");
+            String word = told.substring(told.lastIndexOf(' ') + 1);
+            server.use(settings("30s").at("127.0.0.1", ListenAddress.ports(Map.of(Door.IRC, 0))))
+                    .toCompletableFuture()
+                    .join();
+            var asked = new Semaphore(0);
+            service.answers(_ -> {
+                asked.release();
+                awaitEnd();
+                return new Answer(200, "{\"allow\": true}");
+            });
+            first.types(plain("anna", "sesame"));
+            second.types(plain("anna", "sesame"));
+            asked.acquireUninterruptibly(2); // all that a network may ask at once
+
+            app.types(plain("anna", word));
+            app.reads(" 900 ");
+            identifies.types("NICK carl\r\nUSER u 0 * :Carl\r\nNS IDENTIFY anna " + word);
+            identifies.reads("You are logged in as anna");
+            done.countDown();
+            first.reads(" 900 "); // which has waited all the while
+        }
+    }
+
+    @Test
     void aGuestWhoHasTheNameKeepsItAndThatIsSaid() throws IOException {
         try (LineClient guest = at(Door.IRC);
                 LineClient anna = at(Door.IRC)) {
@@ -222,7 +255,7 @@ final class OutsideLoginTest {
             anna.types(plain("anna", "sesame"));
             anna.reads(" 900 ");
             server.use(Configuration.load(Files.writeString(folder.resolve("other.toml"), "accounts.password-cost = 0"))
-                            .at("127.0.0.1", settings("").doors()))
+                            .at("127.0.0.1", settings("1s").doors()))
                     .toCompletableFuture()
                     .join();
             again.types(plain("anna", "sesame"));

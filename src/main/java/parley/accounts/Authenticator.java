@@ -103,6 +103,8 @@ public final class Authenticator implements AutoCloseable {
         attempt(
                 caller,
                 account.name(),
+                password,
+                () -> proofs.byToken(accounts.registered(account), password),
                 () -> proofs.check(caller, Optional.of(accounts.registered(account)), password),
                 then);
     }
@@ -271,7 +273,30 @@ public final class Authenticator implements AutoCloseable {
         outside.close();
     }
 
-    /// Checks a password or a token: where a service elsewhere is asked for that, on threads that may wait for it.
+    /// Checks a password or a token. Where a service elsewhere checks passwords, what may be a token of ours is looked
+    /// for first, which does not wait for those who wait for the service.
+    ///
+    /// @param byToken empty where it is none
+    /// @param work checks either
+    void attempt(
+            Caller caller,
+            String whom,
+            String given,
+            Supplier<Optional<Verdict>> byToken,
+            Supplier<Verdict> work,
+            Consumer<? super Verdict> then) {
+        if (!arePasswordsElsewhere() || TokenWord.parse(given).isEmpty()) {
+            attempt(caller, whom, work, then);
+            return;
+        }
+        submit(
+                caller,
+                byToken,
+                () -> Optional.of(Denied.BUSY),
+                found -> found.ifPresentOrElse(then, () -> attempt(caller, whom, work, then)));
+    }
+
+    /// Checks a password: where a service elsewhere is asked for that, on threads that may wait for it.
     void attempt(Caller caller, String whom, Supplier<Verdict> work, Consumer<? super Verdict> then) {
         attempt(arePasswordsElsewhere() ? outside.pool() : pool, caller, whom, work, denied -> denied, then);
     }

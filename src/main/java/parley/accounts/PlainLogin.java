@@ -1,5 +1,6 @@
 package parley.accounts;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// SASL's PLAIN, one message long. Confined to the thread of its caller's executor.
@@ -25,19 +26,29 @@ final class PlainLogin implements Login {
                                 caller,
                                 authenticator.logged(
                                         LoginName.of(plain.authcid()).account()),
+                                plain.password(),
+                                () -> isAsHimself(plain)
+                                        ? authenticator
+                                                .proofs()
+                                                .byToken(LoginName.of(plain.authcid()), plain.password())
+                                        : Optional.empty(),
                                 () -> check(plain),
                                 then),
                         () -> Authenticator.answer(caller.executor(), Step.Denied.WRONG, then));
     }
 
-    /// Whoever logs in may act as himself alone, however he spells himself (RFC 4616 section 2).
     private Step.Verdict check(PlainMessage plain) {
-        var name = LoginName.of(plain.authcid());
-        boolean asHimself = plain.authzid().isEmpty()
-                || authenticator
-                        .proofs()
-                        .accountNamed(LoginName.of(plain.authzid()).account())
-                        .equals(authenticator.proofs().accountNamed(name.account()));
-        return asHimself ? authenticator.proofs().check(caller, name, plain.password()) : Step.Denied.WRONG;
+        return isAsHimself(plain)
+                ? authenticator.proofs().check(caller, LoginName.of(plain.authcid()), plain.password())
+                : Step.Denied.WRONG;
+    }
+
+    /// Whoever logs in may act as himself alone, however he spells himself (RFC 4616 section 2).
+    private boolean isAsHimself(PlainMessage plain) {
+        ProofCheck proofs = authenticator.proofs();
+        return plain.authzid().isEmpty()
+                || proofs.accountNamed(LoginName.of(plain.authzid()).account())
+                        .equals(proofs.accountNamed(
+                                LoginName.of(plain.authcid()).account()));
     }
 }

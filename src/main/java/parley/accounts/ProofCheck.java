@@ -42,10 +42,7 @@ final class ProofCheck {
 
     /// Whether somebody may log in by a name with that password, or app password.
     Verdict check(Caller caller, LoginName name, String password) {
-        return switch (check(caller, accountNamed(name.account()), password)) {
-            case Proven(Proof proof, var _) -> new Proven(proof, name.device());
-            case Denied denied -> denied;
-        };
+        return on(check(caller, accountNamed(name.account()), password), name);
     }
 
     /// The same for an account; empty stands for a name that no account can have. A token costs no
@@ -55,7 +52,22 @@ final class ProofCheck {
                 .orElseGet(() -> checkPassword(caller, account, password));
     }
 
-    private Optional<Verdict> byToken(Account account, String password) {
+    /// Whether somebody may log in by a name with a token; empty for what is none of that account.
+    Optional<Verdict> byToken(LoginName name, String password) {
+        return accountNamed(name.account())
+                .flatMap(account -> byToken(account, password))
+                .map(verdict -> on(verdict, name));
+    }
+
+    private static Verdict on(Verdict verdict, LoginName name) {
+        return switch (verdict) {
+            case Proven(Proof proof, var _) -> new Proven(proof, name.device());
+            case Denied denied -> denied;
+        };
+    }
+
+    /// The same for an account.
+    Optional<Verdict> byToken(Account account, String password) {
         return TokenWord.parse(password)
                 .map(TokenWord::hash)
                 .filter(hash -> accounts.token(account, hash)

@@ -53,20 +53,31 @@ final class SigningKeys {
         List<JWK> fitting = fitting(wanted, selector);
         if (fitting.isEmpty()) {
             reading.lock();
-        } else if (areFresh() || !reading.tryLock()) {
-            return fitting;
-        }
-        try {
-            if (fitting(wanted, selector).isEmpty() || !areFresh()) {
-                readAgain(wanted, issuer.timeout());
+            try {
+                return selectAgain(issuer, wanted, selector);
+            } finally {
+                reading.unlock();
             }
-            if (at(wanted) == null) {
-                throw new KeySourceException("the keys at " + wanted + " cannot be read: " + fault);
-            }
-            return fitting(wanted, selector);
-        } finally {
-            reading.unlock();
         }
+        if (!areFresh() && reading.tryLock()) {
+            try {
+                return selectAgain(issuer, wanted, selector);
+            } finally {
+                reading.unlock();
+            }
+        }
+        return fitting;
+    }
+
+    /// Under the lock.
+    private List<JWK> selectAgain(BearerIssuer issuer, URI wanted, JWKSelector selector) throws KeySourceException {
+        if (fitting(wanted, selector).isEmpty() || !areFresh()) {
+            readAgain(wanted, issuer.timeout());
+        }
+        if (at(wanted) == null) {
+            throw new KeySourceException("the keys at " + wanted + " cannot be read: " + fault);
+        }
+        return fitting(wanted, selector);
     }
 
     private @Nullable Known at(URI wanted) {

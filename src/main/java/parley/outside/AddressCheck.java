@@ -130,7 +130,7 @@ public final class AddressCheck implements AutoCloseable {
             pool.execute(
                     share,
                     () -> find(address, asked, latest),
-                    () -> tell(address, new Answer(asked.failure(), ""), Duration.ZERO));
+                    () -> tell(asked, address, new Answer(asked.failure(), ""), Duration.ZERO));
         }
     }
 
@@ -159,21 +159,22 @@ public final class AddressCheck implements AutoCloseable {
                         .addKeyValue("why", answer.reason)
                         .log("address checked");
             }
-            tell(address, answer, by.keep());
+            tell(by, address, answer, by.keep());
         } catch (IOException | RuntimeException e) {
             LOG.atWarn()
                     .addKeyValue("from", address)
                     .addKeyValue("instead", by.failure().name().toLowerCase(Locale.ROOT))
                     .addKeyValue("why", String.valueOf(e.getMessage()))
                     .log("access.ip-check fails");
-            tell(address, new Answer(by.failure(), ""), AFTER_FAILURE);
+            tell(by, address, new Answer(by.failure(), ""), AFTER_FAILURE);
         }
     }
 
-    private void tell(String address, Answer answer, Duration keep) {
+    /// Tells those who wait for it; it counts from then on, unless others are asked meanwhile.
+    private void tell(Settings by, String address, Answer answer, Duration keep) {
         List<Consumer<Answer>> told;
         synchronized (this) {
-            if (keep.isPositive()) {
+            if (keep.isPositive() && keptBy.equals(Optional.of(by))) {
                 kept.remove(address);
                 kept.put(address, new Kept(answer, clock.instant().plus(keep)));
                 if (kept.size() > MAX_KEPT) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import parley.chat.Network;
@@ -33,12 +34,7 @@ final class AddressCheckTest {
     @Test
     void nobodyWaitsForTheirTurnForLongerThanForAnAnswer() throws IOException, InterruptedException {
         try (var service = new AnsweringService().answers(_ -> allowsInTheEnd())) {
-            var settings = new Settings(
-                    List.of(),
-                    Optional.of(URI.create(service.url("/"))),
-                    Duration.ofSeconds(30),
-                    Duration.ofMinutes(1),
-                    Verdict.DENY);
+            Settings settings = by(service, "/");
             try (var check = new AddressCheck(() -> Optional.of(settings), () -> now)) {
                 var verdicts = new ArrayList<CompletableFuture<Verdict>>();
                 for (int i = 1; i <= 2 * THREADS; i++) {
@@ -55,6 +51,37 @@ final class AddressCheckTest {
                         .allSatisfy(each ->
                                 assertThat(each.get(20, TimeUnit.SECONDS)).isEqualTo(Verdict.DENY));
                 assertThat(service.questions()).hasSize(THREADS);
+            }
+        }
+    }
+
+    private static Settings by(AnsweringService service, String path) {
+        return new Settings(
+                List.of(),
+                Optional.of(URI.create(service.url(path))),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(1),
+                Verdict.DENY);
+    }
+
+    @Test
+    void whatOthersSayWhoAreAskedNoMoreCountsForNobodyWhoComesLater() throws Exception {
+        try (var service = new AnsweringService()
+                .answers(question -> question.path().equals("/old")
+                        ? allowsInTheEnd()
+                        : new Answer(200, "{\"answer\": \"login\"}"))) {
+            var settings = new AtomicReference<>(by(service, "/old"));
+            try (var check = new AddressCheck(() -> Optional.of(settings.get()), () -> now)) {
+                CompletableFuture<Verdict> before = verdict(check, "192.0.2.1");
+                assertThat(asked.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+                settings.set(by(service, "/new"));
+                assertThat(verdict(check, "192.0.2.2").get(20, TimeUnit.SECONDS))
+                        .isEqualTo(Verdict.LOGIN);
+                answers.countDown();
+
+                assertThat(before.get(20, TimeUnit.SECONDS)).isEqualTo(Verdict.ALLOW);
+                assertThat(verdict(check, "192.0.2.1").get(20, TimeUnit.SECONDS))
+                        .isEqualTo(Verdict.LOGIN);
             }
         }
     }
