@@ -230,7 +230,8 @@ public final class Configuration {
                 values.of(ConfigurationKeys.PASSWORD_COST),
                 new AccountSettings.Multiclient(
                         values.of(ConfigurationKeys.MULTICLIENT), values.of(ConfigurationKeys.ALWAYS_ON)),
-                outside);
+                outside,
+                MailKeys.read(values, complaints));
     }
 
     private Map<Door, List<ListenAddress>> doors() {

@@ -374,6 +374,7 @@ final class ConfigurationKeys {
                             MULTICLIENT,
                             ALWAYS_ON),
                     OutsideKeys.ALL,
+                    MailKeys.ALL,
                     List.<Key<?>>of(
                             HISTORY,
                             STORE,

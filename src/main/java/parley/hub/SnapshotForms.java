@@ -22,6 +22,7 @@ import parley.protocol.Encoder;
 import parley.protocol.EnumNumbers;
 import parley.protocol.Fact;
 import parley.protocol.InviteLink;
+import parley.protocol.MailedWord;
 import parley.protocol.ValueCodec;
 
 /// The words of the chat that no command carries, as they stand in a [Snapshot]: each is written here, and read by the
@@ -82,7 +83,8 @@ final class SnapshotForms {
                 .flag(preferences.playback())
                 .flag(preferences.history())
                 .all(registered.certificates(), (to, each) -> to.put(each, ValueCodec::fingerprint))
-                .number(registered.codeStep());
+                .number(registered.codeStep())
+                .flag(registered.emailProved());
     }
 
     static Registered registered(Decoder in) {
@@ -93,7 +95,8 @@ final class SnapshotForms {
                 in.text(),
                 new AccountPreferences(in.flag(), in.flag(), in.optional(Decoder::flag), in.flag(), in.flag()),
                 in.list(ValueCodec::fingerprint),
-                in.number());
+                in.number(),
+                in.flag());
     }
 
     static void token(Encoder out, AccessToken token) {
@@ -138,6 +141,29 @@ final class SnapshotForms {
                 in.integer(),
                 ValueCodec.time(in),
                 in.optional(ValueCodec::account));
+    }
+
+    static void mailedWord(Encoder out, MailedWord word) {
+        out.put(word.account(), ValueCodec::account)
+                .put(word.purpose(), EnumNumbers.WORD_PURPOSE::write)
+                .put(word.hash(), ValueCodec::fingerprint)
+                .text(word.email())
+                .put(word.until(), ValueCodec::time)
+                .integer(word.version())
+                .optional(word.credential(), ValueCodec::credential)
+                .optional(word.invitation(), ValueCodec::fingerprint);
+    }
+
+    static MailedWord mailedWord(Decoder in) {
+        return new MailedWord(
+                ValueCodec.account(in),
+                EnumNumbers.WORD_PURPOSE.read(in),
+                ValueCodec.fingerprint(in),
+                in.text(),
+                ValueCodec.time(in),
+                in.integer(),
+                in.optional(ValueCodec::credential),
+                in.optional(ValueCodec::fingerprint));
     }
 
     static void userSession(Encoder out, User.UserSession session) {

@@ -35,14 +35,14 @@ final class AccountTables {
                 """
                 INSERT INTO account
                     (folded, spelling, skeleton, since, version, email, enforce, multiclient, always_on, playback,
-                     history, certificates, code_step)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     history, certificates, code_step, email_proved)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (folded) DO UPDATE SET
                     spelling = excluded.spelling, skeleton = excluded.skeleton, since = excluded.since,
                     version = excluded.version, email = excluded.email, enforce = excluded.enforce,
                     multiclient = excluded.multiclient, always_on = excluded.always_on,
                     playback = excluded.playback, history = excluded.history, certificates = excluded.certificates,
-                    code_step = excluded.code_step
+                    code_step = excluded.code_step, email_proved = excluded.email_proved
                 """,
                 nick.folded(),
                 nick.name(),
@@ -56,7 +56,8 @@ final class AccountTables {
                 preferences.playback(),
                 preferences.history(),
                 registered.certificates().stream().map(Fingerprint::hex).collect(Collectors.joining(" ")),
-                registered.codeStep());
+                registered.codeStep(),
+                registered.emailProved());
     }
 
     void keep(Account account, Credential credential) throws SQLException {
@@ -108,7 +109,7 @@ final class AccountTables {
                 connection, "SELECT release FROM skeletons", row -> facts.add(new Fact.SkeletonsMade(row.text())));
         ResultRow.each(connection, """
             SELECT spelling, folded, skeleton, since, version, email, enforce, multiclient, always_on, playback,
-                history, certificates, code_step
+                history, certificates, code_step, email_proved
             FROM account ORDER BY number\
             """, row -> facts.add(new Fact.AccountKept(registered(row))));
     }
@@ -186,11 +187,12 @@ final class AccountTables {
                         .filter(text -> !text.isEmpty())
                         .map(Fingerprint::new)
                         .toList(),
-                row.longNumber());
+                row.longNumber(),
+                row.flag());
     }
 
     /// Forms that are the same become one text: there are many accounts.
-    private static Nick nick(String name, String folded, String skeleton) {
+    static Nick nick(String name, String folded, String skeleton) {
         String second = folded.equals(name) ? name : folded;
         return new Nick(name, second, skeleton.equals(second) ? second : skeleton);
     }

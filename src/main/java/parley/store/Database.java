@@ -41,7 +41,8 @@ final class Database {
             "0015-invitations.sql",
             "0016-timed-bans.sql",
             "0017-passkeys.sql",
-            "0018-common.sql");
+            "0018-common.sql",
+            "0021-mail.sql");
 
     /// The length of a database's header, and where in it the version is, in bytes.
     private static final int HEADER = 100;

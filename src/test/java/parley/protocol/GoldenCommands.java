@@ -292,6 +292,15 @@ final class GoldenCommands {
                 new Command.BanFromChannel(TEA, new Extban.Mute(new Extban.AccountMask(MASK)), Duration.ofHours(2)),
                 new Command.EndChannelBans(),
                 new Command.AddPasskey("laptop", TOKEN, "b64"),
-                new Command.AddToken(AccessToken.Kind.PASSKEY, "", TOKEN));
+                new Command.AddToken(AccessToken.Kind.PASSKEY, "", TOKEN),
+                new Command.OfferAccount(ACCOUNT, CREDENTIAL, "anna@example.org", TOKEN, IDENTITY, TOKEN),
+                new Command.OfferAddress(new Proof(ACCOUNT, 7), "anna@example.org", TOKEN),
+                new Command.OfferAddress(new Proof(ACCOUNT, 7).byCode(59_000_000), "", null),
+                new Command.OfferReset(ACCOUNT, TOKEN),
+                new Command.ConfirmAddress(ACCOUNT, TOKEN, IDENTITY),
+                new Command.ResetByWord(ACCOUNT, TOKEN, CREDENTIAL.withSecondFactor("ABCD2345"), null),
+                new Command.OfferAccount(ACCOUNT, CREDENTIAL, "anna@example.org", TOKEN, null, null),
+                new Command.ConfirmAddress(ACCOUNT, TOKEN, null),
+                new Command.ResetByWord(ACCOUNT, TOKEN, CREDENTIAL, IDENTITY));
     }
 }

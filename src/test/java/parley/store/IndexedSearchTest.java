@@ -179,9 +179,11 @@ final class IndexedSearchTest extends SearchContract {
         execute("ALTER TABLE account DROP COLUMN certificates");
         execute("ALTER TABLE account DROP COLUMN history");
         execute("ALTER TABLE account DROP COLUMN code_step");
+        execute("ALTER TABLE account DROP COLUMN email_proved");
         execute("ALTER TABLE credential DROP COLUMN second_factor");
         execute("ALTER TABLE channel_mask DROP COLUMN until");
         execute("DROP TABLE invite_link");
+        execute("DROP TABLE mailed_word");
         execute("DROP TABLE access_token");
         execute("DROP TABLE applied"); // of a later one still, as what follows
         execute("ALTER TABLE presence RENAME TO staying");

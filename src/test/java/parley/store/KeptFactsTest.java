@@ -81,6 +81,7 @@ final class KeptFactsTest {
                                     TIME,
                                     TIME,
                                     "192.0.2.7"))),
+            new About("word by mail", new Fact.MailedWordKept(StateContract.word(1, SHE, null))),
             new About("invitation", new Fact.InviteLinkKept(StateContract.invitation(1, SHE, List.of(TEA)))),
             new About(
                     "channel", new Fact.ChannelKept(channel("#hers", SHE, null, null, Map.of(), Map.of(), List.of()))),
@@ -126,6 +127,7 @@ final class KeptFactsTest {
             Fact.AccountDropped.class,
             Fact.TokenEnded.class,
             Fact.InviteLinkEnded.class,
+            Fact.MailedWordEnded.class,
             Fact.BanLifted.class,
             Fact.ChannelForgotten.class,
             Fact.ChannelRenamed.class,

@@ -16,6 +16,7 @@ import parley.chat.Account;
 import parley.chat.BanTarget;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
+import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Extban;
 import parley.chat.Mask;
@@ -41,6 +42,7 @@ import parley.names.Casemapping;
 import parley.port.Store;
 import parley.protocol.Fact;
 import parley.protocol.InviteLink;
+import parley.protocol.MailedWord;
 
 /// What every store must do with the state of the chat, whatever it keeps things in: what is committed is what is kept,
 /// the last one of each counts, and what was dropped is gone.
@@ -252,6 +254,35 @@ abstract class StateContract {
                         kept(ANNA), kept(BILL), new Fact.InviteLinkKept(made), new Fact.InviteLinkKept(owners.used()));
         commit(new Fact.AccountDropped(ANNA));
         assertThat(kept()).containsExactly(kept(BILL), new Fact.InviteLinkKept(owners.used()));
+    }
+
+    @Test
+    void wordsSentByMailAreKeptUntilTheyEndOrTheirAccountIsNoMore() {
+        MailedWord registers = word(1, new Account(nick("Cäsar")), new Credential(4, "hash", "scram"));
+        MailedWord resets = word(2, ANNA, null);
+        MailedWord bills = word(3, BILL, null);
+        Fact proved = new Fact.AccountKept(registered(BILL, null).withEmail("bill@example.org", true));
+        commit(kept(ANNA), proved);
+        commit(new Fact.MailedWordKept(registers), new Fact.MailedWordKept(resets), new Fact.MailedWordKept(bills));
+        commit(new Fact.MailedWordEnded(bills.hash()));
+
+        assertThat(kept())
+                .containsExactly(
+                        kept(ANNA), proved, new Fact.MailedWordKept(registers), new Fact.MailedWordKept(resets));
+        commit(new Fact.AccountDropped(ANNA));
+        assertThat(kept()).containsExactly(proved, new Fact.MailedWordKept(registers));
+    }
+
+    static MailedWord word(int number, Account account, @Nullable Credential credential) {
+        return new MailedWord(
+                account,
+                credential == null ? MailedWord.Purpose.RESET : MailedWord.Purpose.REGISTRATION,
+                new Fingerprint("%064x".formatted(number)),
+                "somebody@example.org",
+                TIME.plusSeconds(99),
+                4,
+                credential,
+                credential == null ? null : new Fingerprint("0f".repeat(32)));
     }
 
     static InviteLink invitation(int number, @Nullable Account maker, List<ChannelName> channels) {

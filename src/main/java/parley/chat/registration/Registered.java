@@ -14,6 +14,7 @@ import parley.chat.Proof;
 /// @param email as its owner gave it; empty for none
 /// @param certificates that prove it, too, in the order in which they were added
 /// @param codeStep see [Proof#codeStep], of the last that was given; an older one, or that again, proves nothing
+/// @param emailProved whether who has the account has said a word that was sent to the address
 public record Registered(
         Account account,
         Instant since,
@@ -21,7 +22,8 @@ public record Registered(
         String email,
         AccountPreferences preferences,
         List<Fingerprint> certificates,
-        long codeStep) {
+        long codeStep,
+        boolean emailProved) {
     /// The most certificates of one account.
     public static final int MAX_CERTIFICATES = 16;
 
@@ -34,21 +36,42 @@ public record Registered(
         this(account, since, version, email, preferences, List.of(), 0);
     }
 
+    /// One whose address nobody has proved.
+    public Registered(
+            Account account,
+            Instant since,
+            int version,
+            String email,
+            AccountPreferences preferences,
+            List<Fingerprint> certificates,
+            long codeStep) {
+        this(account, since, version, email, preferences, certificates, codeStep, false);
+    }
+
     /// The same, with its name in other forms.
     public Registered with(Account respelt) {
-        return new Registered(respelt, since, version, email, preferences, certificates, codeStep);
+        return new Registered(respelt, since, version, email, preferences, certificates, codeStep, emailProved);
     }
 
     public Registered withVersion(int changed) {
-        return new Registered(account, since, changed, email, preferences, certificates, codeStep);
+        return new Registered(account, since, changed, email, preferences, certificates, codeStep, emailProved);
     }
 
     public Registered withCodeStep(long given) {
-        return new Registered(account, since, version, email, preferences, certificates, given);
+        return new Registered(account, since, version, email, preferences, certificates, given, emailProved);
+    }
+
+    public Registered withEmail(String changed, boolean proved) {
+        return new Registered(account, since, version, changed, preferences, certificates, codeStep, proved);
+    }
+
+    /// The address in words, for its owner and operators.
+    public String emailWords() {
+        return email.isEmpty() ? "none" : email + (emailProved ? " (proved)" : "");
     }
 
     public Registered with(AccountPreferences changed) {
-        return new Registered(account, since, version, email, changed, certificates, codeStep);
+        return new Registered(account, since, version, email, changed, certificates, codeStep, emailProved);
     }
 
     public Registered with(Fingerprint added) {
@@ -62,6 +85,6 @@ public record Registered(
     }
 
     private Registered withCertificates(List<Fingerprint> changed) {
-        return new Registered(account, since, version, email, preferences, changed, codeStep);
+        return new Registered(account, since, version, email, preferences, changed, codeStep, emailProved);
     }
 }
