@@ -6,6 +6,7 @@ import parley.accounts.Authenticator;
 import parley.config.Version;
 import parley.engine.Engine;
 import parley.engine.EngineFigures;
+import parley.mail.Mailer;
 import parley.metrics.Exposition;
 import parley.metrics.JvmFigures;
 import parley.net.Listeners;
@@ -18,6 +19,7 @@ final class MetricsPage {
     private final Engine engine;
     private final Listeners network;
     private final Authenticator authenticator;
+    private final Mailer mailer;
     private final Certificates certificates;
     private final Data data;
     private final Consumer<Exposition> cluster;
@@ -28,6 +30,7 @@ final class MetricsPage {
             Engine engine,
             Listeners network,
             Authenticator authenticator,
+            Mailer mailer,
             Certificates certificates,
             Data data,
             Consumer<Exposition> cluster) {
@@ -35,6 +38,7 @@ final class MetricsPage {
         this.engine = engine;
         this.network = network;
         this.authenticator = authenticator;
+        this.mailer = mailer;
         this.certificates = certificates;
         this.data = data;
         this.cluster = cluster;
@@ -51,6 +55,7 @@ final class MetricsPage {
         doors.write(page);
         hub(page, engine.figures());
         waiting(page);
+        mail(page, mailer.figures());
         files(page);
         cluster.accept(page);
         certificates
@@ -78,6 +83,16 @@ final class MetricsPage {
                 .is(figures.lostFacts());
         page.histogram("parley_hub_turn_seconds", "Turns of the hub that had something to do.", figures.turns());
         page.histogram("parley_commit_seconds", "Commits to the store.", figures.commits());
+    }
+
+    private static void mail(Exposition page, Mailer.Figures figures) {
+        page.counter(
+                        "parley_mails_total",
+                        "Mails to owners of accounts: taken by the server, tried again later, given up.")
+                .is(figures.sent(), "result", "sent")
+                .is(figures.delayed(), "result", "delayed")
+                .is(figures.failed(), "result", "failed");
+        page.gauge("parley_mails_waiting", "Mails that wait.").is(figures.waiting());
     }
 
     private void waiting(Exposition page) {

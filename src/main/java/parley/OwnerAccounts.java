@@ -87,7 +87,7 @@ final class OwnerAccounts {
         var lines = new ArrayList<String>();
         lines.add("account: " + registered.account().name());
         lines.add("registered: " + registered.since().truncatedTo(ChronoUnit.SECONDS));
-        lines.add("mail: " + (registered.email().isEmpty() ? "none" : registered.email()));
+        lines.add("mail: " + registered.emailWords());
         lines.add("certificates: " + registered.certificates().size());
         lines.add("always-on: " + alwaysOn(registered.preferences().alwaysOn()));
         lines.add("people logged in to it: " + found.users());

@@ -59,6 +59,7 @@ import parley.http.OwnHosts;
 import parley.http.WebDoor;
 import parley.hub.Hub;
 import parley.irc.NickColor;
+import parley.mail.Mailer;
 import parley.names.Casemapping;
 import parley.net.Acceptor;
 import parley.net.Admission;
@@ -72,6 +73,7 @@ import parley.port.Chat;
 import parley.protocol.Command;
 import parley.protocol.Fact;
 import parley.protocol.Refusal;
+import parley.services.AccountMail;
 import parley.services.Ownership;
 import parley.services.Services;
 import parley.tls.Certificates;
@@ -98,6 +100,7 @@ public final class Server implements AutoCloseable {
     private final Authenticator authenticator;
     private final ServerPassword password;
     private final Ownership ownership;
+    private final Mailer mailer;
     private final Services services;
     private final IrcServer irc;
     private final Dialects dialects;
@@ -147,13 +150,21 @@ public final class Server implements AutoCloseable {
         this.password = new ServerPassword(
                 authenticator, () -> this.settings.access().password().map(Secret::text));
         this.ownership = new Ownership(clock);
-        this.services = new Services(names, authenticator, this::needsEmail, page::address, ownership);
+        this.mailer = new Mailer(() -> this.settings.accounts().mail(), clock);
+        this.services = new Services(
+                names,
+                authenticator,
+                this::needsEmail,
+                page::address,
+                ownership,
+                new AccountMail(mailer, this::name, page::address, engine::order, clock));
         this.certificates = new Certificates(data.folder(), clock);
         var figuresPage = new MetricsPage(
                 figures,
                 engine,
                 network,
                 authenticator,
+                mailer,
                 certificates,
                 data,
                 cluster == null ? _ -> {} : cluster::write);
@@ -490,6 +501,7 @@ public final class Server implements AutoCloseable {
             LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }
         administration.close();
+        mailer.close();
         authenticator.close();
         addresses.close();
         engine.close();

@@ -84,7 +84,14 @@ final class ArchitectureTest {
             room("parley.net.frame"),
             room("parley.net", "parley.net.frame", "parley.threads", "parley.metrics"),
             room("parley.tls", "parley.config", "parley.net..", "parley.files", "parley.threads"),
-            room("parley.services", "parley.accounts", "parley.protocol", "parley.chat..", "parley.names"),
+            room("parley.mail", "parley.accounts", "parley.chat..", "parley.threads"),
+            room(
+                    "parley.services",
+                    "parley.mail",
+                    "parley.accounts",
+                    "parley.protocol",
+                    "parley.chat..",
+                    "parley.names"),
             room(
                     "parley.door",
                     "parley.services",
@@ -154,7 +161,14 @@ final class ArchitectureTest {
             // It makes nodes, and asks them as their owner does.
             room("parley.chaos", "parley", "parley.control", "parley.net.."),
             // What names are, and which hashes are a password's, it asks those who know.
-            room("parley.config", "parley.chat..", "parley.audit", "parley.accounts", "parley.outside", "parley.names"),
+            room(
+                    "parley.config",
+                    "parley.chat..",
+                    "parley.audit",
+                    "parley.accounts",
+                    "parley.mail",
+                    "parley.outside",
+                    "parley.names"),
             new Room(
                     "parley.command",
                     List.of(
@@ -186,6 +200,7 @@ final class ArchitectureTest {
             library("com.webauthn4j..").usedBy("parley.accounts"),
             library("org.bouncycastle..").usedBy("parley.accounts", "parley.tls"),
             library("org.shredzone..").usedBy("parley.tls"),
+            library("jakarta..", "org.eclipse.angus..").usedBy("parley.mail"),
             library("com.nimbusds..").usedBy("parley.accounts"),
             library("org.jgroups..").usedBy("parley.cluster"),
             library("org.tomlj..").usedBy("parley.config"),

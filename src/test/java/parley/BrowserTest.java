@@ -36,6 +36,7 @@ import parley.config.Settings;
 import parley.harness.Absence;
 import parley.harness.Browser;
 import parley.harness.LineClient;
+import parley.harness.MailServer;
 import parley.harness.NoLog;
 import parley.harness.Person;
 import parley.harness.Talker;
@@ -979,6 +980,46 @@ final class BrowserTest {
         ida.until(state -> state.inView().members().containsKey("anna"));
         assertThat(anna.problems()).isEmpty();
         assertThat(ben.problems()).isEmpty();
+    }
+
+    /// The account's word goes to a server that takes mail; with it another password is chosen before anybody is in.
+    @Test
+    void forgottenPasswordBecomesAnotherByMail() throws Exception {
+        try (var mail = new MailServer();
+                var owner = new LineClient(server.address(Door.IRC))) {
+            Path file = Files.writeString(elsewhere.resolve("mail.toml"), """
+                mail = { host = "127.0.0.1", port = %d, tls = "off", from = "chat@example.org" }
+                """.formatted(mail.port()));
+            server.use(Configuration.load(file).at(settings.listen(), settings.doors()))
+                    .toCompletableFuture()
+                    .get();
+            owner.types("NICK anna\r\nUSER a 0 * :Anna\r\nREGISTER * anna@example.org sesame-1234");
+            owner.reads("VERIFICATION_REQUIRED");
+            owner.types("VERIFY anna " + mail.next().word());
+            owner.reads("Account created");
+
+            anna.visits(web(), "");
+            anna.awaits("document.querySelector('input[name=nick]')");
+            anna.element("input[name=nick]").sendKeys("anna");
+            anna.clicks(".welcome .link");
+            anna.clicks(".welcome .forgotten");
+            anna.isAccessible("a forgotten password");
+            anna.clicks(".recover .primary");
+            anna.awaits("document.querySelector('input[name=mailed]')");
+            anna.element("input[name=mailed]").sendKeys("abcde-abcde-abcde-abcde-abcde");
+            anna.element("input[name=newPassword]").sendKeys("fresh-5678\n");
+            anna.awaits("document.querySelector('.recover .problem')?.innerText.includes('does not count')");
+            anna.element("input[name=mailed]")
+                    .sendKeys(Keys.chord(Keys.CONTROL, "a") + mail.next().word());
+            anna.element("input[name=newPassword]").sendKeys("\n");
+            anna.awaits("document.querySelector('.welcome').innerText.includes('Log in with it')");
+            anna.isAccessible("another password");
+            anna.clicks(".welcome button");
+            anna.element("input[name=password]").sendKeys("fresh-5678\n");
+            anna.isOnline();
+            anna.awaits(ME_IS_ANNA);
+            assertThat(anna.problems()).isEmpty();
+        }
     }
 
     private static final String SECRET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

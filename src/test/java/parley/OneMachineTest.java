@@ -20,7 +20,7 @@ final class OneMachineTest {
     private Path folder;
 
     @Test
-    void nothingOfTheClustersEngineIsLoaded() throws IOException {
+    void nothingOfTheClustersEngineOrOfMailIsLoaded() throws IOException {
         List<String> command = Program.java("parley.Main", "serve", "--door", "irc=0", "--door", "web=0");
         command.add(1, "-Xlog:class+load:file=classes.txt");
         try (Program serve = Program.start(folder, Redirect.DISCARD, Map.of(), command)) {
@@ -29,6 +29,6 @@ final class OneMachineTest {
 
         assertThat(Files.readString(folder.resolve("classes.txt")))
                 .contains("parley.Server")
-                .doesNotContain("org.jgroups");
+                .doesNotContain("org.jgroups", "jakarta.mail", "org.eclipse.angus", "parley.mail.Submission");
     }
 }

@@ -142,6 +142,7 @@ final class SecretChannelTest {
             "PING",
             "PONG",
             "QUIT",
+            "RECOVER",
             "REGISTER",
             "REHASH",
             "SESSIONS",

@@ -191,6 +191,20 @@ public final class Authenticator implements AutoCloseable {
                 then);
     }
 
+    /// Makes what is to prove an account from now on whose password was forgotten. Its second factor stays.
+    ///
+    /// @param then gets the credential; empty where there is too much to do just now, or no such account
+    public void reset(Caller caller, Account account, Password password, Consumer<? super Optional<Credential>> then) {
+        submit(
+                caller,
+                () -> accounts.credential(account)
+                        .map(before -> passwords
+                                .credential(password, before.version() + 1)
+                                .withSecondFactor(before.secondFactor())),
+                Optional::empty,
+                then);
+    }
+
     private Optional<Credential> current(Proof proof) {
         return accounts.credential(proof.account()).filter(credential -> credential.version() == proof.version());
     }

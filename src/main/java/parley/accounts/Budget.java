@@ -15,7 +15,7 @@ import java.util.function.ToIntFunction;
 /// guesses at those of others.
 ///
 /// @param <K> whose budget each is
-final class Budget<K> {
+public final class Budget<K> {
     /// The most that are remembered; past it, the one whose time began first is forgotten.
     static final int MAX = 10_000;
 
@@ -27,14 +27,14 @@ final class Budget<K> {
     private record Charge(Instant since, int count) {}
 
     /// @param limit how often one of them may within the window, which begins with the first time
-    Budget(ToIntFunction<? super K> limit, Duration window, InstantSource clock) {
+    public Budget(ToIntFunction<? super K> limit, Duration window, InstantSource clock) {
         this.limit = limit;
         this.window = window;
         this.clock = clock;
     }
 
     /// Charges once; false where that was too often.
-    synchronized boolean charge(K of) {
+    public synchronized boolean charge(K of) {
         var now = clock.instant();
         var charge = charges.get(of);
         int most = limit.applyAsInt(of);

@@ -10,6 +10,8 @@ public enum AuditKind {
     REGISTRATION("registration", true),
     CREDENTIAL_CHANGED("credential changed", true),
     ACCOUNT_DROPPED("account dropped", true),
+    ADDRESS_CHANGED("address changed", true),
+    RESET_BY_MAIL("password reset by mail", true),
     CHANNEL_DROPPED("channel dropped", true),
     INVITATION("invitation", true),
     INVITATION_ENDED("invitation taken back", true),

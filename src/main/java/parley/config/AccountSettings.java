@@ -4,15 +4,17 @@ import java.time.Duration;
 import java.util.Optional;
 import parley.accounts.OutsideSettings;
 import parley.chat.Rules.AlwaysOn;
+import parley.mail.MailSettings;
 
 /// What holds for accounts.
 ///
 /// @param registration who may register accounts themselves
 /// @param beforeConnect whether they may before their connection is registered
-/// @param emailRequired whether they must give what has the form of an address for mail: no mail is sent to it
+/// @param emailRequired whether they must give an address for mail; where none is sent, what has the form of one
 /// @param nickOwnership whether an account's nick is its alone
 /// @param passwordCost what hashing one password takes, see [parley.accounts.Passwords]
 /// @param outside which services elsewhere know people
+/// @param mail by which server owners of accounts are written to; empty where they are not
 public record AccountSettings(
         RegistrationMode registration,
         boolean beforeConnect,
@@ -20,7 +22,8 @@ public record AccountSettings(
         boolean nickOwnership,
         int passwordCost,
         Multiclient multiclient,
-        OutsideSettings outside) {
+        OutsideSettings outside,
+        Optional<MailSettings> mail) {
     /// Several clients of one account.
     ///
     /// @param enabled whether they share its nick

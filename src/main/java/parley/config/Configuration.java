@@ -232,7 +232,8 @@ public final class Configuration {
                         values.of(ConfigurationKeys.MULTICLIENT),
                         values.of(ConfigurationKeys.ALWAYS_ON),
                         values.of(ConfigurationKeys.ABSENCE)),
-                outside);
+                outside,
+                MailKeys.read(values, complaints));
     }
 
     private Map<Door, List<ListenAddress>> doors() {

@@ -381,6 +381,7 @@ final class ConfigurationKeys {
                             ALWAYS_ON,
                             ABSENCE),
                     OutsideKeys.ALL,
+                    MailKeys.ALL,
                     List.<Key<?>>of(
                             HISTORY,
                             STORE,

@@ -172,7 +172,8 @@ public record Settings(
                         accounts.nickOwnership(),
                         running.accounts.passwordCost(),
                         accounts.multiclient(),
-                        accounts.outside()),
+                        accounts.outside(),
+                        accounts.mail()),
                 new HistorySettings(
                         history.enabled(),
                         running.history.store(),

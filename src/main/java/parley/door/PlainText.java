@@ -327,6 +327,8 @@ public final class PlainText implements Variant {
                     Answer.TokenAdded _,
                     Answer.InviteLinkIs _,
                     Answer.InviteLinks _,
+                    Answer.AddressIs _,
+                    Answer.ResetOffered _,
                     Answer.LoginsEnded _,
                     Answer.Logins _,
                     Answer.ReadUntil _,

@@ -80,6 +80,10 @@ public final class RefusalWords {
             case Refusal.InvitationVoid(var cause) -> words(cause);
             case Refusal.NoSuchInviteLink(int number) -> "There is no invitation " + number + " of yours.";
             case Refusal.TooManyInviteLinks _ -> "There are as many invitations as there may be. Take some back.";
+            case Refusal.WordVoid _ ->
+                "That word does not count: it is not the one that was sent, it was said already, or its time is over.";
+            case Refusal.TooManyMails _ ->
+                "Too many mails have been asked for that address or account lately. Try again later.";
             case Refusal.LoggedInAlready(var account) -> "You are logged in as " + safe(account.name()) + " already.";
             case Refusal.NotLoggedIn _ -> "You are not logged in.";
             case Refusal.SharedBySessions(var account) ->

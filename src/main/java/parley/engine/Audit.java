@@ -13,6 +13,7 @@ import parley.chat.ChannelName;
 import parley.chat.Identity;
 import parley.chat.ModeChange;
 import parley.chat.Profile;
+import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.Refusal;
 import parley.protocol.Reply;
@@ -44,6 +45,17 @@ record Audit(Instant time, String from, AuditEntry.By by) {
                     case Command.ChangeCredential change ->
                         did.entry(AuditKind.CREDENTIAL_CHANGED, change.proof().account());
                     case Command.ResetCredential reset -> did.entry(AuditKind.PASSWORD_RESET, reset.account());
+                    case Command.OfferAddress offer ->
+                        offer.hash() == null
+                                ? did.entry(
+                                        AuditKind.ADDRESS_CHANGED, offer.proof().account())
+                                : null;
+                    case Command.ConfirmAddress confirm ->
+                        (confirm.stranger() == null ? did : did(time, confirm.stranger()))
+                                .entry(confirmed(reply), confirm.account());
+                    case Command.ResetByWord reset ->
+                        (reset.stranger() == null ? did : did(time, reset.stranger()))
+                                .entry(AuditKind.RESET_BY_MAIL, reset.account());
                     case Command.DropAccount drop -> did.entry(AuditKind.ACCOUNT_DROPPED, drop.account());
                     case Command.AddInviteLink add ->
                         did.entry(
@@ -91,6 +103,12 @@ record Audit(Instant time, String from, AuditEntry.By by) {
                     case Command.Announce _ -> did.entry(AuditKind.ANNOUNCEMENT);
                     default -> null; // what people do among themselves
                 });
+    }
+
+    private static AuditKind confirmed(Optional<Reply> reply) {
+        return reply.orElse(null) instanceof Answer.AddressIs(var _, boolean made, var _, var _) && made
+                ? AuditKind.REGISTRATION
+                : AuditKind.ADDRESS_CHANGED;
     }
 
     /// Begins with whom it is by; null for who runs the server.

@@ -291,7 +291,7 @@ final class AccountLogins {
     }
 
     private static AccountLogin live(SessionId id, User.UserSession session, User user, int self) {
-        Attendance attendance = user.attendances.get(id);
+        User.Attendance attendance = user.attendances.get(id);
         String device = attendance == null ? "" : attendance.device();
         return new AccountLogin(
                 session.login(),

@@ -137,7 +137,7 @@ final class Cursors {
             state.cursors.put(cursor, facts);
         }
         Position entered = stamped.command() instanceof Command.Enter ? stamped.position() : CursorRegister.BEGINNING;
-        user.attend(session, new Attendance(name, cursor.seen(), entered, stamped.position()));
+        user.attend(session, new User.Attendance(name, cursor.seen(), entered, stamped.position()));
         user.channels()
                 .forEach(channel -> state.cursors.addMembership(account, channel.name, stamped.position(), facts));
     }
@@ -157,7 +157,7 @@ final class Cursors {
 
     /// A device has seen all up to somewhere, of the channels to which it has come back.
     Outcome seen(Stamped stamped, User user, Command.MarkSeen mark) {
-        Attendance attendance = user.attendances.get(stamped.origin());
+        User.Attendance attendance = user.attendances.get(stamped.origin());
         Account account = user.account();
         CursorRegister.Holding holding = account == null ? null : state.cursors.find(account);
         Cursor cursor = attendance == null || holding == null ? null : holding.cursors.get(attendance.device());
@@ -182,7 +182,8 @@ final class Cursors {
 
     /// Whether a session has been given what it missed of a channel: it was there when the session came, or the session
     /// joined it itself.
-    private boolean isBackIn(ChannelName name, User user, SessionId session, Attendance attendance, Position until) {
+    private boolean isBackIn(
+            ChannelName name, User user, SessionId session, User.Attendance attendance, Position until) {
         Channel channel = state.channel(name);
         Member member = channel == null ? null : user.in(channel);
         return member != null
@@ -192,7 +193,7 @@ final class Cursors {
 
     /// What a session has missed.
     Response missed(SessionId session, User user, Query.Playback query) {
-        Attendance attendance = user.attendances.get(session);
+        User.Attendance attendance = user.attendances.get(session);
         Account account = user.account();
         Instant now = state.time;
         Registered registered = account == null ? null : state.accounts.get(account);
@@ -244,7 +245,7 @@ final class Cursors {
                 .orElse(name);
     }
 
-    private Optional<Gap> inChannel(User user, Account account, Attendance attendance, ChannelName name) {
+    private Optional<Gap> inChannel(User user, Account account, User.Attendance attendance, ChannelName name) {
         CursorRegister.Holding holding = state.cursors.of(account);
         Channel channel = state.channel(name);
         Member member = channel == null ? null : user.in(channel);

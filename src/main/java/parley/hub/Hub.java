@@ -57,6 +57,7 @@ public final class Hub {
     private final AcceptLists acceptLists;
     private final AccountLogins accountLogins;
     private final InviteLinks inviteLinks;
+    private final WordsByMail wordsByMail;
     private final Logins logins;
     private final Redactions redactions;
     private final ReadMarkers readMarkers;
@@ -114,6 +115,7 @@ public final class Hub {
         accountLogins = new AccountLogins(state, connections);
         inviteLinks = new InviteLinks(state, joins);
         logins = new Logins(state, connections, profiles, bans, accountLogins, inviteLinks);
+        wordsByMail = new WordsByMail(state, logins);
         monitoring = new Monitoring(state, metadata);
         directory = new Directory(state);
         operators = new Operators(state, connections, joins, profiles);
@@ -232,6 +234,7 @@ public final class Hub {
             when register.forAnother() -> logins.register(stamped, Actor.OWNER, register);
             case Command.ResetCredential reset -> logins.resetCredential(stamped, Actor.OWNER, reset);
             case Command.DropAccount drop -> logins.drop(stamped, Actor.OWNER, drop);
+            case Command.OfferReset offer -> wordsByMail.offer(stamped, offer);
             default -> Outcome.refused(new Refusal.OutOfTurn());
         };
     }
@@ -241,6 +244,9 @@ public final class Hub {
             case Command.Enter enter -> connections.enter(stamped, enter);
             case Command.RegisterAccount register
             when !register.forAnother() -> logins.register(stamped, null, register);
+            case Command.OfferAccount offer -> wordsByMail.offer(stamped, null, offer);
+            case Command.ConfirmAddress confirm -> wordsByMail.confirm(stamped, null, confirm);
+            case Command.ResetByWord reset -> wordsByMail.reset(stamped, reset);
             case Command.Quit _ -> {
                 state.invites.awaited.remove(stamped.origin());
                 yield Outcome.done();
@@ -300,6 +306,10 @@ public final class Hub {
             case Command.Logout _ -> logins.logout(user);
             case Command.ChangeCredential change -> logins.changeCredential(stamped, change);
             case Command.ResetCredential reset -> logins.resetCredential(stamped, new Actor(user), reset);
+            case Command.OfferAccount offer -> wordsByMail.offer(stamped, new Actor(user), offer);
+            case Command.OfferAddress offer -> wordsByMail.offer(stamped, offer);
+            case Command.ConfirmAddress confirm -> wordsByMail.confirm(stamped, new Actor(user), confirm);
+            case Command.ResetByWord reset -> wordsByMail.reset(stamped, reset);
             case Command.SetPreference change -> logins.prefer(user, change);
             case Command.SetCertificate change -> logins.setCertificate(stamped, user, change);
             case Command.AddToken add -> accountLogins.add(stamped, user, add);
@@ -332,6 +342,7 @@ public final class Hub {
                     Command.RenewSkeletons _,
                     Command.Notify _,
                     Command.NodeGone _,
+                    Command.OfferReset _,
                     Command.EndChannelBans _ -> Outcome.refused(new Refusal.OutOfTurn());
         };
     }
@@ -383,6 +394,7 @@ public final class Hub {
             case Query.Admission admission -> bans.admission(admission);
             case Query.MayRegister register -> logins.mayRegister(null, register);
             case Query.InviteLinkOf link -> inviteLinks.show(null, link);
+            case Query.MailedWordCounts word -> wordsByMail.counts(word);
             case Query.CertificateOwner owner -> logins.owner(owner);
             default -> new Refusal.OutOfTurn();
         };
@@ -394,6 +406,7 @@ public final class Hub {
             case Query.Admission _ -> new Refusal.OutOfTurn();
             case Query.MayRegister register -> logins.mayRegister(new Actor(user), register);
             case Query.InviteLinkOf link -> inviteLinks.show(new Actor(user), link);
+            case Query.MailedWordCounts word -> wordsByMail.counts(word);
             case Query.InviteLinks _ -> inviteLinks.list(new Actor(user));
             case Query.UsersIn channel -> directory.in(user, channel);
             case Query.UserNamed named -> directory.named(user, named);

@@ -211,7 +211,7 @@ final class Logins {
     }
 
     /// Whether the password was not asked for; with a recovery word it was.
-    private boolean isByToken(Proof proof) {
+    boolean isByToken(Proof proof) {
         AccessToken token = proof.token() == null ? null : state.tokens.find(proof.account(), proof.token());
         return proof.token() != null && (token == null || token.kind() != AccessToken.Kind.RECOVERY);
     }
@@ -247,7 +247,7 @@ final class Logins {
     }
 
     /// @param used what is kept before
-    private Outcome changed(Stamped stamped, Registered before, Credential credential, List<Fact> used) {
+    Outcome changed(Stamped stamped, Registered before, Credential credential, List<Fact> used) {
         boolean hasCodes = !credential.secondFactor().isEmpty();
         Registered changed = before.withVersion(credential.version()).withCodeStep(hasCodes ? before.codeStep() : 0);
         state.accounts.put(changed);

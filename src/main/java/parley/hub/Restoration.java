@@ -14,6 +14,7 @@ import parley.chat.registration.Registered;
 import parley.chat.registration.RegisteredChannel;
 import parley.protocol.Fact;
 import parley.protocol.InviteLink;
+import parley.protocol.MailedWord;
 
 /// Makes the chat what it was before a restart, as far as that was kept: the same facts give the same chat. Confined to
 /// the thread that makes the hub.
@@ -44,6 +45,7 @@ final class Restoration {
             case Fact.AccountKept(Registered registered) -> state.accounts.put(registered);
             case Fact.TokenKept(Account account, AccessToken token) -> state.tokens.put(account, token);
             case Fact.InviteLinkKept(InviteLink link) -> state.invites.put(link);
+            case Fact.MailedWordKept(MailedWord word) -> state.words.put(word);
             case Fact.ChannelKept(RegisteredChannel channel) -> state.restore(channel);
             case Fact.BanKept(ServerBan ban) -> {
                 if (!ban.isOver(now)) {
@@ -67,6 +69,7 @@ final class Restoration {
                     Fact.AccountDropped _,
                     Fact.TokenEnded _,
                     Fact.InviteLinkEnded _,
+                    Fact.MailedWordEnded _,
                     Fact.MarkForgotten _,
                     Fact.CursorForgotten _,
                     Fact.MembershipEnded _,

@@ -38,7 +38,7 @@ import parley.protocol.ValueCodec;
 ///
 /// It is one file although it is long: what writes and what reads a thing are to be seen together.
 public final class Snapshot {
-    static final int VERSION = 16;
+    static final int VERSION = 17;
 
     /// So many users, channels or other rows are written in one step.
     private static final int STEP = 128;
@@ -109,6 +109,7 @@ public final class Snapshot {
         rows(
                 state.invites.awaited.entrySet(),
                 (out, each) -> out.put(each.getKey(), SnapshotForms::session).all(each.getValue(), Encoder::channel));
+        rows(state.words.all(), SnapshotForms::mailedWord);
         rows(state.recent.indices(), state.recent::write);
     }
 
@@ -312,6 +313,7 @@ public final class Snapshot {
             rows(() -> ban(state, SnapshotForms.ban(in)));
             rows(() -> state.invites.put(SnapshotForms.inviteLink(in)));
             rows(() -> state.invites.awaited.put(SnapshotForms.session(in), in.list(Decoder::channel)));
+            rows(() -> state.words.put(SnapshotForms.mailedWord(in)));
             rows(() -> state.recent.read(in));
             return state;
         }

@@ -22,6 +22,7 @@ import parley.protocol.Encoder;
 import parley.protocol.EnumNumbers;
 import parley.protocol.Fact;
 import parley.protocol.InviteLink;
+import parley.protocol.MailedWord;
 import parley.protocol.ValueCodec;
 
 /// The words of the chat that no command carries, as they stand in a [Snapshot]: each is written here, and read by the
@@ -85,7 +86,8 @@ final class SnapshotForms {
                 .flag(preferences.history())
                 .all(registered.certificates(), (to, each) -> to.put(each, ValueCodec::fingerprint))
                 .number(registered.codeStep())
-                .text(registered.host());
+                .text(registered.host())
+                .flag(registered.emailProved());
     }
 
     static Registered registered(Decoder in) {
@@ -97,7 +99,8 @@ final class SnapshotForms {
                 new AccountPreferences(in.flag(), in.flag(), in.optional(Decoder::flag), in.flag(), in.flag()),
                 in.list(ValueCodec::fingerprint),
                 in.number(),
-                in.text());
+                in.text(),
+                in.flag());
     }
 
     static void token(Encoder out, AccessToken token) {
@@ -144,6 +147,29 @@ final class SnapshotForms {
                 in.optional(ValueCodec::account));
     }
 
+    static void mailedWord(Encoder out, MailedWord word) {
+        out.put(word.account(), ValueCodec::account)
+                .put(word.purpose(), EnumNumbers.WORD_PURPOSE::write)
+                .put(word.hash(), ValueCodec::fingerprint)
+                .text(word.email())
+                .put(word.until(), ValueCodec::time)
+                .integer(word.version())
+                .optional(word.credential(), ValueCodec::credential)
+                .optional(word.invitation(), ValueCodec::fingerprint);
+    }
+
+    static MailedWord mailedWord(Decoder in) {
+        return new MailedWord(
+                ValueCodec.account(in),
+                EnumNumbers.WORD_PURPOSE.read(in),
+                ValueCodec.fingerprint(in),
+                in.text(),
+                ValueCodec.time(in),
+                in.integer(),
+                in.optional(ValueCodec::credential),
+                in.optional(ValueCodec::fingerprint));
+    }
+
     static void userSession(Encoder out, User.UserSession session) {
         out.text(session.address())
                 .flag(session.manages())
@@ -176,15 +202,16 @@ final class SnapshotForms {
         return new Cursor(account, name, seen, behind);
     }
 
-    static void attendance(Encoder out, Attendance attendance) {
+    static void attendance(Encoder out, User.Attendance attendance) {
         out.text(attendance.device())
                 .put(attendance.seen(), ValueCodec::position)
                 .put(attendance.entered(), ValueCodec::position)
                 .put(attendance.loggedIn(), ValueCodec::position);
     }
 
-    static Attendance attendance(Decoder in) {
-        return new Attendance(in.text(), ValueCodec.position(in), ValueCodec.position(in), ValueCodec.position(in));
+    static User.Attendance attendance(Decoder in) {
+        return new User.Attendance(
+                in.text(), ValueCodec.position(in), ValueCodec.position(in), ValueCodec.position(in));
     }
 
     static void presence(Encoder out, Presence presence) {

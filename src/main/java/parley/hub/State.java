@@ -49,6 +49,7 @@ final class State {
     final AccountRegister accounts = new AccountRegister();
     final TokenRegister tokens = new TokenRegister();
     final InviteRegister invites = new InviteRegister();
+    final WordRegister words = new WordRegister();
     final Whowas whowas = new Whowas();
 
     /// The bans from the server, in the order in which they were set.
@@ -179,6 +180,7 @@ final class State {
         byAccount.remove(account);
         tokens.forget(account);
         invites.forget(account);
+        words.remove(account);
     }
 
     /// Whether a proof is of what proves the account now.

@@ -14,6 +14,7 @@ import parley.chat.Account;
 import parley.chat.Identity;
 import parley.chat.Nick;
 import parley.chat.Operator;
+import parley.chat.Position;
 import parley.chat.Privilege;
 import parley.chat.Profile;
 import parley.chat.Role;
@@ -143,6 +144,14 @@ public final class User {
     /// @param since when it came
     /// @param login see [AccountLogins]; 0 for a guest's
     record UserSession(String address, boolean manages, String door, Instant since, int login) {}
+
+    /// That a session belongs to an account.
+    ///
+    /// @param device as which
+    /// @param seen how far that device had seen when the session came
+    /// @param entered since when the session is told what happens in its user's channels
+    /// @param loggedIn since when it is told what is said to the account
+    record Attendance(String device, Position seen, Position entered, Position loggedIn) {}
 
     /// All sessions but one, which need not be of this user.
     Audience sessionsBut(SessionId session) {

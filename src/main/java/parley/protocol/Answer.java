@@ -166,6 +166,17 @@ public sealed interface Answer extends Reply {
         }
     }
 
+    /// An account has an address that is its own.
+    ///
+    /// @param proof of the account
+    /// @param made whether the account was registered by it
+    /// @param email that it has now; empty for none
+    /// @param before that it had proved before, if that was another; empty for none
+    record AddressIs(Proof proof, boolean made, String email, String before) implements Answer {}
+
+    /// To which address the word is to be sent; empty where it is not.
+    record ResetOffered(Account account, String email) implements Answer {}
+
     /// So many sessions have ended, and so many tokens prove nothing any more.
     record LoginsEnded(int sessions, int tokens) implements Answer {}
 

@@ -329,6 +329,51 @@ public sealed interface Command extends Request {
     /// @param credential its version is one above the account's
     record ResetCredential(Account account, Credential credential) implements Command {}
 
+    /// Has an account made by whoever says the word that is sent to an address: see [ConfirmAddress]. Allowed before
+    /// entering too. Refused as [RegisterAccount] would be.
+    ///
+    /// @param hash of the word
+    /// @param stranger as in [RegisterAccount], as is the next
+    record OfferAccount(
+            Account account,
+            Credential credential,
+            String email,
+            Fingerprint hash,
+            @Nullable Identity stranger,
+            @Nullable Fingerprint invitation)
+            implements Command {}
+
+    /// Gives an account another address for mail, or none. Answered with [Answer.AddressIs] where that holds at once.
+    ///
+    /// @param proof of the account, by its password
+    /// @param email empty for none
+    /// @param hash of the word that is sent there, and makes it hold; null to have it hold at once
+    record OfferAddress(Proof proof, String email, @Nullable Fingerprint hash) implements Command {}
+
+    /// Has an account be reset by whoever says the word that is sent to its address, if that was proved. The server's
+    /// alone, see [SessionId#SERVER]. Answered with [Answer.ResetOffered]; whoever asked for it is told nothing of
+    /// that.
+    ///
+    /// @param hash of the word
+    record OfferReset(Account account, Fingerprint hash) implements Command {}
+
+    /// Says the word that was sent to an address. Allowed before entering too. Answered with [Answer.AddressIs].
+    ///
+    /// @param stranger as whom somebody would enter who has not yet; null for who has
+    record ConfirmAddress(
+            Account account, Fingerprint hash, @Nullable Identity stranger) implements Command {}
+
+    /// Gives an account another password by a word that was sent to its address, and ends its sessions as
+    /// [ChangeCredential] does. Allowed before entering too. Answered with [Answer.LoginsEnded].
+    ///
+    /// @param credential its version is one above the account's
+    /// @param stranger as in [ConfirmAddress]
+    record ResetByWord(
+            Account account,
+            Fingerprint hash,
+            Credential credential,
+            @Nullable Identity stranger) implements Command {}
+
     /// Turns one of the preferences of one's account on or off, and leaves the others as they are.
     record SetPreference(AccountPreference preference, boolean on) implements Command {}
 

@@ -107,6 +107,11 @@ public final class CommandCodec {
     private static final int SET_ACCOUNT_HOST = 80;
     private static final int SET_ABSENCE = 81;
     private static final int END_ABSENCES = 82;
+    private static final int OFFER_ACCOUNT = 83;
+    private static final int OFFER_ADDRESS = 84;
+    private static final int OFFER_RESET = 85;
+    private static final int CONFIRM_ADDRESS = 86;
+    private static final int RESET_BY_WORD = 87;
 
     private CommandCodec() {}
 
@@ -151,6 +156,8 @@ public final class CommandCodec {
             case Command.RegisterAccount register -> register.credential();
             case Command.ChangeCredential change -> change.credential();
             case Command.ResetCredential reset -> reset.credential();
+            case Command.ResetByWord reset -> reset.credential();
+            case Command.OfferAccount offer -> offer.credential();
             default -> null;
         };
     }
@@ -170,6 +177,11 @@ public final class CommandCodec {
                 new Command.ChangeCredential(proof, credential.withSecondFactor(secret));
             case Command.ResetCredential(var account, var credential) ->
                 new Command.ResetCredential(account, credential.withSecondFactor(secret));
+            case Command.ResetByWord(var account, var hash, var credential, var stranger) ->
+                new Command.ResetByWord(account, hash, credential.withSecondFactor(secret), stranger);
+            case Command.OfferAccount(var account, var credential, var email, var hash, var stranger, var invitation) ->
+                new Command.OfferAccount(
+                        account, credential.withSecondFactor(secret), email, hash, stranger, invitation);
             default -> throw in.unreadable("a second factor where there is no credential");
         };
     }
@@ -189,6 +201,7 @@ public final class CommandCodec {
             case Command.Login login -> login.proof();
             case Command.Ghost ghost -> ghost.proof();
             case Command.ChangeCredential change -> change.proof();
+            case Command.OfferAddress offer -> offer.proof();
             default -> null;
         };
     }
@@ -201,6 +214,8 @@ public final class CommandCodec {
             case Command.Ghost(var nick, Proof proof) when proof != null -> new Command.Ghost(nick, by.apply(proof));
             case Command.ChangeCredential(var proof, var credential) ->
                 new Command.ChangeCredential(by.apply(proof), credential);
+            case Command.OfferAddress(var proof, var email, var hash) ->
+                new Command.OfferAddress(by.apply(proof), email, hash);
             default -> throw in.unreadable("a token or a code proves nothing where there is no proof");
         };
     }
@@ -404,6 +419,32 @@ public final class CommandCodec {
                 out.number(SET_ACCOUNT_HOST).put(account, ValueCodec::account).text(host);
             case Command.RequireInvitation(var required) ->
                 out.number(REQUIRE_INVITATION).flag(required);
+            case Command.OfferAccount(var account, var credential, var email, var hash, var stranger, var invitation) ->
+                out.number(OFFER_ACCOUNT)
+                        .put(account, ValueCodec::account)
+                        .put(credential, ValueCodec::credential)
+                        .text(email)
+                        .put(hash, ValueCodec::fingerprint)
+                        .optional(stranger, ValueCodec::identity)
+                        .optional(invitation, ValueCodec::fingerprint);
+            case Command.OfferAddress(var proof, var email, var hash) ->
+                out.number(OFFER_ADDRESS)
+                        .put(proof, ValueCodec::proof)
+                        .text(email)
+                        .optional(hash, ValueCodec::fingerprint);
+            case Command.OfferReset(var account, var hash) ->
+                out.number(OFFER_RESET).put(account, ValueCodec::account).put(hash, ValueCodec::fingerprint);
+            case Command.ConfirmAddress(var account, var hash, var stranger) ->
+                out.number(CONFIRM_ADDRESS)
+                        .put(account, ValueCodec::account)
+                        .put(hash, ValueCodec::fingerprint)
+                        .optional(stranger, ValueCodec::identity);
+            case Command.ResetByWord(var account, var hash, var credential, var stranger) ->
+                out.number(RESET_BY_WORD)
+                        .put(account, ValueCodec::account)
+                        .put(hash, ValueCodec::fingerprint)
+                        .put(credential, ValueCodec::credential)
+                        .optional(stranger, ValueCodec::identity);
         }
     }
 
@@ -542,6 +583,26 @@ public final class CommandCodec {
             case END_INVITE_LINK -> new Command.EndInviteLink(in.integer());
             case USE_INVITE_LINK -> new Command.UseInviteLink(ValueCodec.fingerprint(in));
             case REQUIRE_INVITATION -> new Command.RequireInvitation(in.flag());
+            case OFFER_ACCOUNT ->
+                new Command.OfferAccount(
+                        ValueCodec.account(in),
+                        ValueCodec.credential(in),
+                        in.text(),
+                        ValueCodec.fingerprint(in),
+                        in.optional(ValueCodec::identity),
+                        in.optional(ValueCodec::fingerprint));
+            case OFFER_ADDRESS ->
+                new Command.OfferAddress(ValueCodec.proof(in), in.text(), in.optional(ValueCodec::fingerprint));
+            case OFFER_RESET -> new Command.OfferReset(ValueCodec.account(in), ValueCodec.fingerprint(in));
+            case CONFIRM_ADDRESS ->
+                new Command.ConfirmAddress(
+                        ValueCodec.account(in), ValueCodec.fingerprint(in), in.optional(ValueCodec::identity));
+            case RESET_BY_WORD ->
+                new Command.ResetByWord(
+                        ValueCodec.account(in),
+                        ValueCodec.fingerprint(in),
+                        ValueCodec.credential(in),
+                        in.optional(ValueCodec::identity));
             default -> throw in.unreadable("there is no command of number " + number);
         };
     }

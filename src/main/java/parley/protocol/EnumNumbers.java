@@ -29,6 +29,12 @@ public final class EnumNumbers<E extends Enum<E>> {
                 case HISTORY -> 4;
             });
 
+    public static final EnumNumbers<MailedWord.Purpose> WORD_PURPOSE =
+            new EnumNumbers<>(MailedWord.Purpose.class, purpose -> switch (purpose) {
+                case REGISTRATION -> 0;
+                case ADDRESS -> 1;
+                case RESET -> 2;
+            });
     public static final EnumNumbers<AccessToken.Kind> TOKEN_KIND =
             new EnumNumbers<>(AccessToken.Kind.class, kind -> switch (kind) {
                 case DEVICE -> 0;

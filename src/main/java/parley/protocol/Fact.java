@@ -7,6 +7,7 @@ import parley.chat.Account;
 import parley.chat.BanTarget;
 import parley.chat.ChannelName;
 import parley.chat.Credential;
+import parley.chat.Credential.Fingerprint;
 import parley.chat.Cursor;
 import parley.chat.Place;
 import parley.chat.Position;
@@ -99,6 +100,12 @@ public sealed interface Fact {
 
     /// An invitation was made, or is as it is now.
     record InviteLinkKept(InviteLink link) implements Fact {}
+
+    /// A word was sent by mail.
+    record MailedWordKept(MailedWord word) implements Fact {}
+
+    /// A word that was sent by mail counts no more.
+    record MailedWordEnded(Fingerprint hash) implements Fact {}
 
     /// An invitation is no more.
     record InviteLinkEnded(int number) implements Fact {}

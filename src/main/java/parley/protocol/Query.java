@@ -171,6 +171,10 @@ public sealed interface Query extends Request {
         }
     }
 
+    /// Whether a word that was sent by mail counts: asked before a password is hashed, which takes long. Strangers may
+    /// ask that. Answered with [Reply.Done], or [Refusal.WordVoid].
+    record MailedWordCounts(Account account, MailedWord.Purpose purpose, Fingerprint hash) implements Query {}
+
     /// What an invitation is for. Strangers may ask that. Answered with [Answer.InviteLinkIs].
     record InviteLinkOf(Fingerprint hash) implements Query {}
 

@@ -223,6 +223,12 @@ public sealed interface Refusal extends Reply {
     /// There are as many invitations as there may be, or as one account may have.
     record TooManyInviteLinks() implements Refusal {}
 
+    /// No such word was sent by mail to the owner of that account, or it counts no more.
+    record WordVoid() implements Refusal {}
+
+    /// Too many words have been sent to that address lately, or for that account.
+    record TooManyMails() implements Refusal {}
+
     /// Who is logged in registers no further account.
     record LoggedInAlready(Account account) implements Refusal {}
 

@@ -9,6 +9,7 @@ import parley.chat.Account;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Proof;
+import parley.mail.MailAddress;
 import parley.protocol.Command;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
@@ -18,31 +19,27 @@ import parley.protocol.Reply;
 public final class NewAccounts {
     private NewAccounts() {}
 
-    /// What is wrong with the address that somebody gives. Nothing is ever sent to it, so no more than its form can be
-    /// looked at.
+    /// What is wrong with the address that somebody gives, by its form.
     ///
     /// @param email empty for none
-    /// @param needed whether there must be one
-    public static Optional<String> fault(String email, boolean needed) {
-        if (email.isEmpty() ? !needed : isEmail(email)) {
-            return Optional.empty();
-        }
-        return Optional.of((needed ? "An address for mail is needed" : "That is no address for mail")
-                + "; one is written like anna@example.org. It is kept with the account, no mail is sent to it.");
+    public static Optional<String> fault(Services services, String email) {
+        Optional<String> fault = email.isEmpty()
+                ? Optional.of("An address for mail is needed").filter(_ -> services.needsEmail())
+                : MailAddress.fault(email);
+        return fault.map(what -> what + "; one is written like anna@example.org."
+                + (services.mail().isOn() ? "" : " It is kept with the account, no mail is sent to it."));
     }
 
-    private static boolean isEmail(String text) {
-        return text.length() <= 254 && text.matches("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
-    }
-
-    /// Registers an account, to which the caller is logged in then, if he has entered.
+    /// Registers an account, to which the caller is logged in then, if they have entered. Where mail is sent, one with
+    /// an
+    /// address is registered by the word that is sent there, see [Services#provesAddress].
     ///
     /// @param email empty for none
     /// @param invitation the hash of the word by which they come; null for none
     /// @param proven gets what proves the account, where there is one then
     /// @param then gets what it came to
     public static void register(
-            Authenticator authenticator,
+            Services services,
             ServiceCaller caller,
             Account account,
             Password password,
@@ -50,11 +47,16 @@ public final class NewAccounts {
             @Nullable Fingerprint invitation,
             Consumer<? super Proof> proven,
             Consumer<? super Reply> then) {
+        Authenticator authenticator = services.authenticator();
         ask(caller, account, false, invitation, then, () -> {
-            if (authenticator.mayRegister(caller.caller())) {
-                register(authenticator, caller, account, password, email, false, invitation, proven, then);
-            } else {
+            if (!authenticator.mayRegister(caller.caller())) {
                 then.accept(new Refusal.TooManyAccounts());
+            } else if (!services.provesAddress(email)) {
+                register(authenticator, caller, account, password, email, false, invitation, proven, then);
+            } else if (services.mail().mayAsk(caller.caller(), account)) {
+                MailProofs.offer(services, caller, account, password, email, invitation, then);
+            } else {
+                then.accept(new Refusal.TooManyMails());
             }
         });
     }

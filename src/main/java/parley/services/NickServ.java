@@ -33,9 +33,31 @@ final class NickServ {
                     "REGISTER",
                     "PASSWORD [EMAIL [WORD]]",
                     1,
-                    "Registers your nick as your account. INFO tells you alone the address; no mail is sent to it."
-                            + " WORD is that of an invitation; EMAIL is * for none.",
+                    "Registers your nick as your account. INFO tells you alone the address. Where mail is sent, the"
+                            + " account is yours when you have said the word that was sent there: VERIFY. WORD is that"
+                            + " of an invitation; EMAIL is * for none.",
                     NickServ::register),
+            new ServiceCommand(
+                    "VERIFY",
+                    "ACCOUNT WORD",
+                    2,
+                    "Says the word that was sent to an address: it registers the account, or makes the address its"
+                            + " own.",
+                    MailProofs::verify),
+            new ServiceCommand(
+                    "EMAIL",
+                    "PASSWORD ADDRESS",
+                    2,
+                    "Gives your account another address for mail, * for none. Where mail is sent, it counts when you"
+                            + " have said the word that was sent there, and the address before is told.",
+                    talk -> MailProofs.setAddress(talk, talk.param(0), talk.param(1))),
+            new ServiceCommand(
+                    "SENDPASS",
+                    "ACCOUNT",
+                    1,
+                    "For a forgotten password: sends a word to the account's address, if that was proved. RESETPASS"
+                            + " takes it.",
+                    MailProofs::sendPassword),
             new ServiceCommand("IDENTIFY", "[ACCOUNT[@DEVICE]] PASSWORD", 1, "Logs you in.", NickServ::identify),
             new ServiceCommand(
                     "LOGOUT",
@@ -61,7 +83,8 @@ final class NickServ {
             new ServiceCommand("PASSWD", "OLD NEW", 2, "Gives your account another password.", NickServ::passwd),
             new ServiceCommand(
                     "SET",
-                    "ENFORCE|MULTICLIENT|ALWAYS-ON|PLAYBACK|HISTORY ON|OFF, or SET PASSWORD OLD NEW",
+                    "ENFORCE|MULTICLIENT|ALWAYS-ON|PLAYBACK|HISTORY ON|OFF, or SET PASSWORD OLD NEW, or SET EMAIL"
+                            + " PASSWORD ADDRESS",
                     2,
                     "ENFORCE: whether nobody else may use your nick. MULTICLIENT: whether several of your clients"
                         + " share it. ALWAYS-ON: whether you stay in your channels when your last client leaves."
@@ -103,10 +126,11 @@ final class NickServ {
                     OperatorsOnAccounts::saregister),
             new ServiceCommand(
                     "RESETPASS",
-                    "ACCOUNT PASSWORD",
+                    "ACCOUNT [WORD] PASSWORD",
                     2,
-                    "Gives an account another password and ends its sessions; operators only.",
-                    OperatorsOnAccounts::resetPassword),
+                    "Gives an account another password and ends its sessions, by the WORD that SENDPASS has sent; a"
+                            + " second factor stays. Without a word operators only, and the second factor goes.",
+                    MailProofs::resetPassword),
             new ServiceCommand(
                     "SUSPEND",
                     "ACCOUNT [DURATION] [REASON]",
@@ -146,7 +170,7 @@ final class NickServ {
         if (password.isEmpty()) {
             return;
         }
-        Optional<String> fault = NewAccounts.fault(email, talk.services().needsEmail());
+        Optional<String> fault = NewAccounts.fault(talk.services(), email);
         if (fault.isPresent()) {
             talk.say(fault.get());
             return;
@@ -166,9 +190,11 @@ final class NickServ {
     private static void register(
             ServiceTalk talk, Account account, Password password, String email, @Nullable Fingerprint invitation) {
         Fingerprint by = invitation == null ? talk.caller().invitation().orElse(null) : invitation;
-        NewAccounts.register(talk.authenticator(), talk.caller(), account, password, email, by, _ -> {}, reply -> {
+        NewAccounts.register(talk.services(), talk.caller(), account, password, email, by, _ -> {}, reply -> {
             if (reply instanceof Refusal refusal) {
                 talk.refuse(refusal);
+            } else if (talk.services().provesAddress(email)) {
+                talk.say(MailProofs.waits(account, email));
             } else {
                 talk.say("Account created");
                 talk.caller().loggedIn(account);
@@ -281,7 +307,7 @@ final class NickServ {
             talk.say("Host: " + registered.host());
         }
         if (registered.account().equals(talk.caller().profile().account())) {
-            talk.say("Mail: " + (registered.email().isEmpty() ? "none" : registered.email()));
+            talk.say("Mail: " + registered.emailWords());
         }
         if (found.own()) {
             talk.say("Enforce: " + onOff(registered.preferences().enforce()));
@@ -345,6 +371,13 @@ final class NickServ {
                     talk.say("Write: SET PASSWORD OLD NEW");
                 } else {
                     change(talk, talk.param(1), talk.param(2));
+                }
+            }
+            case "EMAIL" -> {
+                if (talk.params().size() < 3) {
+                    talk.say("Write: SET EMAIL PASSWORD ADDRESS, with * for none");
+                } else {
+                    MailProofs.setAddress(talk, talk.param(1), talk.param(2));
                 }
             }
             default ->

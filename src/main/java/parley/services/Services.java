@@ -23,6 +23,7 @@ public final class Services {
     private final BooleanSupplier needsEmail;
     private final Supplier<Optional<String>> page;
     private final Ownership ownership;
+    private final AccountMail mail;
 
     /// @param needsEmail whether whoever registers an account must give an address for mail; asked each time
     /// @param page where people find it, with a slash at its end; asked each time
@@ -31,12 +32,14 @@ public final class Services {
             Authenticator authenticator,
             BooleanSupplier needsEmail,
             Supplier<Optional<String>> page,
-            Ownership ownership) {
+            Ownership ownership,
+            AccountMail mail) {
         this.names = names;
         this.authenticator = authenticator;
         this.needsEmail = needsEmail;
         this.page = page;
         this.ownership = ownership;
+        this.mail = mail;
     }
 
     private static Map<Service, Map<String, ServiceCommand>> table() {
@@ -93,6 +96,15 @@ public final class Services {
     /// Where people find the page, with a slash at its end; empty where that is not known.
     Optional<String> page() {
         return page.get();
+    }
+
+    AccountMail mail() {
+        return mail;
+    }
+
+    /// Whether an address that somebody gives counts only when a word was said that is sent there.
+    public boolean provesAddress(String email) {
+        return mail.isOn() && !email.isEmpty();
     }
 
     Ownership ownership() {

@@ -35,14 +35,14 @@ final class AccountTables {
                 """
                 INSERT INTO account
                     (folded, spelling, skeleton, since, version, email, enforce, multiclient, always_on, playback,
-                     history, certificates, code_step, host)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     history, certificates, code_step, host, email_proved)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (folded) DO UPDATE SET
                     spelling = excluded.spelling, skeleton = excluded.skeleton, since = excluded.since,
                     version = excluded.version, email = excluded.email, enforce = excluded.enforce,
                     multiclient = excluded.multiclient, always_on = excluded.always_on,
                     playback = excluded.playback, history = excluded.history, certificates = excluded.certificates,
-                    code_step = excluded.code_step, host = excluded.host
+                    code_step = excluded.code_step, host = excluded.host, email_proved = excluded.email_proved
                 """,
                 nick.folded(),
                 nick.name(),
@@ -57,7 +57,8 @@ final class AccountTables {
                 preferences.history(),
                 registered.certificates().stream().map(Fingerprint::hex).collect(Collectors.joining(" ")),
                 registered.codeStep(),
-                registered.host());
+                registered.host(),
+                registered.emailProved());
     }
 
     void keep(Account account, Credential credential) throws SQLException {
@@ -109,7 +110,7 @@ final class AccountTables {
                 connection, "SELECT release FROM skeletons", row -> facts.add(new Fact.SkeletonsMade(row.text())));
         ResultRow.each(connection, """
             SELECT spelling, folded, skeleton, since, version, email, enforce, multiclient, always_on, playback,
-                history, certificates, code_step, host
+                history, certificates, code_step, host, email_proved
             FROM account ORDER BY number\
             """, row -> facts.add(new Fact.AccountKept(registered(row))));
     }
@@ -188,11 +189,12 @@ final class AccountTables {
                         .map(Fingerprint::new)
                         .toList(),
                 row.longNumber(),
-                row.text());
+                row.text(),
+                row.flag());
     }
 
     /// Forms that are the same become one text: there are many accounts.
-    private static Nick nick(String name, String folded, String skeleton) {
+    static Nick nick(String name, String folded, String skeleton) {
         String second = folded.equals(name) ? name : folded;
         return new Nick(name, second, skeleton.equals(second) ? second : skeleton);
     }

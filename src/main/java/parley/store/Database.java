@@ -43,7 +43,8 @@ final class Database {
             "0017-passkeys.sql",
             "0018-common.sql",
             "0019-hosts.sql",
-            "0020-absences.sql");
+            "0020-absences.sql",
+            "0021-mail.sql");
 
     /// The length of a database's header, and where in it the version is, in bytes.
     private static final int HEADER = 100;

@@ -26,7 +26,8 @@ final class KeptState {
         METADATA,
         PRESENCE,
         PRESENCE_IN_CHANNEL,
-        INVITE_LINK
+        INVITE_LINK,
+        MAILED_WORD
     }
 
     /// @param of the nick of an account, a channel, or what else there is
@@ -45,11 +46,16 @@ final class KeptState {
                 facts.remove(new Key(Kind.TOKEN, ended.account().nick(), ended.number()));
             case Fact.InviteLinkKept(var link) -> facts.put(inviteLink(link.number()), fact);
             case Fact.InviteLinkEnded(int number) -> facts.remove(inviteLink(number));
+            case Fact.MailedWordKept(var word) -> facts.put(new Key(Kind.MAILED_WORD, word.hash(), ""), fact);
+            case Fact.MailedWordEnded(var hash) -> facts.remove(new Key(Kind.MAILED_WORD, hash, ""));
             case Fact.AccountDropped(Account account) -> {
                 facts.keySet().removeIf(key -> key.of.equals(account.nick()));
                 facts.values()
                         .removeIf(
                                 each -> each instanceof Fact.InviteLinkKept(var link) && account.equals(link.maker()));
+                facts.values()
+                        .removeIf(each ->
+                                each instanceof Fact.MailedWordKept(var word) && account.equals(word.account()));
             }
             case Fact.ChannelKept kept ->
                 facts.put(new Key(Kind.CHANNEL, kept.channel().name(), ""), fact);

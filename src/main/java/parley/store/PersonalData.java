@@ -58,6 +58,7 @@ public final class PersonalData {
             new PersonalTable("marker", "read_marker", "account", false),
             new PersonalTable("metadata", "metadata", "folded", false),
             new PersonalTable("invitation", "invite_link", "maker", false),
+            new PersonalTable("word by mail", "mailed_word", "account", false),
             new PersonalTable("access", "channel_access", "account", true),
             new PersonalTable("channel", "channel", "founder", true));
 

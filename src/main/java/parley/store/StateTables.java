@@ -19,6 +19,7 @@ final class StateTables {
     private final AccountDataTables accountData;
     private final PresenceTables presences;
     private final InviteLinkTable inviteLinks;
+    private final MailedWordTable mailedWords;
 
     StateTables(Statements statements) {
         accounts = new AccountTables(statements);
@@ -27,6 +28,7 @@ final class StateTables {
         accountData = new AccountDataTables(statements);
         presences = new PresenceTables(statements);
         inviteLinks = new InviteLinkTable(statements);
+        mailedWords = new MailedWordTable(statements);
     }
 
     void keep(Fact fact) throws SQLException {
@@ -37,6 +39,8 @@ final class StateTables {
             case Fact.TokenEnded ended -> accounts.end(ended.account(), ended.number());
             case Fact.InviteLinkKept kept -> inviteLinks.keep(kept.link());
             case Fact.InviteLinkEnded ended -> inviteLinks.end(ended.number());
+            case Fact.MailedWordKept kept -> mailedWords.keep(kept.word());
+            case Fact.MailedWordEnded ended -> mailedWords.end(ended.hash());
             case Fact.AccountDropped(Account account) -> drop(account);
             case Fact.SkeletonsMade made -> accounts.skeletonsMade(made.release());
             case Fact.ChannelKept kept -> channels.keep(kept.channel());
@@ -71,6 +75,7 @@ final class StateTables {
         accountData.dropMetadata(account.nick());
         presences.drop(account);
         inviteLinks.drop(account);
+        mailedWords.drop(account);
     }
 
     /// See [parley.port.Store#kept].
@@ -93,6 +98,7 @@ final class StateTables {
         AccountDataTables.read(connection, accounts, targets, facts);
         PresenceTables.read(connection, accounts, facts);
         InviteLinkTable.read(connection, accounts, facts);
+        MailedWordTable.read(connection, facts);
         return facts;
     }
 }

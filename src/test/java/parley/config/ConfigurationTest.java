@@ -34,6 +34,7 @@ import parley.chat.Privilege;
 import parley.chat.Rules.AlwaysOn;
 import parley.chat.UserMode;
 import parley.config.ServerSettings.Folding;
+import parley.mail.MailSettings;
 import parley.names.Casemapping;
 
 final class ConfigurationTest {
@@ -204,7 +205,8 @@ final class ConfigurationTest {
                         false,
                         1,
                         new AccountSettings.Multiclient(false, AlwaysOn.ALL_BUT_WHO_DECLINES, HistorySettings.FOREVER),
-                        OutsideSettings.NONE));
+                        OutsideSettings.NONE,
+                        Optional.empty()));
     }
 
     /// Before there were invitations it was a switch.
@@ -326,6 +328,46 @@ final class ConfigurationTest {
                 .startsWith("2: accounts.bearer.keys needs issuer and audience");
         assertThat(complaint("accounts.login-hook.url = \"ftp://id.example.org\""))
                 .startsWith("1: accounts.login-hook.url takes a URL");
+    }
+
+    @Test
+    void mailGoesWhereTlsAndItsKeysSay() throws IOException {
+        Files.writeString(folder.resolve("secret"), "sesame\n");
+        assertThat(load("").accounts().mail()).isEmpty();
+        assertThat(load("""
+            [mail]
+            host = "smtp.example.org"
+            user = "chat"
+            password = "file:secret"
+            from = "chat@example.org"
+            """).accounts().mail())
+                .contains(new MailSettings(
+                        "smtp.example.org",
+                        587,
+                        MailSettings.Tls.STARTTLS,
+                        Optional.of(new MailSettings.Login("chat", "sesame")),
+                        "chat@example.org"));
+        assertThat(load("mail = { host = \"::1\", tls = \"off\", from = \"chat@example.org\" }")
+                        .accounts()
+                        .mail())
+                .hasValueSatisfying(mail -> assertThat(mail.port()).isEqualTo(25));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        host = "h" | 1: mail needs mail.from, an address for mail such as "chat@example.org"
+        from = "c@h.org" | 1: mail needs mail.host, the name or address of a server such as "smtp.example.org"
+        host = "h", from = "Chat <c@h.org>" | 1: mail.from takes an address for mail such as "chat@example.org"
+        host = "h h", from = "c@h.org" | 1: mail.host takes the name or address of a server such as "smtp.example.org"
+        host = "h", from = "c@h.org", user = "c" | 1: mail.user and mail.password are given together
+        host = "h", from = "c@h.org", password = "c" | 1: mail.user and mail.password are given together
+        host = "h", from = "c@h.org", tls = "ssl" | 1: mail.tls takes "starttls", "implicit" or "off"
+        host = "h", from = "c@h.org", tls = "off" | 1: mail.tls is "off" only where mail.host is this machine
+        host = "10.0.0.1", from = "c@h.org", tls = "off" | 1: mail.tls is "off" only where mail.host is this machine
+        host = "h", from = "c@h.org", port = 0 | 1: mail.port takes a number from 1 to 65535
+        """)
+    void mailThatCannotBeSentSoIsRefused(String keys, String complaint) {
+        assertThat(complaint("mail = { " + keys + " }")).startsWith(complaint);
     }
 
     @Test
@@ -544,7 +586,7 @@ final class ConfigurationTest {
     void keyLikeNoOtherIsToldWithAllThereAre() {
         assertThat(complaint("colour = 1"))
                 .isEqualTo("1: unknown key colour; there are operator (above all tables), [server], [doors], [irc],"
-                        + " [web], [admin], [tls], [access], [accounts], [history], [channels], [opers],"
+                        + " [web], [admin], [tls], [access], [accounts], [mail], [history], [channels], [opers],"
                         + " [classes], [protection], [audit], [proxies], [log], [limits]");
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
@@ -33,10 +34,13 @@ import parley.engine.Engine;
 import parley.engine.LocalLog;
 import parley.engine.Moments;
 import parley.hub.Hub;
+import parley.mail.Mailer;
 import parley.names.Casemapping;
 import parley.net.Allowance;
 import parley.outside.AddressCheck;
 import parley.protocol.Command;
+import parley.protocol.Reply;
+import parley.services.AccountMail;
 import parley.services.Ownership;
 import parley.services.Services;
 import parley.store.MemoryStore;
@@ -66,8 +70,18 @@ public final class House implements AutoCloseable {
             OutsideLogins.none());
     private Optional<String> wanted = Optional.empty();
     private final ServerPassword password = new ServerPassword(authenticator, () -> wanted);
-    private final Services services =
-            new Services(NAMES, authenticator, () -> false, Optional::empty, new Ownership(InstantSource.system()));
+    private final Services services = new Services(
+            NAMES,
+            authenticator,
+            () -> false,
+            Optional::empty,
+            new Ownership(InstantSource.system()),
+            new AccountMail(
+                    new Mailer(Optional::empty, InstantSource.system()),
+                    () -> "test",
+                    Optional::empty,
+                    _ -> CompletableFuture.completedStage(new Reply.Done()),
+                    InstantSource.system()));
     private final Loops loops = new Loops();
     private final List<Visitor> visitors = new ArrayList<>();
     private final List<Person> people = new ArrayList<>();

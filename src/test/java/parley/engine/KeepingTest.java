@@ -23,6 +23,7 @@ import parley.chat.AccessToken;
 import parley.chat.Account;
 import parley.chat.BanTarget;
 import parley.chat.ChannelName;
+import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Extban;
 import parley.chat.Mask;
@@ -30,6 +31,7 @@ import parley.chat.ModeChange;
 import parley.chat.Moment;
 import parley.chat.Place;
 import parley.chat.Position;
+import parley.chat.Proof;
 import parley.chat.Rank;
 import parley.chat.Role;
 import parley.chat.SessionId;
@@ -194,6 +196,16 @@ final class KeepingTest {
             new Command.AddInviteLink(new Fingerprint("0f".repeat(32)), List.of(), 1, Duration.ofDays(7)),
             new Command.EndInviteLink(1),
             new Command.UseInviteLink(new Fingerprint("0f".repeat(32))),
+            new Command.OfferAccount(
+                    ACCOUNT,
+                    new Credential(1, "h", "s"),
+                    "a@example.org",
+                    new Fingerprint("0f".repeat(32)),
+                    null,
+                    null),
+            new Command.OfferAddress(new Proof(ACCOUNT, 1), "a@example.org", new Fingerprint("0f".repeat(32))),
+            new Command.ConfirmAddress(ACCOUNT, new Fingerprint("0f".repeat(32)), null),
+            new Command.ResetByWord(ACCOUNT, new Fingerprint("0f".repeat(32)), new Credential(1, "h", "s"), null),
             new Command.DropAccount(ACCOUNT),
             new Command.Ban(new BanTarget.AccountTarget(ACCOUNT), "", null),
             new Command.LiftBan(new BanTarget.AccountTarget(ACCOUNT)),

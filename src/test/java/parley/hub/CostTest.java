@@ -39,6 +39,7 @@ import parley.chat.ChannelRules;
 import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Defcon;
+import parley.chat.Identity;
 import parley.chat.Mask;
 import parley.chat.MaskList;
 import parley.chat.Message;
@@ -49,6 +50,7 @@ import parley.chat.Position;
 import parley.chat.Proof;
 import parley.chat.Rank;
 import parley.chat.Reaction;
+import parley.chat.Role;
 import parley.chat.Rules;
 import parley.chat.SessionId;
 import parley.chat.UserMode;
@@ -60,6 +62,7 @@ import parley.protocol.Answer;
 import parley.protocol.Command;
 import parley.protocol.HistoryRange;
 import parley.protocol.ListedChannel;
+import parley.protocol.MailedWord;
 import parley.protocol.Query;
 import parley.protocol.Request;
 
@@ -179,6 +182,32 @@ final class CostTest {
                 Command.AddInviteLink.class,
                 i -> new Command.AddInviteLink(invitation(i), List.of(big), 1, Duration.ofDays(7)));
         byRoot(Command.UseInviteLink.class, i -> new Command.UseInviteLink(invitation(i)));
+        by(
+                Command.OfferAccount.class,
+                i -> new Draw(
+                        stage.stranger(),
+                        new Command.OfferAccount(
+                                new Account(nickOf(ACCOUNTS + 90_000 + i)),
+                                new Credential(1, "hash", "scram"),
+                                "somebody" + i + "@example.org",
+                                mailed(i),
+                                new Identity(nickOf(ACCOUNTS + 90_000 + i), Role.USER),
+                                null)));
+        byRoot(
+                Command.OfferAddress.class,
+                i -> new Command.OfferAddress(
+                        new Proof(account(ACCOUNTS - 6000 - i), 1), "other" + i + "@example.org", mailed(50_000 + i)));
+        by(
+                Command.OfferReset.class,
+                i -> new Draw(
+                        SessionId.SERVER, new Command.OfferReset(account(ACCOUNTS - 8000 - i), mailed(100_000 + i))));
+        byRoot(
+                Command.ConfirmAddress.class,
+                i -> new Command.ConfirmAddress(account(ACCOUNTS - 6000 - i), mailed(50_000 + i), null));
+        byRoot(
+                Command.ResetByWord.class,
+                i -> new Command.ResetByWord(
+                        account(ACCOUNTS - 8000 - i), mailed(100_000 + i), new Credential(2, "hash", "scram"), null));
         byRoot(Command.EndInviteLink.class, i -> new Command.EndInviteLink(i + 1));
         byRoot(Command.DropAccount.class, i -> new Command.DropAccount(account(50_000 + i)));
         byRoot(
@@ -225,6 +254,10 @@ final class CostTest {
     /// Told to everybody there is: what it costs is its audience.
     private void announcements() {
         byRoot(new Command.Announce(Message.Kind.NOTICE, text("hello")));
+    }
+
+    private static Fingerprint mailed(int i) {
+        return new Fingerprint("%064x".formatted(3_000_000 + i));
     }
 
     private static Fingerprint invitation(int i) {
@@ -285,6 +318,10 @@ final class CostTest {
         by(Query.MayRegister.class, i -> new Draw(stage.stranger(), new Query.MayRegister(account(i), false, null)));
         by(Query.InviteLinkOf.class, i -> new Draw(stage.stranger(), new Query.InviteLinkOf(invitation(i))));
         byRoot(new Query.InviteLinks());
+        by(
+                Query.MailedWordCounts.class,
+                i -> new Draw(
+                        stage.stranger(), new Query.MailedWordCounts(account(i), MailedWord.Purpose.RESET, mailed(i))));
         byRoot(new Query.Bans());
         byRoot(Query.BanInfo.class, i -> new Query.BanInfo(mask("*nobody*!*@*.elsewhere"), 50L * i));
         byRoot(new Query.DefconLevel());

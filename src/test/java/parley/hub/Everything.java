@@ -59,6 +59,7 @@ import parley.protocol.Command;
 import parley.protocol.Draft;
 import parley.protocol.Evidence;
 import parley.protocol.HistoryRange;
+import parley.protocol.MailedWord;
 import parley.protocol.Query;
 import parley.protocol.RangeBound;
 import parley.protocol.Stamped;
@@ -107,6 +108,7 @@ final class Everything {
     /// Counts changes of preferences and certificates, which take turns.
     private int certificates;
     private int invitations;
+    private int mailedWords;
 
     private final Random random;
     private final Hub hub;
@@ -168,7 +170,8 @@ final class Everything {
         if (command instanceof Command.Send(Target to, var _)) {
             said.put(origin, new Said(to, position));
         }
-        return new Stamped(new Moment(position, time), origin, command);
+        SessionId by = command instanceof Command.OfferReset ? SessionId.SERVER : origin;
+        return new Stamped(new Moment(position, time), by, command);
     }
 
     /// Who asks a query.
@@ -189,7 +192,7 @@ final class Everything {
         rarely(12, () -> new Command.Quit(word()));
         often(4, () -> new Command.Rename(nick()));
         often(2, () -> new Command.Link(nick()));
-        often(1, () -> new Command.Dismiss(nick()));
+        often(2, () -> new Command.Dismiss(nick()));
     }
 
     private Command enter() {
@@ -324,6 +327,22 @@ final class Everything {
                         Duration.ofMillis(900)));
         often(2, () -> new Command.UseInviteLink(invitation()));
         rarely(2, () -> new Command.EndInviteLink(1 + random.nextInt(invitations + 1)));
+        often(3, () -> {
+            Identity stranger = coin() ? identity(nick(), Role.USER) : null;
+            return new Command.OfferAccount(
+                    account(),
+                    new Credential(1, "hash", "scram"),
+                    email(),
+                    newMailedWord(),
+                    stranger,
+                    coin() ? null : invitation());
+        });
+        often(3, () -> new Command.OfferAddress(proof(account()), email(), coin() ? newMailedWord() : null));
+        often(
+                6,
+                () -> new Command.ConfirmAddress(account(), mailedWord(), coin() ? identity(nick(), Role.USER) : null));
+        often(3, () -> new Command.OfferReset(account(), newMailedWord()));
+        rarely(4, this::resetByWord);
         often(6, () -> new Command.Login(proof(account()), any(DEVICES)));
         rarely(5, Command.Logout::new);
         rarely(3, () -> {
@@ -469,6 +488,7 @@ final class Everything {
                 account(), coin(), coin() ? identity(nick(), Role.USER) : null, coin() ? null : invitation()));
         ask(() -> new Query.InviteLinkOf(invitation()));
         ask(Query.InviteLinks::new);
+        ask(() -> new Query.MailedWordCounts(account(), any(List.of(MailedWord.Purpose.values())), mailedWord()));
         ask(() -> new Query.Available(nick()));
         ask(Query.Bans::new);
         ask(() -> new Query.BanInfo(banned(), random.nextInt(2)));
@@ -477,6 +497,31 @@ final class Everything {
         ask(() -> new Query.AccountDetails(account()));
         ask(() -> new Query.Logins(account()));
         ask(() -> new Query.CertificateOwner(certificate()));
+    }
+
+    private Command resetByWord() {
+        List<MailedWord> sent = hub.state.words.all().stream()
+                .filter(word -> word.purpose() == MailedWord.Purpose.RESET)
+                .toList();
+        Account account = sent.isEmpty() ? account() : any(sent).account();
+        return new Command.ResetByWord(
+                account,
+                sent.isEmpty() ? mailedWord() : any(hub.state.words.of(account)).hash(),
+                new Credential(proof(account).version() + 1, "h", "s"),
+                null);
+    }
+
+    private Fingerprint newMailedWord() {
+        return new Fingerprint("%064x".formatted(500_000 + ++mailedWords));
+    }
+
+    /// Mostly one that was sent lately.
+    private Fingerprint mailedWord() {
+        return new Fingerprint("%064x".formatted(500_000 + mailedWords - random.nextInt(8)));
+    }
+
+    private String email() {
+        return "somebody" + random.nextInt(40) + "@example.org";
     }
 
     private Fingerprint certificate() {

@@ -57,6 +57,7 @@ import parley.port.Store;
 import parley.protocol.Command;
 import parley.protocol.Fact;
 import parley.protocol.InviteLink;
+import parley.protocol.MailedWord;
 import parley.protocol.Outcome;
 import parley.protocol.Refusal;
 import parley.protocol.Stamped;
@@ -112,7 +113,21 @@ final class RestartTest {
         boolean coin = random.nextBoolean();
         Nick nick = any(NICKS);
         Account account = new Account(nick);
-        return switch (random.nextInt(40)) {
+        return switch (random.nextInt(43)) {
+            case 40 ->
+                new Command.OfferAccount(
+                        account,
+                        new Credential(1, "h", "s"),
+                        "n" + random.nextInt(9) + "@example.org",
+                        new Fingerprint("%064x".formatted(900_000 + sequence)),
+                        null,
+                        null);
+            case 41 ->
+                new Command.OfferAddress(
+                        new Proof(account, 1),
+                        "n" + random.nextInt(9) + "@example.org",
+                        coin ? new Fingerprint("%064x".formatted(900_000 + sequence)) : null);
+            case 42 -> confirm();
             case 0, 1, 2 -> new Command.RegisterAccount(account, new Credential(1, "h", "s"), "", false);
             case 3, 4, 5, 6 ->
                 new Command.Enter(
@@ -170,6 +185,12 @@ final class RestartTest {
             case 35 -> new Command.EndLogins(account, coin ? null : 1 + random.nextInt(9));
             default -> coin ? new Command.SetHost(nick, "host" + sequence) : new Command.SetRealName("R" + sequence);
         };
+    }
+
+    private Command confirm() {
+        List<MailedWord> words = List.copyOf(hub.state.words.all());
+        MailedWord word = words.isEmpty() ? null : any(words);
+        return word == null ? new Command.Logout() : new Command.ConfirmAddress(word.account(), word.hash(), null);
     }
 
     private Command useOrEnd(boolean uses) {
@@ -253,6 +274,7 @@ final class RestartTest {
                 .sorted()
                 .forEach(all::add);
         state.invites.all().forEach(link -> all.add(link.toString()));
+        state.words.all().forEach(word -> all.add(word.toString()));
         state.bans.values().stream()
                 .filter(ban -> !ban.isOver(now()))
                 .map(ServerBan::toString)

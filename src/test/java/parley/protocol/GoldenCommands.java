@@ -296,6 +296,15 @@ final class GoldenCommands {
                 new Command.SetAccountHost(ACCOUNT, "tea.example"),
                 new Command.SetAbsence(Duration.ofDays(30)),
                 new Command.SetAbsence(null),
-                new Command.EndAbsences());
+                new Command.EndAbsences(),
+                new Command.OfferAccount(ACCOUNT, CREDENTIAL, "anna@example.org", TOKEN, IDENTITY, TOKEN),
+                new Command.OfferAddress(new Proof(ACCOUNT, 7), "anna@example.org", TOKEN),
+                new Command.OfferAddress(new Proof(ACCOUNT, 7).byCode(59_000_000), "", null),
+                new Command.OfferReset(ACCOUNT, TOKEN),
+                new Command.ConfirmAddress(ACCOUNT, TOKEN, IDENTITY),
+                new Command.ResetByWord(ACCOUNT, TOKEN, CREDENTIAL.withSecondFactor("ABCD2345"), null),
+                new Command.OfferAccount(ACCOUNT, CREDENTIAL, "anna@example.org", TOKEN, null, null),
+                new Command.ConfirmAddress(ACCOUNT, TOKEN, null),
+                new Command.ResetByWord(ACCOUNT, TOKEN, CREDENTIAL, IDENTITY));
     }
 }

@@ -182,9 +182,11 @@ final class IndexedSearchTest extends SearchContract {
         execute("ALTER TABLE account DROP COLUMN host");
         execute("ALTER TABLE presence DROP COLUMN own_host");
         execute("ALTER TABLE presence DROP COLUMN absent_since");
+        execute("ALTER TABLE account DROP COLUMN email_proved");
         execute("ALTER TABLE credential DROP COLUMN second_factor");
         execute("ALTER TABLE channel_mask DROP COLUMN until");
         execute("DROP TABLE invite_link");
+        execute("DROP TABLE mailed_word");
         execute("DROP TABLE access_token");
         execute("DROP TABLE applied"); // of a later one still, as what follows
         execute("ALTER TABLE presence RENAME TO staying");

@@ -68,7 +68,8 @@ final class KeptFactsTest {
                             AccountPreferences.DEFAULT,
                             List.of(new Fingerprint("0f".repeat(32))),
                             59_000_000,
-                            "tea.example"))),
+                            "tea.example",
+                            true))),
             new About("credential", new Fact.CredentialKept(SHE, new Credential(1, "hash", "scram", "ABCD2345"))),
             new About(
                     "token",
@@ -82,6 +83,7 @@ final class KeptFactsTest {
                                     TIME,
                                     TIME,
                                     "192.0.2.7"))),
+            new About("word by mail", new Fact.MailedWordKept(StateContract.word(1, SHE, null))),
             new About("invitation", new Fact.InviteLinkKept(StateContract.invitation(1, SHE, List.of(TEA)))),
             new About(
                     "channel", new Fact.ChannelKept(channel("#hers", SHE, null, null, Map.of(), Map.of(), List.of()))),
@@ -127,6 +129,7 @@ final class KeptFactsTest {
             Fact.AccountDropped.class,
             Fact.TokenEnded.class,
             Fact.InviteLinkEnded.class,
+            Fact.MailedWordEnded.class,
             Fact.BanLifted.class,
             Fact.ChannelForgotten.class,
             Fact.ChannelRenamed.class,

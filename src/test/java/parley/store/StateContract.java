@@ -16,6 +16,7 @@ import parley.chat.Account;
 import parley.chat.BanTarget;
 import parley.chat.ChannelFlag;
 import parley.chat.ChannelName;
+import parley.chat.Credential;
 import parley.chat.Credential.Fingerprint;
 import parley.chat.Extban;
 import parley.chat.Mask;
@@ -41,6 +42,7 @@ import parley.names.Casemapping;
 import parley.port.Store;
 import parley.protocol.Fact;
 import parley.protocol.InviteLink;
+import parley.protocol.MailedWord;
 
 /// What every store must do with the state of the chat, whatever it keeps things in: what is committed is what is kept,
 /// the last one of each counts, and what was dropped is gone.
@@ -256,6 +258,35 @@ abstract class StateContract {
         assertThat(kept()).containsExactly(kept(BILL), new Fact.InviteLinkKept(owners.used()));
     }
 
+    @Test
+    void wordsSentByMailAreKeptUntilTheyEndOrTheirAccountIsNoMore() {
+        MailedWord registers = word(1, new Account(nick("Cäsar")), new Credential(4, "hash", "scram"));
+        MailedWord resets = word(2, ANNA, null);
+        MailedWord bills = word(3, BILL, null);
+        Fact proved = new Fact.AccountKept(registered(BILL, null).withEmail("bill@example.org", true));
+        commit(kept(ANNA), proved);
+        commit(new Fact.MailedWordKept(registers), new Fact.MailedWordKept(resets), new Fact.MailedWordKept(bills));
+        commit(new Fact.MailedWordEnded(bills.hash()));
+
+        assertThat(kept())
+                .containsExactly(
+                        kept(ANNA), proved, new Fact.MailedWordKept(registers), new Fact.MailedWordKept(resets));
+        commit(new Fact.AccountDropped(ANNA));
+        assertThat(kept()).containsExactly(proved, new Fact.MailedWordKept(registers));
+    }
+
+    static MailedWord word(int number, Account account, @Nullable Credential credential) {
+        return new MailedWord(
+                account,
+                credential == null ? MailedWord.Purpose.RESET : MailedWord.Purpose.REGISTRATION,
+                new Fingerprint("%064x".formatted(number)),
+                "somebody@example.org",
+                TIME.plusSeconds(99),
+                4,
+                credential,
+                credential == null ? null : new Fingerprint("0f".repeat(32)));
+    }
+
     static InviteLink invitation(int number, @Nullable Account maker, List<ChannelName> channels) {
         return new InviteLink(
                 number, new Fingerprint("%064x".formatted(number)), channels, 5, 4, TIME.plusSeconds(99), maker);
@@ -279,7 +310,8 @@ abstract class StateContract {
                 new AccountPreferences(false, true, true, false, false),
                 List.of(new Fingerprint("0f".repeat(32)), new Fingerprint("ab".repeat(32))),
                 Integer.MAX_VALUE + 1L,
-                "tea.example");
+                "tea.example",
+                true);
         var declines = new Registered(
                 new Account(nick("a")), TIME, 1, "", new AccountPreferences(true, false, false, true, true));
         commit(new Fact.AccountKept(whole), kept(ANNA), new Fact.AccountKept(declines));

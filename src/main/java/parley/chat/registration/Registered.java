@@ -15,6 +15,7 @@ import parley.chat.Proof;
 /// @param certificates that prove it, too, in the order in which they were added
 /// @param codeStep see [Proof#codeStep], of the last that was given; an older one, or that again, proves nothing
 /// @param host by which others see whoever is logged in to it, as operators have given it; empty for their own
+/// @param emailProved whether who has the account has said a word that was sent to the address
 public record Registered(
         Account account,
         Instant since,
@@ -23,7 +24,8 @@ public record Registered(
         AccountPreferences preferences,
         List<Fingerprint> certificates,
         long codeStep,
-        String host) {
+        String host,
+        boolean emailProved) {
     /// The most certificates of one account.
     public static final int MAX_CERTIFICATES = 16;
 
@@ -31,30 +33,39 @@ public record Registered(
         certificates = List.copyOf(certificates);
     }
 
-    /// One without certificates.
+    /// One that is new.
     public Registered(Account account, Instant since, int version, String email, AccountPreferences preferences) {
-        this(account, since, version, email, preferences, List.of(), 0, "");
+        this(account, since, version, email, preferences, List.of(), 0, "", false);
     }
 
     /// The same, with its name in other forms.
     public Registered with(Account respelt) {
-        return new Registered(respelt, since, version, email, preferences, certificates, codeStep, host);
+        return new Registered(respelt, since, version, email, preferences, certificates, codeStep, host, emailProved);
     }
 
     public Registered withVersion(int changed) {
-        return new Registered(account, since, changed, email, preferences, certificates, codeStep, host);
+        return new Registered(account, since, changed, email, preferences, certificates, codeStep, host, emailProved);
     }
 
     public Registered withCodeStep(long given) {
-        return new Registered(account, since, version, email, preferences, certificates, given, host);
+        return new Registered(account, since, version, email, preferences, certificates, given, host, emailProved);
     }
 
     public Registered withHost(String given) {
-        return new Registered(account, since, version, email, preferences, certificates, codeStep, given);
+        return new Registered(account, since, version, email, preferences, certificates, codeStep, given, emailProved);
+    }
+
+    public Registered withEmail(String changed, boolean proved) {
+        return new Registered(account, since, version, changed, preferences, certificates, codeStep, host, proved);
+    }
+
+    /// The address in words, for its owner and operators.
+    public String emailWords() {
+        return email.isEmpty() ? "none" : email + (emailProved ? " (proved)" : "");
     }
 
     public Registered with(AccountPreferences changed) {
-        return new Registered(account, since, version, email, changed, certificates, codeStep, host);
+        return new Registered(account, since, version, email, changed, certificates, codeStep, host, emailProved);
     }
 
     public Registered with(Fingerprint added) {
@@ -68,6 +79,6 @@ public record Registered(
     }
 
     private Registered withCertificates(List<Fingerprint> changed) {
-        return new Registered(account, since, version, email, preferences, changed, codeStep, host);
+        return new Registered(account, since, version, email, preferences, changed, codeStep, host, emailProved);
     }
 }

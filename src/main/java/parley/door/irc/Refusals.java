@@ -134,6 +134,8 @@ public final class Refusals {
                     Refusal.InvitationVoid _,
                     Refusal.NoSuchInviteLink _,
                     Refusal.TooManyInviteLinks _,
+                    Refusal.WordVoid _,
+                    Refusal.TooManyMails _,
                     Refusal.TooManyAccounts _,
                     Refusal.LoggedInAlready _,
                     Refusal.NotLoggedIn _,

@@ -160,11 +160,14 @@ final class Help {
         QUIT [why]
         Takes you out of the chat.
 
+        RECOVER account [word password]
+        For a forgotten password: has a word sent to the account's address, or takes that word and another password.
+
         REDACT target msgid [why]
         Takes back a message.
 
         REGISTER account email password
-        Registers an account; * stands for your nick, and for no email. No mail is sent.
+        Registers an account; * stands for your nick, and for no email. Where mail is sent, VERIFY completes it.
 
         REHASH
         Operators: has the configuration read again.
@@ -219,7 +222,7 @@ final class Help {
         Tells where up to 10 people come from.
 
         VERIFY account code
-        Completes the registration of an account.
+        Says the word that was sent to an address: it completes the registration of the account, or proves the address.
 
         VERSION [server]
         Tells the version of the software, and what the server offers.

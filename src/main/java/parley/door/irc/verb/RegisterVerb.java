@@ -10,15 +10,19 @@ import parley.door.irc.IrcServiceCaller;
 import parley.door.irc.LoggedIn;
 import parley.door.irc.Outbound;
 import parley.irc.IrcMessage;
+import parley.protocol.Answer;
 import parley.protocol.Refusal;
 import parley.protocol.Reply;
+import parley.services.MailProofs;
 import parley.services.NewAccounts;
 
-/// REGISTER and VERIFY (IRCv3 draft/account-registration). No mail is sent: an address that is required need only be
-/// one, so there is never anything to verify.
+/// REGISTER and VERIFY (IRCv3 draft/account-registration). Where no mail is sent, an address that is required need only
+/// be one, and there is nothing to verify.
 final class RegisterVerb {
     private static final String INVITATION_NEEDED = "Accounts are made by invitation here. With one, open its link in a"
             + " browser, or send INVITATION WORD before REGISTER";
+
+    private static final String CREATED = "Account created";
 
     private RegisterVerb() {}
 
@@ -39,8 +43,7 @@ final class RegisterVerb {
         }
         Optional<Account> account = exchange.server().names().nick(name).map(Account::new);
         Optional<Password> password = Password.of(message.param(2));
-        Optional<String> fault =
-                NewAccounts.fault(email, exchange.server().settings().accounts().emailRequired());
+        Optional<String> fault = NewAccounts.fault(exchange.server().services(), email);
         if (account.isEmpty()) {
             fail(out, "BAD_ACCOUNT_NAME", name, "An account is named as a nick is");
         } else if (fault.isPresent()) {
@@ -55,7 +58,7 @@ final class RegisterVerb {
     private static void register(Exchange exchange, Account account, Password password, String email) {
         var caller = new IrcServiceCaller(exchange);
         NewAccounts.register(
-                exchange.server().authenticator(),
+                exchange.server().services(),
                 caller,
                 account,
                 password,
@@ -66,7 +69,7 @@ final class RegisterVerb {
                         exchange.registration().proof(proof, "");
                     }
                 },
-                reply -> tell(exchange, account, reply));
+                reply -> tell(exchange, account, email, reply));
     }
 
     /// Whether it is not the time or place to register; told if so.
@@ -87,16 +90,14 @@ final class RegisterVerb {
         return true;
     }
 
-    private static void tell(Exchange exchange, Account account, Reply reply) {
+    private static void tell(Exchange exchange, Account account, String email, Reply reply) {
         if (!(reply instanceof Refusal refusal)) {
-            exchange.out()
-                    .line()
-                    .command("REGISTER")
-                    .param("SUCCESS")
-                    .param(account.name())
-                    .trailing("Account created")
-                    .end();
-            LoggedIn.tell(exchange, account);
+            if (exchange.server().services().provesAddress(email)) {
+                line(exchange, "REGISTER", "VERIFICATION_REQUIRED", account, MailProofs.waits(account, email));
+            } else {
+                line(exchange, "REGISTER", "SUCCESS", account, CREATED);
+                LoggedIn.tell(exchange, account);
+            }
             return;
         }
         String code = switch (refusal) {
@@ -115,7 +116,59 @@ final class RegisterVerb {
     }
 
     static void verify(Exchange exchange, IrcMessage message) {
-        exchange.out().fail("VERIFY", "INVALID_CODE", "There is nothing to verify", message.param(0));
+        String name = message.param(0);
+        Optional<Account> account = exchange.server().names().nick(name).map(Account::new);
+        if (account.isEmpty()) {
+            exchange.out().fail("VERIFY", "INVALID_CODE", "An account is named as a nick is", name);
+        } else {
+            exchange.registration().afterPassword(() -> verify(exchange, account.get(), message.param(1)));
+        }
+    }
+
+    private static void verify(Exchange exchange, Account account, String word) {
+        MailProofs.verify(
+                exchange.server().services(),
+                new IrcServiceCaller(exchange),
+                account,
+                word,
+                is -> verified(exchange, is),
+                refusal -> {
+                    exchange.out().fail("VERIFY", verifyCode(refusal), RefusalWords.of(refusal), account.name());
+                    if (!exchange.peer().isRegistered()) {
+                        exchange.leaveIfFinal(refusal);
+                    }
+                });
+    }
+
+    private static String verifyCode(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.WordVoid _ -> "INVALID_CODE";
+            case Refusal.LoggedInAlready _ -> "ALREADY_AUTHENTICATED";
+            default -> "TEMPORARILY_UNAVAILABLE";
+        };
+    }
+
+    private static void verified(Exchange exchange, Answer.AddressIs is) {
+        Account account = is.proof().account();
+        if (!is.made()) {
+            line(exchange, "VERIFY", "SUCCESS", account, "The address is proved");
+            return;
+        }
+        if (!exchange.peer().isRegistered()) {
+            exchange.registration().proof(is.proof(), "");
+        }
+        line(exchange, "VERIFY", "SUCCESS", account, CREATED);
+        LoggedIn.tell(exchange, account);
+    }
+
+    private static void line(Exchange exchange, String verb, String what, Account account, String words) {
+        exchange.out()
+                .line()
+                .command(verb)
+                .param(what)
+                .param(account.name())
+                .trailing(words)
+                .end();
     }
 
     private static void fail(Outbound out, String code, String account, String text) {

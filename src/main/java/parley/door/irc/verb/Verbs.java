@@ -60,6 +60,7 @@ public final class Verbs {
             new Verb("PONG", 0, ANY, PingVerb::pong),
             new Verb("PRIVMSG", 0, REGISTERED, MessageVerbs::privmsg),
             new Verb("QUIT", 0, ANY, QuitVerb::handle),
+            new Verb("RECOVER", 1, ANY, RecoverVerb::handle),
             new Verb("REDACT", 2, REGISTERED, Capability.MESSAGE_REDACTION, RedactVerb::handle),
             new Verb("REGISTER", 3, ANY, RegisterVerb::handle),
             new Verb("REHASH", 0, REGISTERED, OperatorVerbs::rehash),

@@ -11,10 +11,11 @@
 //   client.draft(key), client.draft(key, text)
 //   client.settings, client.set({ … })        tongue ('auto' or a code), theme, sort ('name' | 'latest'), alerts ('off' | 'mentions' | 'all'), sound, stay, …
 //   client.look(word, ({ channels, fault }) => …)   what an invitation is for, or why it is none any more
+//   client.recover({ account, mailed?, password? }, fault => …)   another password for who has forgotten theirs
 //   client.hasPasskeys                        whether this browser can have them here
 //   client.forget(), client.close()
 
-import { parse } from './irc.js';
+import { format, parse } from './irc.js';
 import { Kept } from './kept.js';
 import { nextUrl } from './elsewhere.js';
 import { start, talks, update } from './state.js';
@@ -201,6 +202,27 @@ export class Client {
       const last = plain(params.at(-1));
       told(command === 'FAIL' ? { fault: last } : { channels: last.split(',').filter(Boolean) });
     };
+  }
+
+  /** Has a word sent to an account's address, or gives the account another password by it, likewise; tells why not, or ''. */
+  recover({ account, mailed, password }, told) {
+    const socket = new this.#window.WebSocket(this.#url, [PROTOCOL]);
+    const { serverPassword } = this.state.identity;
+    const lines = [format({ command: 'RECOVER', params: mailed ? [account, mailed] : [account], trailing: mailed ? password : undefined })];
+    if (serverPassword) lines.unshift(format({ command: 'PASS', trailing: serverPassword }));
+    let answered = false;
+    const answer = why => {
+      if (!answered) told(why);
+      answered = true;
+    };
+    socket.onopen = () => lines.forEach(line => socket.send(line));
+    socket.onmessage = ({ data }) => {
+      const { command, params } = parse(data);
+      if (command !== 'RECOVER' && command !== 'FAIL') return;
+      answer(command === 'FAIL' ? plain(params.at(-1)) : '');
+      socket.close();
+    };
+    socket.onclose = () => answer(word('connection.unreachable'));
   }
 
   /** They are a host's of its own, told apart by name, and only where the page cannot have been changed on its way. */

@@ -29,6 +29,11 @@ export function endLogin(turn, { number = '*' }) {
   turn.send('SESSIONS', 'LOGOUT', String(number));
 }
 
+/** Gives the account another address for mail; NickServ tells what comes of it. */
+export function setAddress(turn, { password, email }) {
+  turn.send('NICKSERV', 'EMAIL', password, email);
+}
+
 function told(turn, { params }) {
   const [what, ...rest] = params;
   const { state } = turn;

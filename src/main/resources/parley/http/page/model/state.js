@@ -85,6 +85,7 @@ const INPUTS = new Map(
     adopt: registration.adopt,
     askLogins: logins.askLogins,
     endLogin: logins.endLogin,
+    setAddress: logins.setAddress,
     makePasskey: passkeys.make,
     passkeyMade: passkeys.made,
     passkeySigned: passkeys.signed,

@@ -1,6 +1,7 @@
 import { html, useEffect, useState } from "../preact.js";
 import { Dialog } from "./dialog.js";
 import { Check } from "./check.js";
+import { Recover } from "./recover.js";
 import { briefTime, fullTime } from "./time.js";
 import { phrase, word } from "../model/words.js";
 
@@ -29,6 +30,8 @@ function LoggedIn({ client, account, logins }) {
     ${logins && html`<${Logins} client=${client} logins=${logins} />`}
     ${logins && client.hasPasskeys && html`<${Secret} nick=${account} title=${word("passkey.make")} button=${word("passkey.make-button")} autocomplete="current-password"
       hint=${word("passkey.hint")} onSend=${(password) => client.act({ type: "makePasskey", password })} />`}
+    <${Secret} nick=${account} title=${word("address.label")} button=${word("name.change")} autocomplete="current-password" asksEmail needsEmail
+      hint=${word("address.hint")} onSend=${(password, _, email) => client.act({ type: "setAddress", password, email })} />
   `;
 }
 
@@ -64,28 +67,33 @@ function about({ kind, seen, address }) {
 
 // What comes of it is told in the log.
 function Guest({ client, nick, onDone }) {
+  const [forgotten, setForgotten] = useState(false);
   const act = (action) => {
     client.act(action);
     onDone();
   };
   return html`
     <${Secret} nick=${nick} title=${word("register.title", { nick })} button=${word("register.button")} autocomplete="new-password"
-      hint=${word("register.hint")}
-      onSend=${(password) => act({ type: "register", password })} />
+      hint=${word("register.hint")} asksEmail
+      onSend=${(password, account, email) => act({ type: "register", password, email })} />
     ${client.hasPasskeys && html`<button type="button" onClick=${() => act({ type: "logIn", login: { account: nick, passkey: true } })}>${word("passkey.use")}</button>`}
     <${Secret} nick=${nick} title=${word("login.has")} asksAccount button=${word("login.button")} autocomplete="current-password"
       onSend=${(password, account) => act({ type: "logIn", login: { account, password } })} />
+    ${forgotten
+      ? html`<${Recover} name=${nick} recover=${(request, told) => client.recover(request, told)} onClose=${() => setForgotten(false)} />`
+      : html`<button class="link forgotten" type="button" onClick=${() => setForgotten(true)}>${word("recover.link")}</button>`}
     <button class="link" type="button" onClick=${() => client.forget()}>${word("login.forget")}</button>
   `;
 }
 
-function Secret({ nick, title, hint, asksAccount, button, autocomplete, onSend }) {
+function Secret({ nick, title, hint, asksAccount, asksEmail, needsEmail, button, autocomplete, onSend }) {
   const [account, setAccount] = useState(nick);
   const [password, setPassword] = useState("");
+  const [email, setEmail] = useState("");
   const submit = (event) => {
     event.preventDefault();
     setPassword("");
-    onSend(password, account.trim());
+    onSend(password, account.trim(), email.trim());
   };
   return html`
     <form onSubmit=${submit}>
@@ -93,6 +101,7 @@ function Secret({ nick, title, hint, asksAccount, button, autocomplete, onSend }
       ${hint && html`<p class="hint">${hint}</p>`}
       <div class="line">
         <input type="text" hidden=${!asksAccount} required autocomplete="username" aria-label=${word("login.account")} value=${account} spellcheck=${false} onInput=${(event) => setAccount(event.target.value)} />
+        ${asksEmail && html`<input type="email" required=${needsEmail} aria-label=${word("address.label")} placeholder=${word("address.label")} autocomplete="email" value=${email} onInput=${(event) => setEmail(event.target.value)} />`}
         <input type="password" required aria-label=${word("login.password-for", { what: title })} placeholder=${word("login.password")} autocomplete=${autocomplete} value=${password}
           onInput=${(event) => setPassword(event.target.value)} />
         <button type="submit">${button}</button>

@@ -47,7 +47,7 @@ export function App({ client, channels, ownersWord, invitation, nowhere }) {
   const problem = told ?? (inviting && invited.fault ? { kind: "INVITATION", text: invited.fault } : null);
   if (!client.known || asked || problem || owning || inviting) {
     const busy = !problem && client.known && !client.asksPassword && !owning && !inviting;
-    return html`<${Welcome} identity=${client.identity} login=${state.identity.login} problem=${problem} channels=${isInvited && invited.channels.length > 0 ? invited.channels : channels} isInvited=${isInvited} busy=${busy} keep=${settings.stay} onKeep=${(stay) => client.set({ stay })} isOwner=${isOwner} passkeys=${client.hasPasskeys} onStart=${start} />`;
+    return html`<${Welcome} identity=${client.identity} login=${state.identity.login} problem=${problem} channels=${isInvited && invited.channels.length > 0 ? invited.channels : channels} isInvited=${isInvited} busy=${busy} keep=${settings.stay} onKeep=${(stay) => client.set({ stay })} isOwner=${isOwner} passkeys=${client.hasPasskeys} recover=${(request, told) => client.recover(request, told)} onStart=${start} />`;
   }
   return html`<${Chat} client=${client} state=${state} settings=${settings} />`;
 }

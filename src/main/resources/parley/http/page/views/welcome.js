@@ -1,10 +1,11 @@
 import { html, useEffect, useRef, useState } from "../preact.js";
 import { Check } from "./check.js";
+import { Late } from "./late.js";
 import { phrase, word } from "../model/words.js";
 
 // The first visit: a name is enough. Who has an account gives its password too, everybody that of the chat, if it has one, and the
 // server's owner makes an account, as does who comes by an invitation.
-export function Welcome({ identity, login: tried, problem, channels, busy, keep, onKeep, isOwner, isInvited, passkeys, onStart }) {
+export function Welcome({ identity, login: tried, problem, channels, busy, keep, onKeep, isOwner, isInvited, passkeys, recover, onStart }) {
   const [name, setName] = useState(identity?.nick ?? "");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
@@ -13,10 +14,11 @@ export function Welcome({ identity, login: tried, problem, channels, busy, keep,
   const locked = problem?.kind === "SERVER_PASSWORD" || !!identity?.serverPassword;
   const [registered, setRegistered] = useState(problem?.kind === "PASSWORD" || !!identity?.account);
   const [fault, setFault] = useState("");
+  const [forgotten, setForgotten] = useState(false);
   const registers = isOwner || (isInvited && !registered);
   const told = fault || problem?.text;
   const field = useRef();
-  useEffect(() => field.current.focus(), []);
+  useEffect(() => field.current?.focus(), [forgotten]);
   useEffect(() => {
     if (problem?.kind === "PASSWORD") setRegistered(true);
   }, [problem]);
@@ -33,6 +35,13 @@ export function Welcome({ identity, login: tried, problem, channels, busy, keep,
     if (nick === "" || /\s/.test(nick)) setFault(word("name.one-word"));
     else onStart({ nick, channels, login: { account: nick, passkey: true }, serverPassword: serverPassword || identity?.serverPassword }, "");
   };
+  if (forgotten) {
+    return html`
+      <main class="welcome">
+        <div class="welcome-box"><h1>${word("recover.title")}</h1><${Late} view="Recover" name=${name.trim()} recover=${recover} onClose=${() => setForgotten(false)} /></div>
+      </main>
+    `;
+  }
   return html`
     <main class="welcome">
       <form class="welcome-box" onSubmit=${submit}>
@@ -65,6 +74,7 @@ export function Welcome({ identity, login: tried, problem, channels, busy, keep,
         html`<button class="link" type="button" aria-expanded=${String(registered)} onClick=${() => setRegistered(!registered)}>
           ${registered ? word("login.has-none") : word("login.has")}
         </button>`}
+        ${registered && !isOwner && html`<button class="link forgotten" type="button" onClick=${() => setForgotten(true)}>${word("recover.link")}</button>`}
       </form>
     </main>
   `;
