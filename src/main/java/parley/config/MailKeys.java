@@ -43,7 +43,7 @@ final class MailKeys {
     private MailKeys() {}
 
     static Optional<MailSettings> read(Values values, Complaints complaints) {
-        if (ALL.stream().allMatch(key -> key == TLS || !values.mentions(key.path()))) {
+        if (ALL.stream().allMatch(key -> key.equals(TLS) || !values.mentions(key.path()))) {
             return Optional.empty();
         }
         int line = values.line(List.of("mail"));
