@@ -30,14 +30,14 @@ final class PlainLogin implements Login {
                         () -> Authenticator.answer(caller.executor(), Step.Denied.WRONG, then));
     }
 
-    /// Whoever logs in may act as himself alone, however he spells himself (RFC 4616 section 2).
+    /// Whoever logs in may act only as themselves, in whatever spelling (RFC 4616 section 2).
     private Step.Verdict check(PlainMessage plain) {
         var name = LoginName.of(plain.authcid());
-        boolean asHimself = plain.authzid().isEmpty()
+        boolean asOneself = plain.authzid().isEmpty()
                 || authenticator
                         .proofs()
                         .accountNamed(LoginName.of(plain.authzid()).account())
                         .equals(authenticator.proofs().accountNamed(name.account()));
-        return asHimself ? authenticator.proofs().check(caller, name, plain.password()) : Step.Denied.WRONG;
+        return asOneself ? authenticator.proofs().check(caller, name, plain.password()) : Step.Denied.WRONG;
     }
 }

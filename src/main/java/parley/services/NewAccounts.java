@@ -35,7 +35,7 @@ public final class NewAccounts {
         return text.length() <= 254 && text.matches("[^\\s@<>\"]+@[^\\s@<>\"]+\\.[^\\s@<>\".]+");
     }
 
-    /// Registers an account, to which the caller is logged in then, if he has entered.
+    /// Registers an account, to which the caller is then logged in, if they have entered.
     ///
     /// @param email empty for none
     /// @param invitation the hash of the word by which they come; null for none
