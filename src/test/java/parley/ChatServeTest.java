@@ -21,7 +21,7 @@ import parley.programs.DeskProgram;
 import parley.programs.OperatorConsole;
 import parley.programs.Terminal;
 
-/// An operator at his desk, with visitors on real sockets.
+/// An operator at their desk, with visitors on real sockets.
 @Timeout(60)
 final class ChatServeTest {
     private final Desk desk = new Desk();
@@ -270,7 +270,7 @@ final class ChatServeTest {
         assertThat(desk.shown()).contains("port");
     }
 
-    /// A visitor of chat-system who has given his name.
+    /// A visitor of chat-system who has given their name.
     private Socket visitor(String name) throws IOException {
         Socket socket = connect();
         assertThat(read(socket, 6)).isEqualTo("SERVER");

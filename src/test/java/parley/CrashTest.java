@@ -64,7 +64,7 @@ final class CrashTest {
 
     private @Nullable Position before;
 
-    /// One who talks without end and remembers what he hears.
+    /// A client that talks without end and remembers what it hears.
     private static final class Client {
         final Door door;
         final int number;
@@ -210,8 +210,8 @@ final class CrashTest {
         return texts;
     }
 
-    /// All that is kept between the first and the last that he heard he has heard, in that order, but for his own where
-    /// his door is silent about them.
+    /// The client has heard all that is kept between the first and the last message that it heard, in that
+    /// order, except its own where its door is silent about them.
     private int check(Client client, List<String> history) throws InterruptedException {
         var heard = new ArrayList<String>();
         for (Matcher message = client.heard(); message.find(); ) {
@@ -224,7 +224,7 @@ final class CrashTest {
         if (heard.isEmpty()) {
             return 0;
         }
-        boolean hearsHimself = heard.stream().anyMatch(message -> isBy(client, message));
+        boolean hearsItself = heard.stream().anyMatch(message -> isBy(client, message));
         int first = history.indexOf(heard.getFirst());
         int last = history.lastIndexOf(heard.getLast());
         assertThat(first).as(heard.getFirst() + " is kept; the seed is " + SEED).isNotNegative();
@@ -232,7 +232,7 @@ final class CrashTest {
         assertThat(heard)
                 .as("heard at " + client.door.title() + " by " + client.number + "; the seed is " + SEED)
                 .isEqualTo(history.subList(first, last + 1).stream()
-                        .filter(message -> hearsHimself || !isBy(client, message))
+                        .filter(message -> hearsItself || !isBy(client, message))
                         .toList());
         return heard.size();
     }

@@ -99,7 +99,7 @@ final class FullDiskTest {
         }
     }
 
-    /// Somebody at a socket, and all lines that came to him.
+    /// Somebody at a socket, and all lines that came to them.
     private static final class Talker implements AutoCloseable {
         final List<String> lines = new CopyOnWriteArrayList<>();
         private final Socket socket;
@@ -144,7 +144,7 @@ final class FullDiskTest {
                     .isTrue();
         }
 
-        /// The numbers of the messages that were shown to him, in the order shown.
+        /// The numbers of the messages that were shown to them, in the order shown.
         List<Integer> shown() {
             return lines.stream()
                     .map(NUMBERED::matcher)

@@ -19,7 +19,7 @@ final class NothingIsLostTest {
     private static final String MARK = " -> ";
     private static final String SEPARATOR = "\n" + "=".repeat(36) + "\n";
 
-    /// So that not all of it waits for the watcher at once: his queue would overflow.
+    /// So that not all of it waits for the watcher at once, whose queue would overflow.
     private static final int PIECES = 4;
 
     @Test
@@ -27,7 +27,7 @@ final class NothingIsLostTest {
         arriveWhole(Door.LOBBY, "/help\n", "sends /TEXT", 1_000_000);
     }
 
-    /// Not a million: a sender in a room sees what he says, at the pace of the door, and would overflow.
+    /// Not a million: a sender in a room sees what they say, at the door's pace; their queue would overflow.
     @Test
     void aQuarterOfAMillionBytesInARoomArriveWhole() {
         arriveWhole(Door.ROOMS, "anna_lobby\n", "200", 250_000);

@@ -61,7 +61,7 @@ final class OutsideLoginTest {
         service.close();
     }
 
-    /// It knows anna, whose account has her name, and a mail address that is ben's.
+    /// It knows anna, whose account has that name, and a mail address that is ben's.
     private static Answer answer(AnsweringService.Question question) {
         Map<String, Object> asked = JsonReader.object(question.body());
         boolean right = "sesame".equals(asked.get("password"));

@@ -42,7 +42,7 @@ final class WebSocketDoorTest {
         browser.shutdownNow();
     }
 
-    /// Somebody at a WebSocket: what he is sent, message by message.
+    /// Somebody at a WebSocket: what they are sent, message by message.
     private final class Client implements WebSocket.Listener {
         private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
         private final CompletableFuture<Integer> closed = new CompletableFuture<>();

@@ -393,7 +393,7 @@ public final class Authenticator implements AutoCloseable {
                 () -> answer(caller.executor(), busy.get(), then));
     }
 
-    /// A bug, or a store that cannot be read: whoever waits gets an answer all the same, or he would wait for ever.
+    /// A bug, or a store that cannot be read: whoever waits gets an answer, or they would wait for ever.
     private static <T> T result(Supplier<T> work, Supplier<T> busy) {
         try {
             return work.get();

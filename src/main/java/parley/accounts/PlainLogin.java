@@ -27,7 +27,7 @@ final class PlainLogin implements Login {
                                 authenticator.logged(
                                         LoginName.of(plain.authcid()).account()),
                                 plain.password(),
-                                () -> isAsHimself(plain)
+                                () -> isAsOneself(plain)
                                         ? authenticator
                                                 .proofs()
                                                 .byToken(LoginName.of(plain.authcid()), plain.password())
@@ -38,13 +38,13 @@ final class PlainLogin implements Login {
     }
 
     private Step.Verdict check(PlainMessage plain) {
-        return isAsHimself(plain)
+        return isAsOneself(plain)
                 ? authenticator.proofs().check(caller, LoginName.of(plain.authcid()), plain.password())
                 : Step.Denied.WRONG;
     }
 
-    /// Whoever logs in may act as himself alone, however he spells himself (RFC 4616 section 2).
-    private boolean isAsHimself(PlainMessage plain) {
+    /// Whoever logs in may act only as themselves, in whatever spelling (RFC 4616 section 2).
+    private boolean isAsOneself(PlainMessage plain) {
         ProofCheck proofs = authenticator.proofs();
         return plain.authzid().isEmpty()
                 || proofs.accountNamed(LoginName.of(plain.authzid()).account())

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// What a client says in SASL's PLAIN: `[authzid] NUL authcid NUL passwd` (RFC 4616 section 2).
 ///
-/// @param authzid as whom the client wants to act; empty for himself
+/// @param authzid as whom the client wants to act; empty for the user as whom it logs in
 record PlainMessage(String authzid, String authcid, String password) {
     static Optional<PlainMessage> parse(byte[] message) {
         return SaslText.decode(message).flatMap(text -> {

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /// The client's first message of SCRAM (`client-first-message`, RFC 5802 section 7).
 ///
 /// @param gs2Header as it was sent; the client's proof covers it
-/// @param authzid as whom the client wants to act; empty for himself
-/// @param username as whom he logs in
+/// @param authzid as whom the client wants to act; empty for the user as whom it logs in
+/// @param username as whom the client logs in
 /// @param nonce the client's part of the nonce
 /// @param bare the message without the header, as it was sent
 record ScramFirst(String gs2Header, String authzid, String username, String nonce, String bare) {

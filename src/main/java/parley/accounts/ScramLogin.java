@@ -60,12 +60,12 @@ final class ScramLogin implements Login {
     private Answer begin(ScramFirst first) {
         var name = LoginName.of(first.username());
         var owner = authenticator.scramOwner(name);
-        boolean asHimself = first.authzid().isEmpty()
+        boolean asOneself = first.authzid().isEmpty()
                 || authenticator
                         .proofs()
                         .accountNamed(LoginName.of(first.authzid()).account())
                         .equals(authenticator.proofs().accountNamed(name.account()));
-        var exchange = new ScramExchange(first, authenticator.nonce(), asHimself ? owner : owner.unprovable());
+        var exchange = new ScramExchange(first, authenticator.nonce(), asOneself ? owner : owner.unprovable());
         return new Answer(
                 new Challenge(exchange.challenge()), new Proof(exchange, authenticator.logged(name.account())));
     }

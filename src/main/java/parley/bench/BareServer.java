@@ -279,7 +279,7 @@ final class BareServer implements AutoCloseable {
             bytes.skipBytes(length);
         }
 
-        /// Everybody but the talker gets what he has said since the last time.
+        /// Everybody but the talker gets what the talker has said since the last time.
         void send() {
             if (waiting && talker != null) {
                 plain.send(talker);

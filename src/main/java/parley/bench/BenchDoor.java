@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// The door over which servers are measured, and so what clients and the baseline speak.
 enum BenchDoor {
     CAT("cat", 512, 512) {
-        // Without a channel, he has chosen himself as his cat.
+        // Without a channel, a client has chosen itself as its cat.
         @Override
         ChannelHandler client(Part part, Watcher watcher) {
             String cat = part.channel() == null ? part.nick() : part.channel();

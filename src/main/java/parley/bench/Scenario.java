@@ -47,7 +47,7 @@ sealed interface Scenario {
         }
     }
 
-    /// Nobody talks; each has chosen himself as his cat.
+    /// Nobody talks; each client has chosen itself as its cat.
     record Idle(String name, int clients) implements Scenario {
         @Override
         public String inWords() {

@@ -84,8 +84,8 @@ public sealed interface Extban {
 
     /// What is known of a user, each folded as the masks are.
     ///
-    /// @param hostmasks `nick!user@host` with each of his hosts: as he is seen, then his address
-    /// @param account null where he is not logged in
+    /// @param hostmasks `nick!user@host` with each of their hosts: the one shown, then the address
+    /// @param account null where they are not logged in
     record Subject(List<String> hostmasks, @Nullable String account, String realName) {
         public Subject {
             hostmasks = List.copyOf(hostmasks);

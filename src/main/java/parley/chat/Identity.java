@@ -5,12 +5,12 @@ import java.util.Set;
 /// As whom somebody enters.
 ///
 /// @param username of the client's choice, or the name of the door
-/// @param host where he comes from, as others see it
-/// @param address where he really comes from, for operators: an IP address as text
-/// @param realName what he says about himself; the nick where he says nothing
+/// @param host where they come from, as others see it
+/// @param address where they really come from, for operators: an IP address as text
+/// @param realName what they say about themselves; the nick where they say nothing
 /// @param door the name of the door
-/// @param managesChannels whether his door lets him change channels' modes; see [Command.Join]
-/// @param modes the user modes he starts with
+/// @param managesChannels whether their door lets them change channels' modes; see [Command.Join]
+/// @param modes the user modes they start with
 public record Identity(
         Nick nick,
         Role role,
@@ -30,7 +30,7 @@ public record Identity(
         this(nick, role, "guest", "parley", "", nick.name(), "", false, Set.of());
     }
 
-    /// The same who says something else about himself.
+    /// The same person, who says something else about themselves.
     public Identity withRealName(String changed) {
         return new Identity(nick, role, username, host, address, changed, door, managesChannels, modes);
     }

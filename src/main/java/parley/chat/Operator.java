@@ -11,7 +11,7 @@ public record Operator(String name, String title, Set<Privilege> privileges) {
         privileges = Ordered.set(privileges);
     }
 
-    /// Whether he may do something.
+    /// Whether they may do something.
     public boolean may(Privilege privilege) {
         return privileges.contains(privilege);
     }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /// An always-on account's stay in the chat, with sessions or without, as it comes back after a restart: in no channel
 /// yet. Immutable.
 ///
-/// @param nick the account's, as he spells it
+/// @param nick the account's, as its owner spells it
 /// @param username see [Identity]
-/// @param host as others see it; where he really comes from is not kept
+/// @param host as others see it; where they really come from is not kept
 /// @param ownHost see [Profile#ownHost]
-/// @param door by which he came
-/// @param modes those that are his own to set
-/// @param signOn when he entered
+/// @param door by which they came
+/// @param modes those that are their own to set
+/// @param signOn when they entered
 /// @param absentSince since when no session of theirs is there; null while one is
 public record Presence(
         Account account,
@@ -31,7 +31,7 @@ public record Presence(
         modes = Ordered.set(modes);
     }
 
-    /// As one sees him who is not connected.
+    /// What is seen of somebody who is not connected.
     public Profile profile() {
         var identity = new Identity(nick, Role.USER, username, ownHost, "", realName, door, managesChannels, modes);
         return Profile.of(identity, account, signOn).withHost(username, host).withAway(Profile.NOT_CONNECTED);

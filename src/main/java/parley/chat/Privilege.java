@@ -3,7 +3,8 @@ package parley.chat;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What an operator of the server may do beyond what everybody may; his class in the configuration is a set of these.
+/// What an operator of the server may do beyond what all may; their class in the configuration is a set of
+/// these.
 public enum Privilege {
     /// Disconnects others.
     KILL("kill"),
@@ -11,7 +12,7 @@ public enum Privilege {
     BAN("ban"),
     /// Has the configuration read again.
     REHASH("rehash"),
-    /// Changes modes as if he were the founder of every channel.
+    /// Changes modes as the founder of every channel could.
     SAMODE("samode"),
     /// Joins, and has others join, whatever a channel's modes say.
     SAJOIN("sajoin"),
@@ -27,9 +28,9 @@ public enum Privilege {
     SNOMASK("snomask"),
     /// Closes the server to newcomers and strangers by degrees.
     DEFCON("defcon"),
-    /// Changes accounts that are not his.
+    /// Changes the accounts of others.
     ACCOUNTS("accounts"),
-    /// Changes registrations of channels that are not his.
+    /// Changes registrations of others' channels.
     CHANSERV("chanserv"),
     /// Looks up who logged in, who tried in vain, and what operators did.
     AUDIT("audit");

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// All that is known of a user at some moment. Immutable: a change makes a new one, so a snapshot of many users is a
 /// list of these.
 ///
-/// @param address where he really comes from, for operators: an IP address as text
-/// @param ownHost where he comes from as others would see it who has been given no other host
-/// @param away why he is away; null while he is not
-/// @param operator what he is as an IRC operator; null for most
-/// @param signOn when he entered
+/// @param address where they really come from, for operators: an IP address as text
+/// @param ownHost where others would see them come from, had they been given no other host
+/// @param away why they are away; null while they are not
+/// @param operator what they are as an IRC operator; null for most
+/// @param signOn when they entered
 public record Profile(
         Source source,
         Role role,
@@ -69,7 +69,7 @@ public record Profile(
         return source.nick();
     }
 
-    /// The account to which he is logged in, if to any.
+    /// The account to which they are logged in, if to any.
     public @Nullable Account account() {
         return source.account();
     }
@@ -87,7 +87,7 @@ public record Profile(
                 realName.toLowerCase(Locale.ROOT));
     }
 
-    /// Whether he has a mode.
+    /// Whether they have a mode.
     public boolean is(UserMode mode) {
         return modes.contains(mode);
     }

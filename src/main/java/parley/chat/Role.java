@@ -4,11 +4,11 @@ import java.util.regex.Pattern;
 
 /// As what somebody takes part.
 public enum Role {
-    /// A person with a nick of his own choice.
+    /// A person with a nick of their own choice.
     USER,
     /// A nameless client of the `lobby` door, whose nick is made of [parley.chat.LobbyNames#NICK_PREFIX] and a number.
     NUMBERED,
-    /// A visitor of a desk: he sees only the operators' answers, and only they may write to him.
+    /// A visitor of a desk, who sees only the operators' answers, and to whom only operators may write.
     VISITOR;
 
     /// [parley.chat.LobbyNames#NICK_PREFIX], folded.

@@ -52,7 +52,7 @@ public record Rules(
 
         /// Whether it is so for an account.
         ///
-        /// @param wanted what its owner chose; null where he has not
+        /// @param wanted what its owner chose; null where they have not chosen
         public boolean holds(@Nullable Boolean wanted) {
             return switch (this) {
                 case NOBODY -> false;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// Where a message or an event comes from, as others see it: `nick!username@host`, with the account behind it.
 ///
 /// @param username of the client's choice, or the name of the door
-/// @param host where the user comes from; cloaked unless he is known by another name
+/// @param host where the user comes from; cloaked unless they are known by another name
 /// @param account to which the user is logged in, if to any
 /// @param bot whether the user has said to be a program
 public record Source(

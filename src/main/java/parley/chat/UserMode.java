@@ -1,9 +1,9 @@
 package parley.chat;
 
-/// What a user has said about himself, or the server about him. The letters are those of Modern IRC ("User Modes") and
-/// of the IRCv3 bot mode.
+/// What a user has said about themselves, or the server about them. The letters are those of Modern IRC
+/// ("User Modes") and of the IRCv3 bot mode.
 public enum UserMode {
-    /// Seen by those only who share a channel with him.
+    /// Seen only by those who share a channel with them.
     INVISIBLE('i'),
     /// An IRC operator; given by OPER alone.
     OPERATOR('o'),

@@ -2,7 +2,7 @@ package parley.client;
 
 /// Somebody in a channel.
 ///
-/// @param prefixes of his ranks, the highest first; "" for none
+/// @param prefixes of their ranks, the highest first; "" for none
 public record ChannelMember(String nick, String prefixes, boolean away) {
     ChannelMember withNick(String other) {
         return new ChannelMember(other, prefixes, away);

@@ -43,7 +43,7 @@ public final class ClientLoop implements AutoCloseable {
         /// @param input why; most faces draw what is new and do not care. Every second it is [Input.Ticked]
         void changed(ClientState state, Input input);
 
-        /// Somebody should be told of a message that is about him.
+        /// The user should be told of a message that is about them.
         void alerted(String buffer, TimelineEntry.Message message);
     }
 

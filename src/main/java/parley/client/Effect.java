@@ -13,6 +13,6 @@ public sealed interface Effect {
     /// Send a line.
     record Transmit(IrcMessage message) implements Effect {}
 
-    /// Tell the user of a message that is about him. Never of one that history told.
+    /// Tell the user of a message that is about them. Never of one that history told.
     record Alert(String buffer, TimelineEntry.Message message) implements Effect {}
 }

@@ -23,7 +23,7 @@ public sealed interface TimelineEntry {
 
     /// What somebody said.
     ///
-    /// @param account his account, "" where there is none or it is not told
+    /// @param account the speaker's, "" where there is none or it is not told
     /// @param text lines are separated by LF
     /// @param replyTo the msgid of what it answers, "" for none
     /// @param reactions who reacted, by what with

@@ -110,7 +110,7 @@ public final class ChatServeCommand implements Callable<Integer> {
     private static final class Silent implements ConnectionLog {
         @Override
         public void connected(String door, Origin origin) {
-            // shown when his turn comes
+            // shown when the visitor's turn comes
         }
 
         @Override

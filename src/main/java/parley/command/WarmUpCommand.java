@@ -198,7 +198,7 @@ public final class WarmUpCommand implements Callable<Integer> {
 
     /// One talks, many hear it: what the compiler learns of the server's busiest way.
     ///
-    /// @param enters what somebody says to be in a channel, for his number
+    /// @param enters what somebody says to be in a channel, by their number
     /// @param say what comes before a line that is said there
     private static void talkToCrowd(InetSocketAddress address, IntFunction<String> enters, String say)
             throws IOException {

@@ -7,8 +7,8 @@ import parley.chat.Privilege;
 /// An operator of the server.
 ///
 /// @param entitlement the password is always a hash
-/// @param className of his class
-/// @param privileges that his class has
+/// @param className the name of the operator's class
+/// @param privileges that this class has
 public record OperSettings(Entitlement entitlement, String className, Set<Privilege> privileges) {
     public OperSettings {
         privileges = Set.copyOf(privileges);

@@ -14,8 +14,8 @@ import parley.protocol.TimedEvent;
 import parley.services.ServiceCaller;
 import parley.services.Services;
 
-/// Somebody at a plain door as the services have him: what they say he sees as messages for him alone. Confined to his
-/// event loop.
+/// Somebody at a plain door as the services deal with them: what a service says reaches them as messages for
+/// them alone. Confined to their event loop.
 final class PlainServiceCaller implements ServiceCaller {
     private final Session session;
     private final Dialect dialect;
@@ -24,7 +24,7 @@ final class PlainServiceCaller implements ServiceCaller {
     private @Nullable Profile profile;
     private @Nullable Consumer<Performed> then;
 
-    /// Whether something is under way, so that nothing more is taken from him.
+    /// Whether something is under way, so that nothing more is taken from them.
     private boolean waits;
 
     PlainServiceCaller(Session session, Dialect dialect, PlainText words, Services services) {
@@ -34,7 +34,7 @@ final class PlainServiceCaller implements ServiceCaller {
         this.services = services;
     }
 
-    /// He writes to a service. First it is asked who he is now.
+    /// They write to a service. First the hub is asked who they are now.
     void write(Service service, String text) {
         perform(new Query.Ping(), _ -> services.take(this, service, text));
     }

@@ -95,8 +95,8 @@ public final class PlainText implements Variant {
         return wording.echo();
     }
 
-    /// Who is put out of a channel learns it from his dialect, which goes on accordingly; and it follows a channel
-    /// that has another name.
+    /// Somebody who is removed from a channel learns it from their dialect, which goes on accordingly; the
+    /// dialect also follows a channel that is renamed.
     @Override
     public boolean tells(Event event) {
         return event instanceof Event.Kicked || event instanceof Event.ChannelRenamed;
@@ -156,7 +156,7 @@ public final class PlainText implements Variant {
         };
     }
 
-    /// A line of a service's for this person, as a message for him alone.
+    /// A service's line for this person, as a message for them alone.
     String said(Service service, String line) {
         return inLines(text -> wording.direct(service.nick().name(), text), safe(line));
     }
@@ -236,8 +236,8 @@ public final class PlainText implements Variant {
                 + (reason.isBlank() ? "" : ": " + reason);
     }
 
-    /// What is said, as its reader sees it where every line names the sender: an action tells what he does, and lines
-    /// that programs ask each other (CTCP) are left out.
+    /// What is said, as its reader sees it where every line names the sender: an action tells what the sender
+    /// does, and lines that programs ask each other (CTCP) are left out.
     ///
     /// @return empty where there are no others
     public static Optional<String> said(Message message) {

@@ -17,7 +17,7 @@ import parley.protocol.Answer;
 import parley.protocol.Event;
 import parley.protocol.HistoryEntry;
 
-/// Messages that somebody missed, as they are shown to him later.
+/// Messages that somebody missed, as shown to them later.
 public final class PlayedBack {
     private static final Duration DAY = Duration.ofDays(1);
     private static final DateTimeFormatter TIME = in("HH:mm");

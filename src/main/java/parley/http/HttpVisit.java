@@ -38,7 +38,7 @@ import parley.net.Protocol;
 import parley.net.frame.End;
 import parley.threads.Fatal;
 
-/// Somebody who speaks HTTP, until he leaves or goes on by WebSocket. Confined to his socket's event loop.
+/// A client that speaks HTTP, until it leaves or goes on by WebSocket. Confined to its socket's event loop.
 ///
 /// 1. A request is looked at when the answer to the one before has left, in a later turn of the event loop: nothing
 ///    piles up, and nobody else waits, however many come at once.
@@ -54,7 +54,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     /// How long a request may take, from the answer before, and how long an answer.
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /// How long the peer may take to close his end behind the last answer.
+    /// How long the peer may take to close its end behind the last answer.
     private static final Duration LINGER = Duration.ofMillis(500);
 
     private final Accepted accepted;
@@ -76,7 +76,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
     private boolean inputEnded;
     private @Nullable String reason;
 
-    /// Who he is since he speaks WebSocket.
+    /// What the client is since it speaks WebSocket.
     private @Nullable Guest upgraded;
 
     private HttpVisit(
@@ -257,8 +257,8 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         }
     }
 
-    /// A socket that is closed while something comes in takes back what was sent last: the peer closes first, if he
-    /// does so soon.
+    /// A socket that is closed while something comes in takes back what was sent last: the peer closes first,
+    /// if it does so soon.
     private void linger(ChannelHandlerContext context) {
         if (inputEnded || !accepted.endOutput()) {
             close("answered");
@@ -294,7 +294,7 @@ final class HttpVisit extends ChannelInboundHandlerAdapter implements Guest {
         accepted.socket().close();
     }
 
-    /// The peer may have sent all his requests and wait for the answers.
+    /// The peer may have sent all its requests and wait for the answers.
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {

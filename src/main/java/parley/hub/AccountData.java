@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import parley.chat.Target;
 
-/// What somebody has besides his presence: an account keeps it, a guest has it for one visit. Confined to the hub
-/// thread.
+/// What somebody has besides their presence: an account keeps it, a guest has it for one visit. Confined to
+/// the hub thread.
 final class AccountData {
     /// For so many channels and people it is remembered how far somebody has read; past it, that which was told longest
     /// ago is forgotten.
@@ -17,10 +17,10 @@ final class AccountData {
     /// Of whom there is nothing; never changed.
     static final AccountData NONE = new AccountData(Map.of());
 
-    /// What he says of himself, by key.
+    /// What they say of themselves, by key.
     final Map<String, String> metadata;
 
-    /// Until when he has read what was said there.
+    /// Until when they have read what was said there.
     private Map<Target, Instant> read = Collections.emptyMap();
 
     AccountData() {
@@ -57,8 +57,8 @@ final class AccountData {
         return oldest;
     }
 
-    /// Something has another name: what he has read there he has read under that, and nothing of what was so called
-    /// before.
+    /// Something is renamed: what was read there counts as read under the new name, and what was read of
+    /// anything that had that name before is forgotten.
     ///
     /// @return whether anything is otherwise now
     boolean renameRead(Target from, Target to) {

@@ -88,9 +88,10 @@ final class AccountRegister {
                 && (proof.codeStep() == 0 || proof.codeStep() > registered.codeStep());
     }
 
-    /// Why a nick cannot be used by somebody, if so: it is the nick of an account that is not his, or looks like it.
+    /// Why a nick cannot be used by somebody, if so: it is the nick of an account that is not theirs, or
+    /// looks like it.
     ///
-    /// @param user the account to which he is logged in; null for none
+    /// @param user the account to which they are logged in; null for none
     Optional<Refusal> refuse(Nick nick, @Nullable Account user) {
         Registered owner = get(nick);
         if (owner != null && owner.preferences().enforce() && !owner.account().equals(user)) {

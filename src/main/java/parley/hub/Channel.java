@@ -34,7 +34,7 @@ final class Channel {
     final Set<ChannelFlag> flags = EnumSet.noneOf(ChannelFlag.class);
     final Map<MaskList, List<MaskEntry>> masks = new EnumMap<>(MaskList.class);
 
-    /// Whom nothing keeps out; each has it among his [User#invitations].
+    /// Whom nothing keeps out; each has this channel among their [User#invitations].
     final Set<User> invited = LinkedHashSet.newLinkedHashSet(0);
 
     ChannelName name;
@@ -226,12 +226,13 @@ final class Channel {
         return User.audience(users);
     }
 
-    /// Those who learn that a member came, left or changed: all, or in an auditorium those only who may see him.
+    /// Those who learn that a member came, left or changed: all, or in an auditorium those who may see the
+    /// member.
     Audience witnesses(Member member) {
         return isHidden(member) ? User.audience(seeing(member)) : audience();
     }
 
-    /// The same without the member himself.
+    /// The same without the member.
     Audience otherWitnesses(Member member) {
         var others = new ArrayList<User>(isHidden(member) ? seeing(member) : users());
         others.remove(member.user);
@@ -250,9 +251,9 @@ final class Channel {
         return is(ChannelFlag.AUDITORIUM) && member.ranks.bits() == 0;
     }
 
-    /// Whether somebody learns that a member is here. He does not of whom the auditorium hides from him, nor, where he
-    /// is not in it himself, of the invisible (+i): Modern, "NAMES message". Who [User#seesAll] learns of
-    /// everybody.
+    /// Whether the asker learns that a member is here: not of one whom the auditorium hides from the asker,
+    /// nor, where the asker is not in the channel, of an invisible one (+i): Modern, "NAMES message". An
+    /// asker who [User#seesAll] learns of everybody.
     boolean shows(Member member, User asker) {
         return member.user == asker
                 || showsAll(asker)

@@ -51,9 +51,9 @@ final class ChannelControl {
     }
 
     Outcome setModes(Stamped stamped, User user, Command.SetModes set) {
-        Optional<Refusal> notHis = set.override() ? new Actor(user).refuse(Privilege.SAMODE) : Optional.empty();
-        if (notHis.isPresent()) {
-            return Outcome.refused(notHis.get());
+        Optional<Refusal> notAllowed = set.override() ? new Actor(user).refuse(Privilege.SAMODE) : Optional.empty();
+        if (notAllowed.isPresent()) {
+            return Outcome.refused(notAllowed.get());
         }
         Channel channel = set.override() ? state.channel(set.channel()) : state.visible(set.channel(), user);
         if (channel == null) {

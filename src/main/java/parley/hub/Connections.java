@@ -119,7 +119,7 @@ public final class Connections {
         return channels == null ? List.of() : channels;
     }
 
-    /// Tells those who monitor a user's nick that he is there, and what he says of himself.
+    /// Tells those who monitor a user's nick that the user is there, and what they say of themselves.
     private List<Delivery> online(User user) {
         var deliveries = new ArrayList<>(state.online(user));
         deliveries.addAll(metadata.online(user));
@@ -131,7 +131,7 @@ public final class Connections {
                 || (state.rules.multiclient() && registered.preferences().multiclient());
     }
 
-    /// The guest of whom a session that comes is one more, if so: it has the word that only his sessions have.
+    /// The guest to whom a new session belongs, if to any: it has the word that only their sessions have.
     private @Nullable User sharing(Command.Enter enter) {
         User user = state.roster.get(enter.identity().nick());
         return user != null
@@ -287,12 +287,13 @@ public final class Connections {
         }
     }
 
-    /// Whether somebody could enter with a nick. Who has an account may prove later that it is his.
+    /// Whether somebody could enter with a nick. If it is in use by somebody with an account, whoever asks
+    /// may prove later that the account is theirs.
     Reply available(Query.Available query) {
         User holder = state.roster.get(query.nick());
-        boolean mayBeHis = holder != null && holder.account() != null;
+        boolean mayBeTheirs = holder != null && holder.account() != null;
         Optional<Refusal> refusal = refuseReserved(query.nick(), Role.USER)
-                .or(() -> mayBeHis ? Optional.empty() : state.roster.refuse(query.nick(), null));
+                .or(() -> mayBeTheirs ? Optional.empty() : state.roster.refuse(query.nick(), null));
         if (refusal.isPresent()) {
             return refusal.get();
         }

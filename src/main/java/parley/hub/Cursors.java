@@ -45,7 +45,7 @@ final class Cursors {
 
     /// An outcome with what is to be kept of who came and went by it.
     ///
-    /// @param before who did it, as far as he had entered
+    /// @param before who did it, if they had entered
     Outcome keeping(Stamped stamped, @Nullable User before, Outcome outcome) {
         if (stamped.command() instanceof Command.Send) { // by far the most there are
             return outcome;

@@ -42,7 +42,7 @@ final class DirectLinks {
         return Outcome.done(deliveries);
     }
 
-    /// Whether a nick is the account's of somebody who is at no door: what is said to him is kept, see [Messages].
+    /// Whether a nick is of an account whose user is at no door: what they are sent is kept, see [Messages].
     private boolean isAway(Nick nick) {
         Registered owner = state.accounts.get(nick);
         return owner != null && cursors.awayFromEveryDoor(owner.account()) != null;

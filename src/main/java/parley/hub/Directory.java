@@ -17,12 +17,12 @@ import parley.protocol.Query;
 import parley.protocol.Refusal;
 import parley.protocol.Response;
 
-/// Who is there, and what may be known of him. Confined to the hub thread.
+/// Who is there, and what may be known of them. Confined to the hub thread.
 ///
-/// 1. By his nick everybody finds everybody, but a desk's visitors, who are their operators' alone.
-/// 2. By a mask, or among all, one does not find who is invisible (+i), unless one shares a channel with him.
+/// 1. By nick everybody finds everybody, except a desk's visitors, who are their operators' alone.
+/// 2. By a mask, or among all, one finds an invisible user (+i) only if one shares a channel with them.
 /// 3. Of the members of a channel one finds whom it [Channel#shows].
-/// 4. What is secret to others is not to who [User#seesAll].
+/// 4. What is secret to others is not secret to a user who [User#seesAll].
 final class Directory {
     private final State state;
 
@@ -80,7 +80,7 @@ final class Directory {
         if (channel == null || !channel.has(asker)) {
             return new Refusal.NotInChannel(query.channel().get());
         }
-        // a visitor is told no names: his door asks whether there is anybody who could answer him
+        // a visitor is told no names: their door asks whether there is anybody who could answer them
         Part<Member> part = channel.part(query.after());
         Stream<User> users = part.items().stream()
                 .filter(member -> asker.isVisitor() || channel.shows(member, asker))

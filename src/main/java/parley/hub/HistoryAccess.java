@@ -20,9 +20,10 @@ import parley.protocol.Search;
 
 /// Who may read which history. Confined to the hub thread.
 ///
-/// A member may read all of his channel's, but for what was confidential before it was opened: a channel that nobody
-/// has registered goes with its last member, and who opens one of that name later is not to learn what was said behind
-/// the doors of the other. The founder of a registered channel may say that less is to be read ([ChannelHistory]).
+/// A member may read all of their channel's history, but for what was confidential before the channel was
+/// opened: a channel that nobody has registered goes with its last member, and whoever opens one of that name
+/// later is not to learn what was said behind the doors of the other. The founder of a registered channel may
+/// say that less is to be read ([ChannelHistory]).
 ///
 /// What nobody is to read is not written: where a channel's history is closed, where the owner of an account wants none
 /// of their direct messages kept, where the server has none.
@@ -40,7 +41,7 @@ final class HistoryAccess {
         return registered == null || registered.preferences().history();
     }
 
-    /// What somebody may read of the channels he is in.
+    /// What somebody may read of the channels they are in.
     static List<Reading> of(User user) {
         return user.channels().stream()
                 .map(user::in)
@@ -55,7 +56,7 @@ final class HistoryAccess {
         return of(user).stream().map(each -> each.until(state.position)).toList();
     }
 
-    /// What a member may read of his channel; empty for nothing.
+    /// What a member may read of their channel; empty for nothing.
     static Optional<Reading> of(Member member) {
         ChannelRegistration registration = member.channel.registration;
         Reading all = of(member.channel);
@@ -79,7 +80,7 @@ final class HistoryAccess {
         return new Reading(new Place.OfAccount(account, other), since, since);
     }
 
-    /// Where to look for what somebody seeks, if he may read there.
+    /// Where to look for what somebody seeks, if they may read there.
     static Response search(State state, User user, Query.Search search) {
         if (!state.rules.history().enabled()) {
             return new Refusal.HistoryOff();

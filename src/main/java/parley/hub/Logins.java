@@ -177,7 +177,8 @@ final class Logins {
         return all;
     }
 
-    /// Why somebody cannot leave his account, if so: its nick is its alone, and so is what its sessions share.
+    /// Why somebody cannot leave their account, if so: the account's nick is its alone, and so is what its
+    /// sessions share.
     private Optional<Refusal> refuseToLeaveAccount(User user) {
         Account account = user.account();
         if (account == null) {
@@ -188,7 +189,7 @@ final class Logins {
                 : connections.refuseOwned(user.nick(), null);
     }
 
-    /// Those who share a channel with him learn it, and all his sessions.
+    /// Those who share a channel with the user learn it, and all of the user's sessions.
     private List<Delivery> loggedIn(User user, @Nullable Account account) {
         return loggedIn(user, account, hostOf(user.account()));
     }

@@ -116,7 +116,7 @@ final class Messages {
                 .anyMatch(line -> line.startsWith(CTCP) && Text.action(line).isEmpty());
     }
 
-    /// All members, and whoever speaks from outside: he sees what he said where his client wants that.
+    /// All members, and a speaker from outside, who sees what they said where their client wants that.
     private static Audience audience(Channel channel, User speaker) {
         if (channel.has(speaker)) {
             return channel.audience();
@@ -200,7 +200,7 @@ final class Messages {
                         new Delivery(new Event.Sent(message), told(stamped, user, target))));
     }
 
-    /// For somebody who is not there, but has an account: it is told nobody, and kept until he comes.
+    /// For somebody who has an account but is not there: nobody is told, and it is kept until they come.
     private Outcome keep(Stamped stamped, User user, Nick to, Draft draft) {
         Registered owner = state.accounts.get(to);
         CursorRegister.Holding absent = owner == null ? null : cursors.awayFromEveryDoor(owner.account());
@@ -228,8 +228,8 @@ final class Messages {
                         new Delivery(new Event.Sent(message), User.audience(user))));
     }
 
-    /// Those who are told what they sent: all sessions of the sender; where they have got it already, because he wrote
-    /// to himself, only the one that sent it.
+    /// Those who are told what they sent: all sessions of the sender; but only the one that sent it where the
+    /// sender wrote to themselves, for the others have got it already.
     @SuppressWarnings("ReferenceEquality") // a user is one instance
     private static Audience told(Stamped stamped, User user, User target) {
         return target == user ? new Audience(stamped.origin()) : User.audience(user);

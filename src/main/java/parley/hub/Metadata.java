@@ -44,7 +44,7 @@ public final class Metadata {
 
     private final State state;
 
-    /// What holds of everybody by his name, under a key of which he says nothing himself.
+    /// What holds of everybody by their name, under a key of which they say nothing themselves.
     private final Map<String, Function<Nick, String>> defaults;
 
     Metadata(State state, Map<String, Function<Nick, String>> defaults) {
@@ -159,10 +159,10 @@ public final class Metadata {
                 .keeping(facts(subject, cleared));
     }
 
-    /// What came of a login or logout. What somebody said of himself as a guest his account says from then on, where it
-    /// says nothing of that yet; those near are told what is said of him otherwise now.
+    /// What came of a login or logout. What somebody said of themselves as a guest, their account says from
+    /// then on, where it says nothing of that yet; those near are told what is now said differently of them.
     ///
-    /// @param before the account to which he was logged in
+    /// @param before the account to which they were logged in
     Outcome accountChanged(Stamped stamped, @Nullable User user, @Nullable Account before, Outcome outcome) {
         Account account = user == null ? null : user.account();
         if (user == null || Objects.equals(account, before) || stamped.command() instanceof Command.DropAccount) {
@@ -221,8 +221,9 @@ public final class Metadata {
                 .toArray(Fact[]::new);
     }
 
-    /// Told to those sessions that want to hear of the key, but for the one that changed it: of a channel its members,
-    /// of somebody those who share a channel with him or monitor him, and of what is private only he himself.
+    /// Told to the sessions that want to hear of the key, except the one that changed it. They belong to the
+    /// members, where the key is a channel's; to those who share a channel with a user or monitor them, where
+    /// it is a user's; and to that user alone, where the key is private.
     private Delivery changed(SessionId origin, Subject subject, String key) {
         boolean isPrivate = MetadataEntry.isPrivate(key);
         Set<SessionId> sessions = isPrivate ? wanting(List.of((User) subject.what), key) : near(subject, key);
@@ -261,8 +262,8 @@ public final class Metadata {
         return sessions;
     }
 
-    /// What those near are told of somebody who has another name now, and with it something else about him. Who
-    /// monitors him learns it as he comes under that name.
+    /// What those near are told of somebody who has another name now, and with it something else that is said
+    /// of them. Whoever monitors the new name learns it as they come online under it.
     List<Delivery> renamed(User user, Nick before) {
         Subject subject = subject(user);
         return defaults.entrySet().stream()
@@ -279,7 +280,7 @@ public final class Metadata {
         return user == null ? Set.of() : user.subscriptions.getOrDefault(session, Set.of());
     }
 
-    /// What those who monitor a user are told when he is there now.
+    /// What those who monitor a user are told when the user has come.
     List<Delivery> online(User user) {
         return user.isVisitor()
                 ? List.of()
@@ -288,7 +289,7 @@ public final class Metadata {
                         .toList();
     }
 
-    /// What a session is told that monitors a user from now on, or him who is there now.
+    /// What a session is told of a user whom it monitors from now on, or who has come.
     List<Delivery> monitored(SessionId watcher, User user) {
         return entries(subject(user), wants(watcher), null).stream()
                 .map(entry -> new Delivery(new Event.MetadataChanged(entry), new Audience(watcher)))
@@ -436,7 +437,7 @@ public final class Metadata {
         }
     }
 
-    /// What those sessions of somebody are told that want to hear of any key, when he has come into a channel.
+    /// What a user's sessions that want to hear of keys are told when the user comes into a channel.
     List<Delivery> told(User user, Channel channel) {
         if (user.subscriptions.isEmpty()) {
             return List.of();

@@ -51,8 +51,8 @@ final class Operators {
         return Outcome.done(new Delivery(changed, User.audience(user)));
     }
 
-    /// Whoever's entry is gone is an operator no more, as if he had laid it down; who may do other things now may do
-    /// them at once.
+    /// Removing an operator's entry takes their privileges at once, as if they had laid them down; changed
+    /// privileges hold at once, too.
     Outcome setOperators(Command.SetOperators change) {
         state.operators = change.operators();
         var deliveries = new ArrayList<Delivery>();

@@ -47,7 +47,8 @@ final class Presences {
         final Map<ChannelName, Fact.PresenceInChannelKept> channels = new LinkedHashMap<>();
     }
 
-    /// Whether a user stays without sessions: he is found by the nick of his account, so only with that.
+    /// Whether a user stays without sessions: only with the nick of their account, since that is how others
+    /// find them then.
     static boolean holds(State state, User user) {
         Registered registered = user.account() == null ? null : state.accounts.get(user.account());
         return registered != null

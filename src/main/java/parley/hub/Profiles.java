@@ -26,7 +26,7 @@ public final class Profiles {
 
     private final State state;
 
-    /// Those modes of a user's that are his own to set.
+    /// The modes of a user that are their own to set.
     public static Set<UserMode> own(Set<UserMode> modes) {
         return Ordered.set(modes.stream().filter(SETTABLE::contains).toList());
     }
@@ -77,13 +77,13 @@ public final class Profiles {
         return awayAgain(user);
     }
 
-    /// Makes a user away or not, by what his sessions are now. To be called when one of them has gone.
+    /// Makes a user away or not, by what their sessions are now. To be called when a session has gone.
     List<Delivery> awayAgain(User user) {
         String away = user.absence();
         return Objects.equals(away, user.profile.away()) ? List.of() : showAway(user, away);
     }
 
-    /// Shows a user as away or not, whatever his sessions say.
+    /// Shows a user as away or not, whatever their sessions say.
     List<Delivery> showAway(User user, @Nullable String away) {
         user.profile = user.profile.withAway(away);
         Set<User> neighbours = state.neighbours(user);

@@ -17,7 +17,7 @@ import parley.protocol.Query;
 import parley.protocol.Response;
 import parley.protocol.Stamped;
 
-/// Until when somebody has read what is said somewhere (IRCv3 draft/read-marker). Only he himself learns it.
+/// Until when somebody has read what is said somewhere (IRCv3 draft/read-marker). Only they learn it.
 /// Confined to the hub thread.
 final class ReadMarkers {
     private final State state;

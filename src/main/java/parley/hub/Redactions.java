@@ -29,8 +29,8 @@ import parley.protocol.Refusal.CannotRedact.Obstacle;
 /// Taking back what was said (IRCv3 draft/message-redaction): one's own messages, and in a channel those of others for
 /// its operators. Confined to the hub thread.
 ///
-/// Who wrote a recent message, the hub knows; an older one takes [Evidence] from history, and an account that wrote it:
-/// a guest's cannot be proved to be his.
+/// The hub knows who wrote a recent message; an older one takes [Evidence] from history, and an account that
+/// wrote it: a guest's message cannot be proved to be theirs.
 final class Redactions {
     /// What an old message is quoted as: who is told may never have read it.
     private static final String UNTOLD = "…";

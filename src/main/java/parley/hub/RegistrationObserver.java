@@ -43,7 +43,7 @@ final class RegistrationObserver {
     /// What came of a login or logout, with what the user becomes by it in the channels they are in; or they are put
     /// out.
     ///
-    /// @param before the account to which he was logged in
+    /// @param before the account to which they were logged in
     private Outcome accountChanged(User user, @Nullable Account before, Outcome outcome) {
         var deliveries = new ArrayList<>(outcome.deliveries());
         for (Channel channel : List.copyOf(user.channels())) {

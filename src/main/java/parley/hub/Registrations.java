@@ -221,8 +221,8 @@ final class Registrations {
         return changed ? kept(registration, List.of()) : Outcome.done();
     }
 
-    /// The founder offers the channel to an account, which takes it by the same command; an IRC operator gives it at
-    /// once. The founder takes an offer back by offering the channel to himself.
+    /// The founder offers the channel to an account, which takes it by the same command; an IRC operator
+    /// gives it at once. The founder takes an offer back by offering the channel to themselves.
     Outcome transfer(User user, Command.TransferChannel transfer) {
         ChannelRegistration registration = registration(transfer.channel(), user);
         if (registration == null) {

@@ -96,7 +96,7 @@ final class Roster {
 
     /// Why a nick cannot be taken, if so.
     ///
-    /// @param self whose own nick does not stand in the way, if he has one
+    /// @param self whose own nick does not stand in the way, if they have one
     Optional<Refusal> refuse(Nick nick, @Nullable User self) {
         User holder = byNick.get(nick.folded());
         if (holder != null && holder != self) {
@@ -183,7 +183,7 @@ final class Roster {
         user.touch();
     }
 
-    /// Gives a user another nick; whoever is linked to the old one follows him.
+    /// Gives a user another nick; whoever is linked to the old one follows the user.
     void rename(User user, Nick nick) {
         Nick before = user.nick();
         Set<User> followers = linkedTo.remove(before.folded());

@@ -141,7 +141,7 @@ final class State {
         banEnds.closed(channel);
     }
 
-    /// The channel, where this user may know of it: it is not secret, or he is in it.
+    /// The channel, where this user may know of it: it is not secret, or they are in it.
     @Nullable
     Channel visible(ChannelName name, User asker) {
         Channel channel = channel(name);
@@ -189,7 +189,7 @@ final class State {
         return accounts.holds(proof) && (proof.token() == null || (token != null && !token.isOver(time)));
     }
 
-    /// A channel as somebody sees it who is let in, with what only he is told.
+    /// A channel as somebody who is let in sees it, with what only they are told.
     ChannelView view(Channel channel, User asker) {
         return channel.view(asker).readUntil(dataOf(asker).read().get(channel.name));
     }
@@ -213,12 +213,14 @@ final class State {
         return !rules.registration() || defcon.has(Defcon.NO_REGISTRATIONS);
     }
 
-    /// Whether a level of alarm keeps something from a user: he is logged in to no account and no operator.
+    /// Whether a level of alarm keeps something from a user: they are logged in to no account, nor an
+    /// operator.
     boolean isKeptFrom(User user, Defcon level) {
         return defcon.has(level) && user.account() == null && user.profile.operator() == null;
     }
 
-    /// Anybody may write to anybody, but only an operator to a visitor: the one he is linked to, or one in his channel.
+    /// Anybody may write to anybody, but only an operator to a visitor: the operator to whom the visitor is
+    /// linked, or one in the visitor's channel.
     boolean mayWriteTo(User target, User sender) {
         return !target.isVisitor()
                 || (!sender.isVisitor()
@@ -226,14 +228,15 @@ final class State {
                                 || target.channels().stream().anyMatch(channel -> channel.has(sender))));
     }
 
-    /// Those who share a channel with a user and see him there, himself included if he is in any, or are linked to him.
+    /// Those who share a channel with a user and see them there, the user included if they are in any; and
+    /// those who are linked to the user.
     Set<User> witnesses(User user) {
         Set<User> witnesses = neighbours(user);
         witnesses.addAll(roster.linkedTo(user.nick()));
         return witnesses;
     }
 
-    /// Those who share a channel with a user and see him there, himself included if he is in any.
+    /// Those who share a channel with a user and see them there, the user included if they are in any.
     Set<User> neighbours(User user) {
         var neighbours = new LinkedHashSet<User>();
         for (Channel channel : user.channels()) {
@@ -243,7 +246,7 @@ final class State {
         return neighbours;
     }
 
-    /// Tells those who monitor a user's nick that he is there.
+    /// Tells those who monitor a user's nick that the user is there.
     List<Delivery> online(User user) {
         Set<SessionId> watchers = roster.monitors.watchers(user.nick());
         return watchers.isEmpty() || user.isVisitor()
@@ -251,7 +254,7 @@ final class State {
                 : List.of(new Delivery(new Event.CameOnline(user.source()), Audience.of(watchers)));
     }
 
-    /// Tells those who monitor a user's nick that he is there with it no more.
+    /// Tells those who monitor a user's nick that the user is no longer there with it.
     List<Delivery> offline(User user) {
         Set<SessionId> watchers = roster.monitors.watchers(user.nick());
         return watchers.isEmpty() || user.isVisitor()
@@ -259,7 +262,8 @@ final class State {
                 : List.of(new Delivery(new Event.WentOffline(user.nick()), Audience.of(watchers)));
     }
 
-    /// Tells of a change of a user's: witnesses, and those who monitor him and are none (IRCv3 extended-monitor).
+    /// Tells of a change of a user's: witnesses, and those who monitor the user without being witnesses
+    /// (IRCv3 extended-monitor).
     List<Delivery> changed(User user, Event change, Collection<User> witnesses) {
         var deliveries = new ArrayList<Delivery>(1);
         if (!witnesses.isEmpty()) {
@@ -276,7 +280,7 @@ final class State {
         return deliveries;
     }
 
-    /// Those who learn of a change of a user's that shows in channels, he himself always one of them.
+    /// Those who learn of a change of a user's that shows in channels, the user always among them.
     Collection<User> neighboursAndSelf(User user) {
         Set<User> neighbours = neighbours(user);
         neighbours.add(user);

@@ -22,8 +22,8 @@ import parley.chat.SessionId;
 import parley.chat.Source;
 import parley.protocol.Audience;
 
-/// Somebody who has entered, with one session or, where they share an account, with several; or with none, where his
-/// account stays. Confined to the hub thread.
+/// Somebody who has entered: with one session, or with several where these share an account, or with none
+/// where the account stays. Confined to the hub thread.
 public final class User {
     /// See [State#nextId].
     final long id;
@@ -33,11 +33,11 @@ public final class User {
     /// Their sessions, in the order in which they came. A view.
     public final Set<SessionId> sessions = Collections.unmodifiableSet(connections.keySet());
 
-    /// Whether one of his sessions is at a door from which channels are managed; where he has none, whether the last
-    /// was.
+    /// Whether one of their sessions is at a door from which channels are managed; where they have none,
+    /// whether the last was.
     public boolean managesChannels;
 
-    /// What is his while he is a guest; null while there is nothing. See [#accountData].
+    /// What the user has while they are a guest; null while there is nothing. See [#accountData].
     private @Nullable AccountData accountData;
 
     /// See [State#touched].
@@ -45,44 +45,44 @@ public final class User {
 
     // What few have: nobody's empty map until there is something, for there are many users.
 
-    /// Which metadata keys his sessions want to hear of.
+    /// Which metadata keys their sessions want to hear of.
     Map<SessionId, Set<String>> subscriptions = Collections.emptyMap();
 
-    /// Why some of his sessions are away, the latest last.
+    /// Why some of their sessions are away, the latest last.
     Map<SessionId, String> absences = Collections.emptyMap();
 
-    /// As which devices of the account his sessions are there.
+    /// As which devices of the account their sessions are there.
     Map<SessionId, Attendance> attendances = Collections.emptyMap();
 
-    /// As what [Lusers] has counted him.
+    /// As what [Lusers] has counted the user.
     Lusers.@Nullable Counted counted;
 
-    /// The hash of a word that only the sessions of this guest have; empty where he has but one.
+    /// The hash of a word that only the sessions of this guest have; empty where they have but one.
     String guestKey = "";
 
-    /// What is known of him now.
+    /// What is known of the user now.
     public Profile profile;
 
     /// Since when no session of theirs is there, though they stay; null while one is. See [Absentees].
     @Nullable
     Instant absentSince;
 
-    /// When he last wrote something.
+    /// When they last wrote something.
     Instant lastSpoke;
 
     /// Whom their sessions have chosen to talk to, each for itself, by name: there or not.
     Map<SessionId, Nick> links = Collections.emptyMap();
 
-    /// The channels that let him in past their rules, in the order of the invitations.
+    /// The channels whose rules do not keep the user out, in the order of the invitations.
     Set<Channel> invitations = Collections.emptySet();
 
-    /// Those who may write to him although they are not logged in, where he is told only by those who are.
+    /// Those who may write to the user without a login, where others may only with one.
     Set<User> accepted = Collections.emptySet();
 
-    /// Those who have accepted him.
+    /// Those who have accepted the user.
     Set<User> accepters = Collections.emptySet();
 
-    /// The channels he is in, in the order in which he joined.
+    /// The channels they are in, in the order of joining.
     Map<Channel, Member> memberIn = Collections.emptyMap();
 
     /// All sessions of somebody.
@@ -106,7 +106,7 @@ public final class User {
         return new Audience(sessions);
     }
 
-    /// What is his while he is a guest, to be changed; see [State#accountData].
+    /// What the user has while they are a guest, to be changed; see [State#accountData].
     AccountData accountData() {
         if (accountData == null) {
             accountData = new AccountData();
@@ -211,7 +211,7 @@ public final class User {
         return profile.role();
     }
 
-    /// Whether what is secret to others is not to him.
+    /// Whether what is secret to others is not secret to this user.
     boolean seesAll() {
         Operator operator = profile.operator();
         return operator != null && operator.may(Privilege.SEE_HOSTS);
@@ -221,8 +221,8 @@ public final class User {
         return profile.role() == Role.VISITOR;
     }
 
-    /// Why he is away, or null: he is while all of his sessions are, but those where nobody is (`*`, IRCv3
-    /// pre-away) count only where there are no others, and the latest reason holds.
+    /// Why the user is away, or null. They are away while all of their sessions are; sessions where nobody is
+    /// (`*`, IRCv3 pre-away) count only where there are no others. The latest reason holds.
     @Nullable
     String absence() {
         String latest = null;
@@ -240,12 +240,12 @@ public final class User {
         return nobody == absences.size() ? "*" : latest;
     }
 
-    /// The channels he is in, in the order in which he joined. A view.
+    /// The channels they are in, in the order of joining. A view.
     Set<Channel> channels() {
         return memberIn.keySet();
     }
 
-    /// What he is in a channel; null where he is not in it.
+    /// What the user is in a channel; null where they are not in it.
     @Nullable
     Member in(Channel channel) {
         return memberIn.get(channel);
@@ -264,7 +264,7 @@ public final class User {
         memberIn.put(member.channel, member);
     }
 
-    /// One of his sessions is there as a device of his account.
+    /// One of their sessions is there as a device of their account.
     void attend(SessionId session, Attendance attendance) {
         if (attendances.isEmpty()) {
             attendances = LinkedHashMap.newLinkedHashMap(1);
@@ -277,7 +277,7 @@ public final class User {
         touch();
     }
 
-    /// To be called when something of him has changed that outlives a restart, if he stays.
+    /// To be called when something of the user's has changed that outlives a restart, if they stay.
     void touch() {
         Account account = profile.account();
         if (account != null) {
@@ -285,7 +285,7 @@ public final class User {
         }
     }
 
-    /// The keys that one of his sessions wants to hear of, to be changed.
+    /// The keys that one of their sessions wants to hear of, to be changed.
     Set<String> subscribe(SessionId session) {
         if (subscriptions.isEmpty()) {
             subscriptions = new LinkedHashMap<>();
@@ -293,7 +293,7 @@ public final class User {
         return subscriptions.computeIfAbsent(session, _ -> new LinkedHashSet<>());
     }
 
-    /// One of his sessions is away.
+    /// One of their sessions is away.
     void leaves(SessionId session, String why) {
         if (absences.isEmpty()) {
             absences = new LinkedHashMap<>();
@@ -301,12 +301,12 @@ public final class User {
         absences.put(session, why);
     }
 
-    /// A channel's rules do not keep him out any more.
+    /// A channel's rules no longer keep the user out.
     void invited(Channel to) {
         invitations = with(invitations, to);
     }
 
-    /// Another may write to him.
+    /// Another user may write to this one.
     void accept(User other) {
         accepted = with(accepted, other);
         other.accepters = with(other.accepters, this);
@@ -318,7 +318,7 @@ public final class User {
         return all;
     }
 
-    /// Nothing that others keep of him is left.
+    /// Removes this user from the lists of channels and of other users.
     void forgetInvitations() {
         invitations.forEach(channel -> channel.invited.remove(this));
         invitations.clear();
@@ -334,8 +334,8 @@ public final class User {
         return connection == null ? profile : profile.from(connection.address());
     }
 
-    /// Gives each of his channels a fresh audience, for his sessions have changed, and has it count whether he manages;
-    /// he comes from where the first of them does.
+    /// To be called when the user's sessions have changed: gives each of their channels a fresh audience, and
+    /// has it count whether the user manages channels; the user's address is that of the first session.
     void sessionsChanged() {
         boolean manages = sessions.isEmpty()
                 ? managesChannels

@@ -8,7 +8,7 @@ import parley.chat.Nick;
 import parley.chat.Profile;
 import parley.chat.WhowasEntry;
 
-/// Who had a nick that he has given up, by leaving or for another one (WHOWAS); the latest of them only. Confined
+/// Who had a nick and gave it up, by leaving or for another one (WHOWAS); only the latest of them. Confined
 /// to the hub thread.
 final class Whowas {
     final Deque<WhowasEntry> latestFirst = new ArrayDeque<>();

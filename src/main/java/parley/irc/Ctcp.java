@@ -27,7 +27,7 @@ public record Ctcp(String command, String params) {
         return parse(text).filter(Ctcp::isAction).isPresent();
     }
 
-    /// What the sender of a text does, where he says that and nothing else.
+    /// What the sender of a text does, where the text says that and nothing else.
     public static Optional<String> actionText(String text) {
         int end = text.indexOf(DELIMITER, 1);
         return parse(text)

@@ -4,10 +4,10 @@ import java.util.function.Supplier;
 
 /// What a [Listener] does with those who come. Thread-safe.
 public interface Acceptor {
-    /// Somebody is let in. Called on his socket's event loop before anything is read.
+    /// A peer is let in. Called on its socket's event loop before anything is read.
     Guest receive(Accepted accepted);
 
-    /// Somebody is not let in: what to send him before his socket is closed.
+    /// A peer is not let in: what to send it before its socket is closed.
     ///
     /// @param why in words
     byte[] turnedAway(String why);
@@ -17,7 +17,7 @@ public interface Acceptor {
         return turnedAway(why);
     }
 
-    /// Somebody speaks no TLS where nothing else is spoken: the same for him.
+    /// A peer speaks no TLS where nothing else is spoken: what to send it, likewise.
     default byte[] noTls(String why) {
         return turnedAway(why);
     }

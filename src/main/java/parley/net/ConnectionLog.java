@@ -16,6 +16,6 @@ public interface ConnectionLog {
     /// @param name under which others know them
     default void entered(String door, Origin origin, String name) {}
 
-    /// He is gone.
+    /// They are gone.
     void disconnected(String door, Origin origin, String reason);
 }

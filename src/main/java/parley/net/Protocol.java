@@ -35,7 +35,7 @@ public interface Protocol {
     /// Answered with [Connection#finish].
     void ended(End why);
 
-    /// The peer is not let in: what to send him before the socket is closed. Called instead of all else.
+    /// The peer is not let in: what to send it before the socket is closed. Called instead of all else.
     ///
     /// @param why in words
     byte[] turnedAway(String why);

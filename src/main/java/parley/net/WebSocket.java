@@ -28,11 +28,11 @@ import parley.net.frame.End;
 ///
 /// 1. What the connection gets is what a peer without WebSocket would have sent: bytes, with LF behind each message.
 /// 2. A message, in however many frames, is of text or binary, whatever was agreed on: text has to be UTF-8.
-/// 3. All that is sent, control frames too, goes through the connection's queue: nothing comes between the parts of a
-///    frame, and who does not read what he asked for is dropped like anybody else.
+/// 3. All that is sent, control frames too, goes through the connection's queue: nothing comes between the
+///    parts of a frame, and a peer that does not read what it asked for is dropped like any other.
 /// 4. What is wrong ends the input like anything else that does: what came before has its turn, the farewell is said,
 ///    and the close frame says what was wrong.
-/// 5. The socket is closed when both have sent a close frame. Who never sends his is not waited for.
+/// 5. The socket is closed when both have sent a close frame. A peer that never sends one is not waited for.
 /// 6. Frames that bring no message are bounded in number: nobody else would slow down who sends them.
 /// 7. Something is sent at least each [#PING_EVERY], for proxies that cut what is silent (section 5.5.2: a Ping "may
 ///    serve either as a keepalive").

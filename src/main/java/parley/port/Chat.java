@@ -6,8 +6,9 @@ import parley.protocol.Command;
 import parley.protocol.Query;
 import parley.protocol.Request;
 
-/// The chat as the doors see it. For each session what is submitted and asked is applied and answered first in, first
-/// out. Neither call blocks, and neither drops; whoever calls bounds what he has in flight by [Recipient#completed].
+/// The chat as the doors see it. For each session what is submitted and asked is applied and answered first
+/// in, first out. Neither call blocks, and neither drops; the caller bounds what it has in flight by
+/// [Recipient#completed].
 public interface Chat {
     /// Opens a session whose events and replies go to a recipient. It ends with [Command.Quit].
     SessionId open(Recipient recipient);

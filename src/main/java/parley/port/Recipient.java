@@ -40,9 +40,10 @@ public interface Recipient {
     /// What [Chat#perform] came to, a result for each request.
     void receive(List<Performed> performed);
 
-    /// The session's user has another nick, account or host, by somebody else's doing or another session's of his.
+    /// The session's user has another nick, account or host, by somebody else's doing or by that of another
+    /// of the user's sessions.
     ///
-    /// @param self as he is now
+    /// @param self the user as they are now
     default void renewed(Profile self) {
         // most doors remember nothing of it
     }

@@ -2,7 +2,7 @@ package parley.programs;
 
 import java.util.Optional;
 
-/// How a desk's visitor talks, once he has a name: what differs between the two dialects.
+/// How a desk's visitor talks, once they have a name: what differs between the two dialects.
 sealed interface DeskManner {
     String QUIT = "\\quit";
 

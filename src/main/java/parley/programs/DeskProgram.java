@@ -65,7 +65,7 @@ public enum DeskProgram {
         };
     }
 
-    /// What he reads when it is a visitor's turn to talk with him.
+    /// What the operator reads when it is a visitor's turn to talk with them.
     Optional<String> visitorsTurn() {
         return switch (this) {
             case BASIC_CHAT -> Optional.empty();
@@ -73,7 +73,7 @@ public enum DeskProgram {
         };
     }
 
-    /// What he reads when the visitor has left.
+    /// What the operator reads when the visitor has left.
     String visitorLeft() {
         return switch (this) {
             case BASIC_CHAT -> CLOSING;
@@ -81,7 +81,7 @@ public enum DeskProgram {
         };
     }
 
-    /// What he reads when he has sent the visitor away.
+    /// What the operator reads when they have sent the visitor away.
     String visitorDismissed() {
         return switch (this) {
             case BASIC_CHAT -> CLOSING;

@@ -30,16 +30,17 @@ import parley.protocol.Refusal;
 import parley.protocol.Reply;
 import parley.protocol.Request;
 
-/// The operator of `chatserve` at his terminal: he talks to one visitor at a time, sees how many wait, and goes on
-/// to the next. He is a user of the chat to whom the desk's visitors are linked. Confined to its own thread, which
-/// is its loop.
+/// The operator of `chatserve` at their terminal: they talk to one visitor at a time, see how many wait, and
+/// go on to the next. The operator is a user of the chat to whom the desk's visitors are linked. Confined to
+/// its own thread, which is its loop.
 ///
 /// What the operator types is for the visitor to whom they talk as they type it. When that visitor leaves, all of it
 /// that was not sent is thrown away, here and in the terminal, and the operator is told: the next visitor must not get
 /// it. A line that was begun is thrown away to its end. What is typed before the first visitor comes is for the first.
 ///
-/// Bounds: what waits for that thread, by what visitors may have in flight; what a visitor says before his turn, by
-/// [#MOST_UNREAD], past which he is dismissed; what is typed ahead, by one block being read at a time.
+/// Bounds: what waits for that thread, by what visitors may have in flight; what a visitor says before their
+/// turn, by [#MOST_UNREAD], past which the visitor is dismissed; what is typed ahead, by one block being read
+/// at a time.
 public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     private static final int MOST_UNREAD = 1000;
     private static final String QUIT = "\\quit";
@@ -68,7 +69,7 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     /// Who is here, in the order in which they came.
     private final List<Visitor> visitors = new ArrayList<>();
 
-    /// To whom he talks.
+    /// To whom the operator talks.
     private @Nullable Visitor current;
 
     /// Whether what was typed for the visitor before is being thrown away.
@@ -80,10 +81,10 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     /// Whether there has been a visitor.
     private boolean hasTalked;
 
-    /// Whether he has gone home: what still happens is not shown.
+    /// Whether the operator has gone home: what still happens is not shown.
     private volatile boolean closed;
 
-    /// The line he is being asked for, while it is his turn; 0 while it is not.
+    /// The line that the operator is being asked for, while it is their turn; 0 while it is not.
     private long asking;
 
     private long lastAsked;
@@ -91,10 +92,10 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
     private static final class Visitor {
         private Nick nick;
 
-        /// Lines that he has said and the operator has not yet read.
+        /// Lines that the visitor has said and the operator has not yet read.
         private final Queue<String> unread = new ArrayDeque<>();
 
-        /// Lines typed for him that wait for his next turn.
+        /// Lines typed for the visitor that wait for the operator's next turn.
         private final Queue<String> ahead = new ArrayDeque<>();
 
         Visitor(Nick nick) {
@@ -102,7 +103,7 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
         }
     }
 
-    /// @param end run when the operator wants no more: at the end of his input, and on Ctrl-C
+    /// @param end run when the operator wants no more: at the end of their input, and on Ctrl-C
     public OperatorConsole(Chat chat, Terminal terminal, DeskProgram program, Runnable end) {
         this.chat = chat;
         this.terminal = terminal;
@@ -111,9 +112,9 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
         this.session = chat.open(this);
     }
 
-    /// Takes his place at the desk.
+    /// Takes the operator's place at the desk.
     ///
-    /// @param operator the nick by which visitors reach him
+    /// @param operator the nick by which visitors reach them
     public void start(Nick operator, int port) {
         terminal.onInterrupt(end);
         execute(() -> {
@@ -150,12 +151,12 @@ public final class OperatorConsole implements Recipient, Loop, AutoCloseable {
 
     @Override
     public void disconnected(String reason) {
-        throw new IllegalStateException("nobody ends his session");
+        throw new IllegalStateException("nobody ends the operator's session");
     }
 
     @Override
     public void completed(int count) {
-        // he types no faster than the hub takes it
+        // the operator types no faster than the hub takes it
     }
 
     @Override

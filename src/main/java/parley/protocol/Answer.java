@@ -50,10 +50,10 @@ public sealed interface Answer extends Reply {
 
     /// All that the asker may know of somebody.
     ///
-    /// @param channels in which he is, as far as the asker may know
-    /// @param everything whether the asker may know of his address and modes
+    /// @param channels in which that user is, as far as the asker may know
+    /// @param everything whether the asker may know that user's address and modes
     record Whois(Profile profile, List<In> channels, Instant lastSpoke, boolean everything) implements Answer {
-        /// A channel in which he is.
+        /// A channel in which that user is.
         public record In(ChannelName channel, Ranks ranks) {}
     }
 
@@ -85,7 +85,7 @@ public sealed interface Answer extends Reply {
 
     /// The session has become one more of a user who was there.
     ///
-    /// @param channels those he is in
+    /// @param channels those that the user is in
     record Attached(Profile profile, List<ChannelView> channels) implements Answer {}
 
     /// Has entered, and is in channels that everybody is in.
@@ -97,7 +97,7 @@ public sealed interface Answer extends Reply {
 
     /// The session's user is in a channel now.
     ///
-    /// @param channel as it is with him, which may be another one than he asked for, where that one forwards
+    /// @param channel as it is with the user in it; another one than was asked for, where that one forwards
     record JoinedChannel(ChannelView channel, ChannelName asked) implements Answer {}
 
     /// A channel as it is.
@@ -135,7 +135,7 @@ public sealed interface Answer extends Reply {
     /// @param now the time by which it is asked
     /// @param channels in which there may be more
     record Playback(Instant now, List<Part> stretches, List<ChannelName> channels) implements Answer {
-        /// What he missed of one place, oldest first.
+        /// What the asker missed of one place, oldest first.
         ///
         /// @param earlier how many more there were before
         public record Part(Place place, List<HistoryEntry> entries, int earlier) {}
@@ -144,7 +144,7 @@ public sealed interface Answer extends Reply {
     /// Where the latest command stands.
     record Latest(Position position) implements Answer {}
 
-    /// The message is kept for whoever it is for: he is away from every door.
+    /// The message is kept for its recipient, who is away from every door.
     record IsKept(Nick nick) implements Answer {}
 
     /// The message has been delivered, and its recipient is away.
@@ -197,7 +197,7 @@ public sealed interface Answer extends Reply {
     /// @param own whether the asker may see all of it
     /// @param users how many are logged in to it
     record AccountFound(Registered registered, boolean own, int users) implements Answer {}
-    /// Until when the asker has read what was said in a channel, or between somebody and himself.
+    /// Until when the asker has read what was said in a channel, or between somebody and the asker.
     ///
     /// @param until null where that is not known
     record ReadUntil(Target target, @Nullable Instant until) implements Answer {}

@@ -10,7 +10,7 @@ import parley.chat.Topic;
 
 /// A channel as somebody sees it at some moment. Immutable.
 ///
-/// @param key as the asker may see it: null where there is none, `*` where he is not a member
+/// @param key as the asker may see it: null where there is none, `*` where they are not a member
 /// @param members those the asker may see, in the order in which they came
 /// @param isMember whether the asker is one of them
 /// @param read until when the asker has read what was said there; null where that is not known, or not asked for

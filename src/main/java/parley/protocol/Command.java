@@ -44,8 +44,8 @@ public sealed interface Command extends Request {
     ///
     /// @param proof that the session belongs to an account; null for a guest
     /// @param away see [SetAway]
-    /// @param device of the account's, as [Cursor#device]; of a guest, the hash of a word that his sessions share,
-    /// so that they are one user, or empty
+    /// @param device of the account's, as [Cursor#device]; of a guest, the hash of a word that the guest's
+    /// sessions share, so that these are one user, or empty
     record Enter(
             Identity identity,
             List<ChannelName> channels,
@@ -132,7 +132,7 @@ public sealed interface Command extends Request {
 
     /// Keeps somebody out of a registered channel for good, or no longer. Access as operator is needed.
     ///
-    /// @param reason what he is told when he is put out; may be empty
+    /// @param reason what somebody is told when they are removed; may be empty
     record SetAkick(ChannelName channel, Extban mask, boolean added, String reason) implements Command {}
 
     /// Turns a setting of a registered channel on or off. Access as admin is needed.
@@ -173,9 +173,9 @@ public sealed interface Command extends Request {
     /// From now on somebody may write to one who takes direct messages only from those who are logged in; or no more.
     record Accept(Nick nick, boolean accepted) implements Command {}
 
-    /// From now on the session's [SendToLink] goes to whoever has this nick. He need not agree, but must be there now,
-    /// or have an account for which it is kept. The link is by name: it follows a rename, and outlives an
-    /// absence.
+    /// From now on the session's [SendToLink] goes to whoever has this nick. They need not agree, but must be
+    /// there now, or have an account for which messages are kept. The link is by name: it follows a rename,
+    /// and outlives an absence.
     record Link(Nick to) implements Command {}
 
     /// Sends a message. To a channel, not answered unless refused; to a nick, answered with [Reply.Done], or with
@@ -252,7 +252,7 @@ public sealed interface Command extends Request {
     /// Says something else about oneself.
     record SetRealName(String realName) implements Command {}
 
-    /// The session is away, or back again. Its user is away while all of his sessions are.
+    /// The session is away, or back again. Its user is away while all of their sessions are.
     ///
     /// @param message why; `*` where nobody is at this session, so that it does not count; null to be back
     record SetAway(@Nullable String message) implements Command {}
@@ -524,8 +524,8 @@ public sealed interface Command extends Request {
     /// Tells operators who listen of something that is no session's doing. The server's alone, see [SessionId#SERVER].
     record Notify(NoticeKind kind, String text) implements Command {}
 
-    /// Leaves for good; allowed in every state, and the last thing a session submits. The user leaves with his last
-    /// session.
+    /// Leaves for good; allowed in every state, and the last thing a session submits. The user leaves with
+    /// their last session.
     record Quit(String reason) implements Command {}
 
     /// A machine that shares the chat is gone, and its people have not come back in time: those sessions end. Only the

@@ -47,7 +47,7 @@ public sealed interface Event {
         }
     }
 
-    /// A message for one person, told to him.
+    /// A message for one person, told to them.
     record DirectMessage(Message message) implements Kept {
         @Override
         public Message said() {
@@ -69,7 +69,7 @@ public sealed interface Event {
             @Nullable Rank atLeast,
             @Nullable Quote about) implements Kept {}
 
-    /// Tags without a message for one person, told to him.
+    /// Tags without a message for one person, told to them.
     ///
     /// @param about the message to which they refer; null where that is not known
     record DirectTags(
@@ -87,7 +87,7 @@ public sealed interface Event {
     /// @param from the channel, or the nick for whom it was
     record Redacted(Source by, Target from, Position message, String reason, Quote quote) implements Kept {}
 
-    /// Somebody has read what was said somewhere, until then; told only to his other sessions.
+    /// Somebody has read what was said somewhere, until then; told only to their other sessions.
     ///
     /// @param until null where that is not known
     record ReadMarked(Target target, @Nullable Instant until) implements Event {}
@@ -100,16 +100,16 @@ public sealed interface Event {
     /// @param later whether it is too much to be told now
     record MetadataListed(ChannelName channel, List<MetadataEntry> entries, boolean later) implements Event {}
 
-    /// Somebody came into a channel; told to all its members, himself included.
+    /// Somebody came into a channel; told to all its members, the newcomer included.
     record Joined(Profile who, ChannelName channel) implements Kept {}
 
-    /// Somebody left a channel; told to all its members, himself included.
+    /// Somebody left a channel; told to all its members, the one who left included.
     record Parted(Source who, ChannelName channel, String reason) implements Kept {}
 
-    /// Somebody was put out of a channel; told to all its members, himself included.
+    /// Somebody was removed from a channel; told to all its members, the one who was removed included.
     record Kicked(Source by, ChannelName channel, Nick nick, String reason) implements Kept {}
 
-    /// Somebody was asked into a channel; told to him.
+    /// Somebody was asked into a channel; told to them.
     record Invited(Source by, Nick nick, ChannelName channel) implements Event {}
 
     /// Somebody was asked into a channel by another; told to the members who may invite, too.
@@ -133,38 +133,39 @@ public sealed interface Event {
     /// @param by null where the server does it
     record ModesChanged(@Nullable Source by, ChannelName channel, List<ModeChange> changes) implements Kept {}
 
-    /// A user has other user modes; told to himself.
+    /// A user has other user modes; told to that user.
     record UserModesChanged(Nick nick, Set<UserMode> on, Set<UserMode> off) implements Event {}
 
-    /// Somebody left for good; told to those who share a channel with him or are linked to him.
+    /// Somebody left for good; told to those who share a channel with them or are linked to them.
     ///
-    /// @param channels in which he was
+    /// @param channels in which they were
     record Quit(Source who, String reason, List<ChannelName> channels) implements Kept {}
 
-    /// Somebody changed his nick; told to those who share a channel with him, are linked to him or he to them, and to
-    /// himself.
+    /// Somebody changed their nick; told to them, to those who share a channel with them, and to those whom a
+    /// link in either direction connects with them.
     ///
-    /// @param channels in which he is
+    /// @param channels in which they are
     record Renamed(Source from, Nick to, List<ChannelName> channels) implements Kept {}
 
-    /// Somebody says something else about himself; told to those who share a channel with him, and to himself.
+    /// Somebody says something else about themselves; told to them and to those who share a channel.
     record RealNameChanged(Source who, String realName) implements Event {}
 
-    /// Somebody is away or back; told to those who share a channel with him, and where he comes into one away.
+    /// Somebody is away or back; told to those who share a channel with them, and in a channel into which
+    /// they come while away.
     ///
-    /// @param message why; null where he is back
+    /// @param message why; null where they are back
     record AwayChanged(Source who, @Nullable String message) implements Event {}
 
-    /// Somebody has logged in to an account or out of it; told to those who share a channel with him, and to himself.
+    /// Somebody has logged in to an account or out of it; told to them and to those who share a channel.
     ///
-    /// @param who as he is now
-    /// @param account null where he is logged in to none now
+    /// @param who as they are now
+    /// @param account null where they are logged in to none now
     record AccountChanged(Source who, @Nullable Account account) implements Event {}
 
-    /// Somebody has another user name or host; told to those who share a channel with him, and to himself.
+    /// Somebody has another user name or host; told to them and to those who share a channel.
     record HostChanged(Source before, Source after) implements Event {}
 
-    /// Somebody is seen with another host; told to himself.
+    /// Somebody is seen with another host; told to them alone.
     record OwnHostChanged(Nick nick, String host) implements Event {}
 
     /// Somebody with a nick that is monitored is there now; told to those who monitor it.
@@ -175,7 +176,7 @@ public sealed interface Event {
     /// @param nick as its last owner spelt it
     record WentOffline(Nick nick) implements Event {}
 
-    /// A change of somebody's that is told to those who monitor him and would not learn of it otherwise.
+    /// A change of somebody's that is told to those who monitor them and would not learn of it otherwise.
     record Monitored(Event change) implements Event {}
 
     /// An operator writes to all operators and to whoever listens to them.

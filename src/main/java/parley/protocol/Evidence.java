@@ -7,5 +7,5 @@ import parley.chat.Source;
 
 /// What history has of a message that somebody wants to take back and that is not recent any more.
 ///
-/// @param by who said it, as he was then
+/// @param by who said it, as they were then
 public record Evidence(Place place, Position message, Instant time, Source by) {}

@@ -6,9 +6,9 @@ import parley.chat.ChannelName;
 import parley.chat.Profile;
 import parley.chat.Ranks;
 
-/// A user as he is told of where users are looked for.
+/// A user as told of where users are looked for.
 ///
-/// @param channel in which he was found; null where none was asked for
-/// @param ranks that he has there
-/// @param lastSpoke when he last wrote something
+/// @param channel in which they were found; null where none was asked for
+/// @param ranks that they have there
+/// @param lastSpoke when they last wrote something
 public record Listing(Profile profile, @Nullable ChannelName channel, Ranks ranks, Instant lastSpoke) {}

@@ -222,8 +222,8 @@ public sealed interface Query extends Request {
     /// [Answer.Traced]; asked alone.
     record Trace(Target of, Position message) implements Query {}
 
-    /// Messages among those that the asker may read: of the channels he is in, and of his account's conversations.
-    /// Answered with [Answer.Found].
+    /// Messages among those that the asker may read: of the channels they are in, and of their account's
+    /// conversations. Answered with [Answer.Found].
     ///
     /// @param words all of which a message must hold, see [parley.protocol.Search]; may be blank
     /// @param in the channel, or with whom it was; null for everywhere

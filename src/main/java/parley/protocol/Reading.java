@@ -29,7 +29,7 @@ public record Reading(
         return new Reading(place, since, confidentialSince, last);
     }
 
-    /// Whether it is among what he may read.
+    /// Whether an entry is among what may be read.
     public boolean allows(HistoryEntry entry) {
         return entry.place().equals(place)
                 && !entry.at().time().isBefore(since)

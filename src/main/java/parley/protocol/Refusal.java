@@ -32,7 +32,7 @@ public sealed interface Refusal extends Reply {
     /// @param seconds after which it may again
     record NickChangesTooFast(Nick nick, long seconds) implements Refusal {}
 
-    /// Nobody there has this nick, or he may not be written to.
+    /// Nobody there has this nick, or whoever has it may not be written to.
     record NoSuchNick(Target nick) implements Refusal {}
 
     /// There is no such channel, or it is not to be known of.
@@ -67,7 +67,7 @@ public sealed interface Refusal extends Reply {
             MODERATED,
             /// Only those who are logged in may speak.
             REGISTERED_TO_SPEAK,
-            /// A ban or a mute keeps him silent.
+            /// A ban or a mute keeps them silent.
             MUTED,
             /// CTCP is not wanted.
             NO_CTCP
@@ -235,7 +235,7 @@ public sealed interface Refusal extends Reply {
     /// That is for those who are logged in.
     record NotLoggedIn() implements Refusal {}
 
-    /// Several sessions of the account share the user, so one of them alone cannot make him somebody else's.
+    /// Several sessions of the account share the user, so one alone cannot make it somebody else's.
     record SharedBySessions(Account account) implements Refusal {}
 
     /// The nick is not of the session's account, nor is its user logged in to that.

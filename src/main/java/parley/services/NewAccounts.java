@@ -31,8 +31,7 @@ public final class NewAccounts {
     }
 
     /// Registers an account, to which the caller is logged in then, if they have entered. Where mail is sent, one with
-    /// an
-    /// address is registered by the word that is sent there, see [Services#provesAddress].
+    /// an address is registered by the word that is sent there, see [Services#provesAddress].
     ///
     /// @param email empty for none
     /// @param invitation the hash of the word by which they come; null for none

@@ -14,9 +14,8 @@ import parley.chat.Target;
 import parley.names.Casemapping;
 import parley.protocol.Query;
 
-/// What somebody has written of what he looks for: words, and among them what narrows the search, such as
-/// `tea in:#kitchen from:bob after:2026-01-01 before:2026-02-01T12:30 limit:5`. Of two that say the same the last
-/// counts.
+/// What somebody has written of what they look for: words, and among them what narrows the search, such as
+/// `tea in:#kitchen from:bob after:2026-01-01 before:2026-02-01T12:30 limit:5`. Of two alike the last counts.
 public sealed interface SearchLine {
     /// How it is written.
     String SYNTAX = "WORDS in:#CHANNEL in:NAME from:NAME after:DATE before:DATE limit:NUMBER";

@@ -14,19 +14,19 @@ import parley.protocol.Query;
 import parley.protocol.Refusal;
 import parley.protocol.Request;
 
-/// Somebody who has written to a service, as his door has him: what he writes next waits until it is dealt with.
-/// Confined to his event loop.
+/// Somebody who has written to a service, as their door deals with them: what they write next waits until the
+/// service is done. Confined to their event loop.
 public interface ServiceCaller {
-    /// As the hub knew him when it last answered.
+    /// As the hub knew them when it last answered.
     Profile profile();
 
     /// On whose behalf passwords are checked.
     Caller caller();
 
-    /// A line of a service's for him.
+    /// A service's line for them.
     void say(Service service, String line);
 
-    /// The fingerprint of the certificate that he has shown; empty for none.
+    /// The fingerprint of the certificate that they have shown; empty for none.
     default Optional<Fingerprint> fingerprint() {
         return Optional.empty();
     }
@@ -37,7 +37,7 @@ public interface ServiceCaller {
         return Optional.empty();
     }
 
-    /// Why not, in the words of his door.
+    /// Why not, in the words of their door.
     String words(Refusal refusal);
 
     /// Goes on where no ban is in the way of proving who one is: whoever has entered has been looked at.
@@ -58,18 +58,18 @@ public interface ServiceCaller {
     /// Looks for messages, and shows what is found.
     void search(Query.Search query);
 
-    /// Shows the events that he is told of what was performed for him.
+    /// Shows the events that tell them of what was performed for them.
     void show(Performed performed);
 
     /// Something slow that is not the hub's is under way, until [#resume].
     void suspend();
 
-    /// Goes on where [#suspend] stopped. Called on his event loop.
+    /// Goes on where [#suspend] stopped. Called on their event loop.
     void resume(Runnable step);
 
-    /// He is logged in now: what his door tells of that besides the service's words.
+    /// They are logged in now: what their door tells of that besides the service's words.
     default void loggedIn(Account account) {}
 
-    /// He is logged out now, likewise.
+    /// They are logged out now, likewise.
     default void loggedOut() {}
 }

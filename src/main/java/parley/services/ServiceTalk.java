@@ -12,7 +12,7 @@ import parley.protocol.Performed;
 import parley.protocol.Refusal;
 import parley.protocol.Request;
 
-/// What somebody has written to a service, and the service's answers, line by line. Confined to his event loop.
+/// What somebody has written to a service, and its answers, line by line. Confined to their event loop.
 ///
 /// @param params the words behind the command
 record ServiceTalk(Services services, ServiceCaller caller, Service service, List<String> params) {

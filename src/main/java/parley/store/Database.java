@@ -101,7 +101,7 @@ final class Database {
                         // Whether it can be written is not to be found out with the first message.
                         "BEGIN IMMEDIATE",
                         "ROLLBACK",
-                        // From now on the chat waits meanwhile; who else would write does what he should not.
+                        // From now on the chat waits meanwhile, and nobody else should be writing.
                         "PRAGMA busy_timeout = 100");
                 connection.setAutoCommit(false);
                 return connection;

@@ -77,8 +77,8 @@ final class EntryTable implements AutoCloseable {
                 from.folded());
     }
 
-    /// What an account's owner wrote and was told is out of reach from now on, for whoever registers the name after
-    /// him, and expires.
+    /// What an account's owner wrote and was told is out of reach from now on, for whoever registers the name
+    /// after them, and expires.
     void disown(Account account) throws SQLException {
         flush();
         places.forget();

@@ -224,7 +224,7 @@ public final class MemoryStore implements Store, History, Accounts {
                         : entry));
     }
 
-    /// What an account's owner wrote and was told is not for whoever registers the name after him.
+    /// What an account's owner wrote and was told is not for whoever registers the name after them.
     private void disown(Account account) {
         rewrite(entries -> entries.filter(
                 entry -> !(entry.place() instanceof Place.OfAccount(Account owner, var _)) || !owner.equals(account)));

@@ -172,7 +172,7 @@ final class AuthenticatorTest {
         }
     }
 
-    /// Or somebody's own account would buy him guesses at those of others.
+    /// Or somebody's own account would buy them guesses at those of others.
     @Test
     void successDoesNotMakeFailuresForgotten() {
         for (int i = 0; i < Authenticator.MAX_FAILURES; i++) {

@@ -28,7 +28,7 @@ final class PlainLoginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\0jilles\0sesame", "jilles\0jilles\0sesame", "JILLES\0jilles\0sesame"})
-    void ownerActsAsHimself(String message) {
+    void ownerActsAsThemselves(String message) {
         assertThat(house.login(PLAIN, bytes(message))).isEqualTo(new Proven(new Proof(account("jilles"), 7)));
     }
 

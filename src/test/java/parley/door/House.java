@@ -200,7 +200,7 @@ public final class House implements AutoCloseable {
         settle();
     }
 
-    /// From now on whoever comes in is slowed down when he sends too much.
+    /// From now on whoever comes in is slowed down when they send too much.
     public void throttle() {
         throttling = true;
     }

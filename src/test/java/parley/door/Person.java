@@ -70,7 +70,7 @@ public final class Person implements Recipient {
         return seen;
     }
 
-    /// The messages he has seen, each as `NICK: TEXT`, or `NICK to CHANNEL: TEXT`.
+    /// The messages they have seen, each as `NICK: TEXT`, or `NICK to CHANNEL: TEXT`.
     public List<String> read() {
         return seen.stream()
                 .map(event -> switch (event) {
@@ -125,12 +125,12 @@ public final class Person implements Recipient {
 
     @Override
     public void receive(List<Performed> performed) {
-        throw new IllegalStateException("he performs nothing");
+        throw new IllegalStateException("this person performs nothing");
     }
 
     @Override
     public void disconnected(String reason) {
-        throw new IllegalStateException("nobody ends his session");
+        throw new IllegalStateException("nobody ends this session");
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class Visitor {
         return session;
     }
 
-    /// He sends this in one piece, and all that follows from it happens.
+    /// Sends this in one piece, and all that follows from it happens.
     public void says(String text) {
         wire.send(text);
         house.settle();
@@ -48,7 +48,7 @@ public final class Visitor {
         house.settle();
     }
 
-    /// What was written to him since this was asked last, write by write.
+    /// What was written to them since this was asked last, write by write.
     public List<String> writes() {
         house.settle();
         return wire.writes();

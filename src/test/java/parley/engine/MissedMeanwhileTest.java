@@ -113,7 +113,7 @@ final class MissedMeanwhileTest {
         return session;
     }
 
-    /// Tom is back, and what he missed of #tea is being looked up.
+    /// Tom is back, and what was missed of #tea is being looked up.
     private SessionId looksUp(SessionId anna) {
         SessionId tom = engine.open(witness);
         does(

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import parley.Server;
 import parley.config.Door;
 
-/// A minute without network: somebody with a browser, in a chat of his own in which others go on talking. It passes
-/// while other tests run; `comesBack` waits for what is left of it.
+/// A minute without network: somebody with a browser, in a chat of their own in which others go on talking.
+/// It passes while other tests run; `comesBack` waits for what is left of it.
 public final class Absence implements AutoCloseable {
     /// How long it is, in seconds.
     private static final int LENGTH = 60;

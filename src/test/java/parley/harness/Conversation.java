@@ -237,7 +237,7 @@ public final class Conversation {
             }
         }
 
-        /// Comes in, says all that the door asks for, and sees that he is in.
+        /// A person comes in, says all that the door asks for, and sees that they are in.
         private void enter(Matcher match) {
             String name = match.group("name");
             String nick = match.group("nick") == null ? name : match.group("nick");
@@ -282,7 +282,7 @@ public final class Conversation {
                 case WEB, HTTP, ADMIN, HTTPS, IRCS, TOR ->
                     throw new IllegalArgumentException("nobody comes in there by conversations");
                 case DESK -> {
-                    // who he is he says with his first message
+                    // a visitor says who they are with their first message
                 }
                 case DESK_GREETING -> {
                     person.seesAlone(bytes("SERVER·"));

@@ -113,7 +113,7 @@ public abstract class Correspondent implements AutoCloseable {
             reads(from + " -> " + Pattern.quote(text) + "\n");
         }
 
-        /// Others' leaving is silent here, so he asks until it has happened.
+        /// Others' leaving is silent here, so they ask until it has happened.
         @Override
         public void misses(String other) {
             if (!TypingClient.within(() -> !who().contains(other))) {

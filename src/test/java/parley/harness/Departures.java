@@ -33,7 +33,7 @@ final class Departures implements ConnectionLog {
         try {
             return of(peer).get(Person.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException _) {
-            throw new AssertionError("the log does not tell that he left");
+            throw new AssertionError("the log does not tell that they left");
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("the log cannot be awaited", e);
         }

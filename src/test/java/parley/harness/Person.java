@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import parley.config.Door;
 
-/// Somebody at a real socket. A thread of his own reads all that comes, as long as he reads, and notes where each read
-/// ended; what is expected is compared with what came, from where the last comparison ended. A comparison waits for
-/// what has not come yet, and fails as soon as something else has.
+/// Somebody at a real socket. A thread of their own reads all that comes, as long as they read, and notes
+/// where each read ended; what is expected is compared with what came, from where the last comparison ended.
+/// A comparison waits for what has not come yet, and fails as soon as something else has.
 public final class Person implements AutoCloseable {
     /// How long to wait for what ought to come at once. Only who fails waits so long.
     public static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -73,7 +73,7 @@ public final class Person implements AutoCloseable {
         return door;
     }
 
-    /// His own end of the connection.
+    /// Their own end of the connection.
     InetSocketAddress address() {
         return address;
     }
@@ -121,7 +121,7 @@ public final class Person implements AutoCloseable {
         try {
             socket.getOutputStream().write(bytes);
         } catch (IOException _) {
-            // disconnected, and the script says whether he should be
+            // disconnected, and the script says whether they should be
         }
     }
 
@@ -433,7 +433,7 @@ public final class Person implements AutoCloseable {
         close();
     }
 
-    /// Closes; what he did not expect must not have come.
+    /// Closes; what they did not expect must not have come.
     @Override
     public void close() {
         lock.lock();
@@ -453,8 +453,8 @@ public final class Person implements AutoCloseable {
         }
     }
 
-    /// To be asked when the server has stopped: he must have seen no more than its farewell since, and nothing at any
-    /// time that a terminal would obey.
+    /// To be asked when the server has stopped: they must have seen no more than its farewell since, and
+    /// nothing at any time that a terminal would obey.
     void checkEnd() {
         if (gone || !reading) {
             return;

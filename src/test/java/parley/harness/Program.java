@@ -30,7 +30,7 @@ public final class Program implements AutoCloseable {
     private static final String PARLEY = Path.of("parley").toAbsolutePath().toString();
     private static final int LIMIT_SECONDS = 30;
 
-    /// Who reads from a program that says nothing cannot be interrupted; the program's end ends his waiting, too.
+    /// A thread that reads from a silent program cannot be interrupted; it ends when the program does.
     private static final int LIFE_SECONDS = 300;
 
     private final Process process;

@@ -20,8 +20,8 @@ import parley.client.LoginIdentity;
 import parley.client.TimelineEntry;
 import parley.client.Words;
 
-/// Somebody with a client of ours at the IRC door, in one channel. Where his connection breaks, he connects again at
-/// once.
+/// Somebody with a client of ours at the IRC door, in one channel. Where their connection breaks, they
+/// connect again at once.
 public final class Talker implements ClientLoop.Watcher, AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
@@ -99,7 +99,7 @@ public final class Talker implements ClientLoop.Watcher, AutoCloseable {
         client.enter(new Input.Entered(channel, text));
     }
 
-    /// Waits until what he knows is as expected.
+    /// Waits until what they know is as expected.
     public ClientState until(Predicate<ClientState> condition) throws Exception {
         var now = new Awaited(condition);
         awaited = now;
@@ -111,7 +111,7 @@ public final class Talker implements ClientLoop.Watcher, AutoCloseable {
         }
     }
 
-    /// Waits until he has heard this.
+    /// Waits until they have heard this.
     public void hears(String text) throws Exception {
         until(state -> texts(state).contains(text));
     }
@@ -124,7 +124,7 @@ public final class Talker implements ClientLoop.Watcher, AutoCloseable {
                 && buffer.backlog().settled();
     }
 
-    /// What was said in his channel, oldest first.
+    /// What was said in their channel, oldest first.
     public List<String> texts(ClientState state) {
         Buffer buffer = state.buffers().get(channel);
         return buffer == null

@@ -15,7 +15,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
-/// TLS before an ordinary door, with a certificate that its owner has signed himself.
+/// TLS before an ordinary door, with a self-signed certificate.
 public final class TlsRelay implements AutoCloseable {
     private static final String PASSWORD = "sesame";
 

@@ -88,7 +88,7 @@ final class ChannelRulesTest {
         return new ModeChange.Entry(MaskList.BAN, mask(mask), true);
     }
 
-    /// Gives somebody a rank, and takes the operator's that he may have.
+    /// Gives somebody a rank, and takes the operator's rank that they may have.
     private void rank(String nick, Rank rank) {
         override(rank(Rank.OPERATOR, nick, false));
         override(rank(rank, nick, true));

@@ -47,7 +47,7 @@ final class CursorsTest {
     private final SessionId anna = stage.user("anna", "#tea", "#milk");
     private final List<Fact> kept = new ArrayList<>();
 
-    /// Between which positions somebody has missed what was said in a channel; null where he has missed nothing.
+    /// Between which positions somebody has missed what a channel said; null where they missed nothing.
     private record Gap(Position after, Position before) {}
 
     private @Nullable Gap missed(SessionId session, ChannelName channel) {

@@ -330,7 +330,7 @@ final class HubTest {
     }
 
     @Test
-    void oneMayWriteToHimself() {
+    void oneMayWriteToOneself() {
         SessionId anna = stage.user("anna");
 
         assertThat(heard(stage.apply(anna, tell("anna", "note"))))

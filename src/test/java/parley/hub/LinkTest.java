@@ -34,7 +34,7 @@ final class LinkTest {
     }
 
     @Test
-    void chosenOneIsToldWhoChoseHim() {
+    void chosenOneIsToldWhoChoseThem() {
         Outcome outcome = link(tom, "kitty");
 
         assertThat(outcome.reply()).contains(DONE);
@@ -117,7 +117,7 @@ final class LinkTest {
     }
 
     @Test
-    void whoChoseHimselfLeavesWithoutTellingHimself() {
+    void whoChoseThemselvesLeavesWithoutTellingThemselves() {
         link(tom, "tom");
 
         assertThat(stage.apply(tom, new Command.Quit("bye")).deliveries()).isEmpty();
@@ -180,7 +180,7 @@ final class LinkTest {
     }
 
     @Test
-    void linkToAnAbsentOneWorksWhenSomebodyIsRenamedToHim() {
+    void linkToAnAbsentOneWorksWhenSomebodyIsRenamedToThem() {
         link(tom, "kitty");
         stage.allow(kitty, new Command.Quit("bye"));
         SessionId bob = stage.user("bob");
@@ -246,7 +246,7 @@ final class LinkTest {
     }
 
     @Test
-    void leavingOneIsToldToThoseWhoChoseHim() {
+    void leavingOneIsToldToThoseWhoChoseThem() {
         link(tom, "kitty");
 
         assertThat(heard(stage.apply(kitty, new Command.Quit("bye"))))

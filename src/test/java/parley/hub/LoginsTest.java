@@ -159,7 +159,7 @@ final class LoginsTest {
         return stage.apply(session, command).reply().orElse(null);
     }
 
-    /// Somebody whose nick is his account's, and who is logged in to it.
+    /// Somebody whose nick is their account's, and who is logged in to it.
     private SessionId owner(String name, String... channels) {
         SessionId session = stage.user(name, channels);
         stage.allow(session, register(name));
@@ -336,7 +336,7 @@ final class LoginsTest {
     }
 
     @Test
-    void ownerMayLookLikeHimself() {
+    void ownerMayLookLikeThemselves() {
         SessionId evan = owner("evan");
 
         assertThat(reply(evan, new Command.Rename(nick("еvan")))).isEqualTo(DONE);

@@ -169,7 +169,7 @@ final class MetadataTest {
     }
 
     @Test
-    void whoMonitorsSomebodyIsToldWhatHeSaysOfHimself() {
+    void whoMonitorsSomebodyIsToldWhatTheySayOfThemselves() {
         SessionId anna = stage.user("anna");
         SessionId bob = stage.user("bob");
         stage.apply(anna, set(nick("anna"), "color", "blue"));
@@ -182,7 +182,7 @@ final class MetadataTest {
     }
 
     @Test
-    void whoIsMonitoredAndComesIsToldWithWhatHeSaysOfHimself() {
+    void whoIsMonitoredAndComesIsToldWithWhatTheySayOfThemselves() {
         SessionId anna = stage.user("anna");
         SessionId bob = stage.user("bob");
         stage.apply(anna, set(nick("anna"), "color", "blue"));
@@ -309,7 +309,7 @@ final class MetadataTest {
                 .isEqualTo(new Refusal.NotYours(channel("#tea")));
     }
 
-    /// Where everybody's colour comes with his name.
+    /// Where everybody's colour comes with their name.
     private static Stage coloured() {
         return new Stage(new Hub(
                 List.of(),

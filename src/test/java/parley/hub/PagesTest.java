@@ -590,7 +590,7 @@ final class PagesTest {
     }
 
     @Test
-    void guestsOldMessageCannotBeProvedToBeHis() {
+    void guestsOldMessageCannotBeProvedToBeTheirs() {
         allow(anna, join("#tea"));
         allow(ben, join("#tea"));
         Position said = said(ben, send("#tea", "oops"));

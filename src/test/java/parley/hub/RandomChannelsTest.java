@@ -185,7 +185,7 @@ final class RandomChannelsTest {
         assertThat(user.accepters).as(after).allMatch(other -> other.accepted.contains(user));
     }
 
-    /// Who learns of modes, topics and names of a channel is a member, or did it himself.
+    /// Whoever learns of modes, topics and names of a channel is a member, or did it themselves.
     private static void checkToldTo(State state, Outcome outcome, String after) {
         for (Delivery delivery : outcome.deliveries()) {
             if (delivery.event() instanceof Event.ModesChanged changed) {

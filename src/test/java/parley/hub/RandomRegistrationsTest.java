@@ -46,8 +46,8 @@ import parley.protocol.Refusal;
 import parley.protocol.Reply;
 import parley.protocol.Stamped;
 
-/// Thousands of commands about registered channels, drawn by lot. What is kept must be what is, and nobody may have a
-/// rank that he cannot have come by; each run has another seed, which a failure shows.
+/// Thousands of commands about registered channels, drawn by lot. What is kept must be what is, and nobody
+/// may have a rank that they cannot have come by; each run has another seed, which a failure shows.
 final class RandomRegistrationsTest {
     private static final int COMMANDS = 3_000;
     private static final int SESSIONS = 6;

@@ -87,7 +87,7 @@ final class VisitorTest {
     }
 
     @Test
-    void visitorCannotLinkToHimself() {
+    void visitorCannotLinkToThemselves() {
         assertThat(stage.apply(rob, new Command.Link(nick("rob"))).reply())
                 .contains(new Refusal.NoSuchNick(nick("rob")));
     }

@@ -141,7 +141,7 @@ public final class Wire {
         send(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// The peer ends his input and goes on reading.
+    /// The peer ends its input and goes on reading.
     public void endInput() {
         socket.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
         run();

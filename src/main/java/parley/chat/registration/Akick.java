@@ -4,9 +4,9 @@ import java.time.Instant;
 import parley.chat.Account;
 import parley.chat.Extban;
 
-/// Who is kept out of a registered channel for good, whatever its modes and whoever invites him.
+/// Who is kept out of a registered channel for good, whatever its modes and whoever invites them.
 ///
 /// @param mask of an account or a hostmask
-/// @param reason what he is told when it puts him out; may be empty
+/// @param reason what somebody is told when it removes them; may be empty
 /// @param setter whose doing it is
 public record Akick(Extban mask, String reason, Account setter, Instant time) {}

@@ -21,7 +21,7 @@ import parley.files.PrivateFiles;
 record PreferencesFile(Path path) {
     private static final Logger LOG = LoggerFactory.getLogger(PreferencesFile.class);
 
-    /// The file of this user: where his system keeps such files.
+    /// The file of this user: where their system keeps such files.
     ///
     /// @param system the name of the operating system, as Java tells it
     static PreferencesFile of(String system, Map<String, String> environment, Path home) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// When the terminal's bell rings.
 public enum Bell {
     OFF,
-    /// Where somebody means us: our nick is in what he says, or he says it to us alone.
+    /// Where somebody means us: our nick is in what they say, or they say it to us alone.
     MENTIONS,
     /// Whenever somebody says something.
     ALL;

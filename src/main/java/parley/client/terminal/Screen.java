@@ -287,7 +287,7 @@ final class Screen implements ClientLoop.Watcher, TypedLine.Keys {
         }
     }
 
-    /// Told while somebody types, no more often than the client lets it; and when he has thought better of it.
+    /// Told while the user types, as often as the client lets it; and when they have thought better of it.
     private void tellTyping(ClientState state) {
         String typed = line.typed();
         boolean text = !typed.isEmpty() && (!typed.startsWith("/") || typed.startsWith("//"));

@@ -36,8 +36,8 @@ import parley.protocol.Refusal;
 import parley.protocol.Request;
 import parley.services.Services;
 
-/// One visitor of the `cat` door: he gives his name, with the password where it is an account's, chooses his cat
-/// (somebody, or a channel), and talks.
+/// One visitor of the `cat` door: they give their name, with the password where it is an account's, choose
+/// their cat (somebody, or a channel), and talk.
 public final class CatDialect implements Dialect {
     /// How all visitors of this door are told what happens.
     private static final PlainText ALONE = new PlainText(new CatWording(false));
@@ -192,7 +192,7 @@ public final class CatDialect implements Dialect {
         switch (request) {
             case Query.Playback _ -> cursor.refused(refusal);
             case Query.Latest _, Command.MarkSeen _ -> {
-                // what he has seen may be told him again
+                // they may be told again what they have seen
             }
             default -> phase.refused(request, refusal);
         }
@@ -222,7 +222,8 @@ public final class CatDialect implements Dialect {
         slash.performed(performed);
     }
 
-    /// Who is put out of the channel that is his cat chooses again. Where it has another name, he stays with it.
+    /// Somebody who is removed from the channel that is their cat chooses again. Where it is renamed, they
+    /// stay with it.
     @Override
     public void delivered(Event event) {
         if (event instanceof Event.ChannelRenamed renamed && phase instanceof Talking talking) {
@@ -296,7 +297,7 @@ public final class CatDialect implements Dialect {
 
         @Override
         public void done(Request request) {
-            // of what he said before
+            // of what they said before
         }
 
         @Override

@@ -40,8 +40,8 @@ import parley.protocol.Query;
 import parley.protocol.Refusal;
 import parley.protocol.Request;
 
-/// One visitor of a desk. What he says goes to the operator, a person or a channel; what operators say comes back, one
-/// write for each of his messages.
+/// One visitor of a desk. What they say goes to the operator, a person or a channel; what operators say comes
+/// back, one write for each of the visitor's messages.
 public final class DeskDialect implements Dialect {
     private static final Duration NAME_LIMIT = Duration.ofMinutes(5);
     private static final Duration IDLE_LIMIT = Duration.ofMinutes(5);
@@ -66,10 +66,10 @@ public final class DeskDialect implements Dialect {
     /// Whether they have been asked for the server's password.
     private boolean asked;
 
-    /// Whether he has said anything: what operators say in the channel before that answers others.
+    /// Whether they have said anything: what operators say in the channel before that answers others.
     private boolean hasSpoken;
 
-    /// What waits until he has a nick and a link.
+    /// What waits until they have a nick and a link.
     private final Queue<Text> unsent = new ArrayDeque<>(1);
 
     /// @param operator whom visitors reach: a person, or all in a channel
@@ -174,7 +174,7 @@ public final class DeskDialect implements Dialect {
     private void tryNick(Handle by, boolean rename) {
         attempts++;
         Nick nick = by.nick(names, attempts);
-        if (nick.equals(operator)) { // he must find it free when he comes
+        if (nick.equals(operator)) { // the operator must find it free when they come
             tryNick(by, rename);
             return;
         }
@@ -273,7 +273,7 @@ public final class DeskDialect implements Dialect {
             case Event.Renamed(Source from, Nick to, var _) when from.nick().equals(operator) -> operator = to;
             case Event.ChannelRenamed renamed when renamed.from().equals(operator) -> operator = renamed.to();
             default -> {
-                // other visitors are none of his business, nor is who else comes and goes
+                // other visitors are none of this one's business, nor is who else comes and goes
             }
         }
     }
@@ -307,8 +307,9 @@ public final class DeskDialect implements Dialect {
         }
     }
 
-    /// Queues an answer for the next turn, which he is not kept from taking. Nothing can be sent where the wire has no
-    /// form for nothing; and what is the server's command there must not be what somebody says to several visitors.
+    /// Queues an answer for the next turn, which nothing keeps the visitor from taking. In the greeting style
+    /// an empty answer has no form on the wire and is not sent; and a text that is the server's command there
+    /// is sent as mere text, for somebody may be saying it to several visitors.
     private void answer(String text) {
         String safe = text.lines().map(SafeText::safe).collect(Collectors.joining("\n"));
         if (style == DeskStyle.GREETING && safe.isEmpty()) {

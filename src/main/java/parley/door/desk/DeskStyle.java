@@ -5,10 +5,11 @@ import parley.net.GrantedWrites;
 
 /// In what the two programs with a desk differ.
 public enum DeskStyle {
-    /// basic_chat: the visitor speaks first, his handle before each text; answers have the server's handle before them.
+    /// basic_chat: the visitor speaks first, with their handle before each text; answers have the server's
+    /// handle before them.
     BASIC("chatserve> "),
-    /// chat-system: the server greets with its handle, the visitor sends his name once; `\quit` ends it from either
-    /// side.
+    /// chat-system: the server greets with its handle, the visitor sends their name once; `\quit` ends it
+    /// from either side.
     GREETING("");
 
     /// The most bytes of an answer.

@@ -7,9 +7,9 @@ import parley.chat.Role;
 import parley.door.SafeText;
 import parley.names.Casemapping;
 
-/// What a visitor calls himself: any text, which may change or clash. His nick is made from it.
+/// What a visitor calls themselves: any text, which may change or clash. Their nick is made from it.
 ///
-/// @param text what he called himself
+/// @param text what they called themselves
 record Handle(String text) {
     /// For whoever does not say.
     static final Handle NONE = new Handle("visitor");
@@ -25,7 +25,7 @@ record Handle(String text) {
 
     private static final String MARK = "> ";
 
-    /// A visitor's line: who he says he is, if he says, and what he says.
+    /// A visitor's line: who they say they are, if they do, and the text.
     record Line(Optional<Handle> handle, String text) {
         /// Reads `HANDLE> TEXT`; all of it is text where no handle leads it.
         static Line parse(String line) {

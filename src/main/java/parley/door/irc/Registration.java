@@ -72,9 +72,9 @@ public final class Registration {
         return metadata;
     }
 
-    /// A nick that is taken is told so at once. Who negotiates capabilities may still log in to the account whose nick
-    /// it is, and share it with that account's other clients: for him it is looked at when he is through. So it is
-    /// for a guest who may share it with his own sessions.
+    /// A client is told at once that a nick is taken. One that negotiates capabilities may still log in to
+    /// the account whose nick it is, and share it with that account's other clients: its nick is checked when
+    /// the negotiation is over. So is the nick of a guest who may share it with their other sessions.
     public void nick(Nick chosen) {
         if (negotiating || !guestKey.isEmpty()) {
             choose(chosen);

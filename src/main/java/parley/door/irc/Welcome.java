@@ -12,7 +12,7 @@ import parley.protocol.Reply;
 final class Welcome {
     private Welcome() {}
 
-    /// @param metadata what the client's user says of himself, as [Answer.Metadata]
+    /// @param metadata what the client's user says of themselves, as [Answer.Metadata]
     static void send(Exchange exchange, Reply metadata, Answer.Lusers lusers) {
         Outbound out = exchange.out();
         Peer peer = exchange.peer();

@@ -35,7 +35,7 @@ import parley.protocol.Refusal;
 import parley.protocol.Request;
 import parley.services.Services;
 
-/// One visitor of the `lobby` door: he says nothing of himself and is in `#lobby` at once, named after his port.
+/// One visitor of the `lobby` door: they are in `#lobby` at once without a word, named after their port.
 public final class LobbyDialect implements Dialect {
     private static final PlainText VARIANT = new PlainText(new LobbyWording());
 
@@ -174,7 +174,7 @@ public final class LobbyDialect implements Dialect {
         }
     }
 
-    /// Who is put out has nowhere else to be: his visit ends.
+    /// Somebody who is removed from the lobby has nowhere else to go: their visit ends.
     @Override
     public void delivered(Event event) {
         if (event instanceof Event.Kicked kicked && kicked.nick().equals(nick)) {

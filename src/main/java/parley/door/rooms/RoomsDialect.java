@@ -33,7 +33,7 @@ import parley.protocol.Refusal;
 import parley.protocol.Request;
 import parley.services.Services;
 
-/// One visitor of the `rooms` door: his first chunk is `USER_ROOM`, then he talks in that room.
+/// One visitor of the `rooms` door: their first chunk is `USER_ROOM`, then they talk in that room.
 public final class RoomsDialect implements Dialect {
     private static final PlainText VARIANT = new PlainText(new RoomsWording());
 
@@ -65,7 +65,7 @@ public final class RoomsDialect implements Dialect {
     private boolean greeted;
     private @Nullable Nick nick;
 
-    /// Whether he calls himself something longer than a nick.
+    /// Whether they call themselves something longer than a nick.
     private boolean shortened;
 
     public RoomsDialect(Session session, Casemapping names, ServerPassword password, Services services) {
@@ -136,7 +136,8 @@ public final class RoomsDialect implements Dialect {
         }
     }
 
-    /// Who is put out has nowhere else to be: his visit ends. Where his room has another name, he stays in it.
+    /// Somebody who is removed from their room has nowhere else to go: their visit ends. Where the room is
+    /// renamed, they stay in it.
     @Override
     public void delivered(Event event) {
         if (event instanceof Event.ChannelRenamed renamed && phase instanceof Talking talking) {

@@ -56,7 +56,7 @@ public final class LineFramer implements Framer {
         }
     }
 
-    /// Who interrupts does not mean the line that he had begun.
+    /// Somebody who interrupts no longer means the line that they had begun.
     private void forgetPartOfLine() {
         while (end > start && buffer[end - 1] != '\n') {
             end--;

@@ -97,7 +97,7 @@ final class NewEntriesTest {
         assertThat(ids).hasSize(1).doesNotContain("5");
     }
 
-    /// Anna in a channel, with a message of before she came.
+    /// Anna in a channel, with a message from before that.
     private static Talk inTea() {
         return Talk.comingInto("#tea")
                 .hears("@msgid=0 :anna!a@h JOIN #tea")

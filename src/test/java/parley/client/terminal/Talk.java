@@ -12,7 +12,7 @@ import parley.client.Update;
 import parley.client.Words;
 import parley.irc.IrcMessage;
 
-/// Anna's client, told line by line what her server says; times are of 21 November 2026, in UTC.
+/// Anna's client, told line by line what the server says; times are of 21 November 2026, in UTC.
 final class Talk {
     static final Words ENGLISH = Words.of(Locale.ENGLISH);
 

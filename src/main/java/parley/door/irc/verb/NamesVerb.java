@@ -67,7 +67,7 @@ final class NamesVerb {
         return more;
     }
 
-    /// Who is hidden in an auditorium is so from himself, too: what he sees is what the others see.
+    /// Somebody whom an auditorium hides is hidden from themselves, too: they see what the others see.
     private static ChannelView withoutHiddenSelf(Exchange exchange, ChannelView channel) {
         if (!channel.flags().contains(ChannelFlag.AUDITORIUM)) {
             return channel;

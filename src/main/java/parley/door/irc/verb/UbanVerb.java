@@ -17,7 +17,7 @@ import parley.protocol.Command;
 import parley.protocol.Query;
 import parley.protocol.Refusal;
 
-/// UBAN: who may not be on the server, whatever it is that makes him out.
+/// UBAN: who may not be on the server, however they are recognised.
 ///
 /// `UBAN ADD [DURATION] TARGET [REASON]`, `UBAN DEL TARGET`, `UBAN LIST`, `UBAN INFO TARGET`. A target is an account
 /// (`account:bob`, `a:bob`), an address or a network (`192.0.2.7`, `2001:db8::/32`), or else a mask (`*!*@*.example`; a

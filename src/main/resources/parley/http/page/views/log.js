@@ -11,8 +11,8 @@ const NEAR = 30;
 
 // The messages of one buffer, of which only those in view are in the page.
 //
-// 1. Who is at the end stays there, whatever comes or grows.
-// 2. Who is elsewhere keeps what he looks at where it is, though rows above come, go or turn out taller than estimated.
+// 1. A reader at the end stays there, whatever comes or grows.
+// 2. Elsewhere what the reader looks at stays where it is, though rows above come, go or turn out taller than estimated.
 // 3. A row is measured in the task in which it is first drawn, before it is painted.
 //
 // Properties: entries (timeline), options (of rowsOf), place (what onPlace told earlier) or nothing, jump {id} or nothing, context
@@ -84,7 +84,7 @@ export class Log extends Component {
     return this.#all.firstElementChild;
   }
 
-  // Where the reader is after he scrolled. What this class itself scrolled is not news.
+  // Where the reader is after scrolling. What this class itself scrolled is not news.
   #look() {
     const { scrollTop, scrollHeight, clientHeight } = this.#box;
     if (Math.abs(scrollTop - this.#top) < 1) return;
