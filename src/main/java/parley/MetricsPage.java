@@ -9,6 +9,8 @@ import parley.engine.EngineFigures;
 import parley.metrics.Exposition;
 import parley.metrics.JvmFigures;
 import parley.net.Listeners;
+import parley.outside.AddressCheck;
+import parley.outside.AddressCheck.Verdict;
 import parley.tls.Certificates;
 
 /// What Prometheus is told: who is here, what the hub does, what waits, how large the files are. Nothing of what people
@@ -18,6 +20,7 @@ final class MetricsPage {
     private final Engine engine;
     private final Listeners network;
     private final Authenticator authenticator;
+    private final AddressCheck addresses;
     private final Certificates certificates;
     private final Data data;
     private final Consumer<Exposition> cluster;
@@ -28,6 +31,7 @@ final class MetricsPage {
             Engine engine,
             Listeners network,
             Authenticator authenticator,
+            AddressCheck addresses,
             Certificates certificates,
             Data data,
             Consumer<Exposition> cluster) {
@@ -35,6 +39,7 @@ final class MetricsPage {
         this.engine = engine;
         this.network = network;
         this.authenticator = authenticator;
+        this.addresses = addresses;
         this.certificates = certificates;
         this.data = data;
         this.cluster = cluster;
@@ -52,6 +57,11 @@ final class MetricsPage {
         hub(page, engine.figures());
         waiting(page);
         files(page);
+        page.counter("parley_address_checks_total", "What access.ip-check has answered; error where nothing.")
+                .is(addresses.answers(Verdict.ALLOW), "answer", "allow")
+                .is(addresses.answers(Verdict.LOGIN), "answer", "login")
+                .is(addresses.answers(Verdict.DENY), "answer", "deny")
+                .is(addresses.failures(), "answer", "error");
         cluster.accept(page);
         certificates
                 .left()

@@ -12,6 +12,7 @@ import parley.chat.Rules.AlwaysOn;
 /// @param emailRequired whether they must give what has the form of an address for mail: no mail is sent to it
 /// @param nickOwnership whether an account's nick is its alone
 /// @param passwordCost what hashing one password takes, see [parley.accounts.Passwords]
+/// @param passwordLength how many characters a new one has at least
 /// @param outside which services elsewhere know people
 public record AccountSettings(
         RegistrationMode registration,
@@ -19,6 +20,7 @@ public record AccountSettings(
         boolean emailRequired,
         boolean nickOwnership,
         int passwordCost,
+        int passwordLength,
         Multiclient multiclient,
         OutsideSettings outside) {
     /// Several clients of one account.

@@ -38,7 +38,7 @@ final class RegisterVerb {
             return;
         }
         Optional<Account> account = exchange.server().names().nick(name).map(Account::new);
-        Optional<Password> password = Password.of(message.param(2));
+        Optional<Password> password = exchange.server().authenticator().newPassword(message.param(2));
         Optional<String> fault =
                 NewAccounts.fault(email, exchange.server().settings().accounts().emailRequired());
         if (account.isEmpty()) {
@@ -46,7 +46,11 @@ final class RegisterVerb {
         } else if (fault.isPresent()) {
             fail(out, "INVALID_EMAIL", name, fault.get());
         } else if (password.isEmpty()) {
-            fail(out, "UNACCEPTABLE_PASSWORD", name, "A password has 1 to " + Password.MAX_BYTES + " bytes");
+            fail(
+                    out,
+                    "UNACCEPTABLE_PASSWORD",
+                    name,
+                    exchange.server().authenticator().rightPassword());
         } else {
             exchange.registration().afterPassword(() -> register(exchange, account.get(), password.get(), email));
         }
