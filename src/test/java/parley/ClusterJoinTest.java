@@ -26,8 +26,13 @@ final class ClusterJoinTest {
     private Path folder;
 
     private List<String> says(String... arguments) throws IOException {
-        try (Program program = Program.start(folder, Redirect.INHERIT, arguments)) {
-            return program.rest();
+        Path errors = folder.resolve("errors");
+        try (Program program = Program.start(folder, Redirect.to(errors.toFile()), arguments)) {
+            List<String> lines = program.rest();
+            if (lines.isEmpty()) {
+                lines.add(Files.readString(errors)); // which a test that fails shows
+            }
+            return lines;
         }
     }
 
@@ -91,7 +96,9 @@ final class ClusterJoinTest {
                 .asString()
                 .startsWith("node 1 of tea");
         assertThat(says("cluster", "join", "nonsense@" + first, "--listen", freeAddress(), "--data", "two"))
-                .isEmpty();
+                .singleElement()
+                .asString()
+                .contains("that is no whole word of invitation");
         try (Program one = serve("one")) {
             int port = one.port();
             one.await("ready");

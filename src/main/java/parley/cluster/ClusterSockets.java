@@ -38,7 +38,7 @@ final class ClusterSockets {
     static final String[] PROTOCOLS = {"TLSv1.3"};
 
     /// How long a handshake may take, in milliseconds.
-    private static final int HANDSHAKE = 5_000;
+    private static final int HANDSHAKE = 10_000;
 
     /// So many handshakes go on at once; the next one ends the oldest of them.
     private static final int HANDSHAKES = 32;

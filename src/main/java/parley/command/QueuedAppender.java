@@ -25,9 +25,9 @@ final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private static final long GATHER_NANOS = 10_000_000;
 
     /// How long [#stop] waits for a reader who may not read.
-    private static final int FLUSH_MILLIS = 50;
+    private static final int FLUSH_MILLIS = 500;
 
-    private final BlockingQueue<ILoggingEvent> waiting = new ArrayBlockingQueue<>(BOUND);
+    private final BlockingQueue<Line> waiting = new ArrayBlockingQueue<>(BOUND);
     private final AtomicLong dropped = new AtomicLong();
     private final Thread writer = Thread.ofPlatform().name("log").daemon().unstarted(this::write);
     private volatile Output wanted;
@@ -39,12 +39,15 @@ final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     /// @param out gets whole lines; one that is no [PrintStream] is closed when another takes its place
     record Output(Encoder<ILoggingEvent> encoder, OutputStream out) {}
 
+    /// What was logged goes where lines went then.
+    private record Line(ILoggingEvent event, Output to) {}
+
     QueuedAppender(Output output) {
         wanted = output;
         current = output;
     }
 
-    /// From now on lines are made and go as this says; those that wait, too.
+    /// From now on lines are made and go as this says.
     void use(Output output) {
         wanted = output;
     }
@@ -70,49 +73,59 @@ final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     @Override
     protected void append(ILoggingEvent event) {
         event.prepareForDeferredProcessing();
-        if (!waiting.offer(event)) {
+        if (!waiting.offer(new Line(event, wanted))) {
             dropped.incrementAndGet();
         }
     }
 
     private void write() {
-        var events = new ArrayList<ILoggingEvent>();
+        var lines = new ArrayList<Line>();
         try {
             while (true) {
-                events.add(waiting.take());
+                lines.add(waiting.take());
                 LockSupport.parkNanos(GATHER_NANOS);
-                waiting.drainTo(events);
-                write(events);
+                waiting.drainTo(lines);
+                writeAll(lines);
             }
         } catch (InterruptedException _) {
-            waiting.drainTo(events);
-            write(events);
+            waiting.drainTo(lines);
+            writeAll(lines);
         }
     }
 
-    private void write(List<ILoggingEvent> events) {
-        change();
-        var lines = new ByteArrayOutputStream();
-        events.forEach(event -> lines.writeBytes(current.encoder.encode(event)));
-        events.clear();
+    private void writeAll(List<Line> lines) {
+        var bytes = new ByteArrayOutputStream();
+        for (Line line : lines) {
+            if (line.to != current) {
+                write(bytes);
+                change(line.to);
+            }
+            bytes.writeBytes(current.encoder.encode(line.event));
+        }
+        lines.clear();
         long lost = dropped.getAndSet(0);
         if (lost > 0) {
-            lines.writeBytes((lost + " lines dropped\n").getBytes(StandardCharsets.UTF_8));
+            bytes.writeBytes((lost + " lines dropped\n").getBytes(StandardCharsets.UTF_8));
         }
+        write(bytes);
+    }
+
+    private void write(ByteArrayOutputStream bytes) {
         try {
-            current.out.write(lines.toByteArray(), 0, lines.size());
+            current.out.write(bytes.toByteArray(), 0, bytes.size());
             current.out.flush();
         } catch (IOException e) {
             System.err.println("The log cannot be written: " + e.getMessage());
-            System.err.write(lines.toByteArray(), 0, lines.size());
+            System.err.writeBytes(bytes.toByteArray());
             System.err.flush();
         }
+        bytes.reset();
     }
 
-    private void change() {
+    private void change(Output to) {
         Output before = current;
-        current = wanted;
-        if (!before.out.equals(current.out) && !(before.out instanceof PrintStream)) {
+        current = to;
+        if (!before.out.equals(to.out) && !(before.out instanceof PrintStream)) {
             try {
                 before.out.close();
             } catch (IOException e) {

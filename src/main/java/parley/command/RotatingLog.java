@@ -1,5 +1,6 @@
 package parley.command;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -43,7 +44,10 @@ final class RotatingLog extends OutputStream {
 
     private OutputStream open() throws IOException {
         boolean fresh = Files.notExists(file);
-        var opened = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                .close(); // which says better what is wrong
+        // An interrupt would close one of those, and the last lines before a stop would be lost.
+        var opened = new FileOutputStream(file.toFile(), true);
         if (fresh && Files.getFileStore(file).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(file, PERMISSIONS);
         }
