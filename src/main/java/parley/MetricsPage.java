@@ -10,6 +10,8 @@ import parley.mail.Mailer;
 import parley.metrics.Exposition;
 import parley.metrics.JvmFigures;
 import parley.net.Listeners;
+import parley.outside.AddressCheck;
+import parley.outside.AddressCheck.Verdict;
 import parley.tls.Certificates;
 
 /// What Prometheus is told: who is here, what the hub does, what waits, how large the files are. Nothing of what people
@@ -20,6 +22,7 @@ final class MetricsPage {
     private final Listeners network;
     private final Authenticator authenticator;
     private final Mailer mailer;
+    private final AddressCheck addresses;
     private final Certificates certificates;
     private final Data data;
     private final Consumer<Exposition> cluster;
@@ -31,6 +34,7 @@ final class MetricsPage {
             Listeners network,
             Authenticator authenticator,
             Mailer mailer,
+            AddressCheck addresses,
             Certificates certificates,
             Data data,
             Consumer<Exposition> cluster) {
@@ -39,6 +43,7 @@ final class MetricsPage {
         this.network = network;
         this.authenticator = authenticator;
         this.mailer = mailer;
+        this.addresses = addresses;
         this.certificates = certificates;
         this.data = data;
         this.cluster = cluster;
@@ -57,6 +62,11 @@ final class MetricsPage {
         waiting(page);
         mail(page, mailer.figures());
         files(page);
+        page.counter("parley_address_checks_total", "What access.ip-check has answered; error where nothing.")
+                .is(addresses.answers(Verdict.ALLOW), "answer", "allow")
+                .is(addresses.answers(Verdict.LOGIN), "answer", "login")
+                .is(addresses.answers(Verdict.DENY), "answer", "deny")
+                .is(addresses.failures(), "answer", "error");
         cluster.accept(page);
         certificates
                 .left()

@@ -119,10 +119,11 @@ final class OwnerAccounts {
         return "The account " + registered.account().name() + " has another password; its sessions have ended.";
     }
 
-    private static Password password(String typed) {
-        return Password.of(typed)
-                .orElseThrow(() -> OwnerCommands.failure(
-                        "A password has 1 to " + Password.MAX_BYTES + " bytes without control characters."));
+    private Password password(String typed) {
+        return authenticator
+                .newPassword(typed)
+                .orElseThrow(
+                        () -> OwnerCommands.failure(authenticator.rightPassword() + " without control characters."));
     }
 
     private Credential credential(Password password, int version) {

@@ -129,7 +129,7 @@ public final class Server implements AutoCloseable {
                 settings.irc().limits().nick(),
                 settings.irc().limits().channel());
         this.clock = settings.clock().over(InstantSource.system());
-        this.addresses = new AddressCheck(() -> this.settings.access().ipCheck(), clock);
+        this.addresses = new AddressCheck(() -> this.settings.access().ipCheck(), clock, this::addressDenied);
         this.audit = new AuditTrail(data.audit(), settings.audit(), clock);
         this.network = new Listeners(
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
@@ -146,6 +146,7 @@ public final class Server implements AutoCloseable {
                 clock,
                 network -> this.settings.limits().of(network).attempts(),
                 audit,
+                () -> this.settings.accounts().passwordLength(),
                 new OutsideLogins(() -> this.settings.accounts().outside(), this::makeKnown, clock));
         this.password = new ServerPassword(
                 authenticator, () -> this.settings.access().password().map(Secret::text));
@@ -165,6 +166,7 @@ public final class Server implements AutoCloseable {
                 network,
                 authenticator,
                 mailer,
+                addresses,
                 certificates,
                 data,
                 cluster == null ? _ -> {} : cluster::write);
@@ -327,7 +329,7 @@ public final class Server implements AutoCloseable {
     }
 
     /// Finds what the owner looks for, see [AuditLines].
-    private String lookUp(List<String> words) {
+    String lookUp(List<String> words) {
         return AuditLines.find(words, clock.instant(), search -> OwnerCommands.within(audit.find(search)));
     }
 
@@ -393,6 +395,11 @@ public final class Server implements AutoCloseable {
 
     private boolean needsEmail() {
         return settings.accounts().emailRequired();
+    }
+
+    private void addressDenied(String address, String why) {
+        audit.accept(
+                new AuditEntry(clock.instant(), AuditKind.ADDRESS_DENIED, address, AuditEntry.By.NOBODY, "", "", why));
     }
 
     private void turnedAway(Origin origin) {

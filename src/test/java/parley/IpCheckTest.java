@@ -13,6 +13,7 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,6 +88,8 @@ final class IpCheckTest {
             rooms.types("/join anna");
             assertThat(rooms.readsToTheEnd()).containsExactly("400"); // this door has numbers alone
         }
+        assertThat(server.lookUp(List.of("text", "9", "kind=address-denied")))
+                .endsWith(" address denied from=127.0.0.1 why=\"no 127.0.0.1 here\"");
     }
 
     @Test

@@ -482,7 +482,7 @@ final class OperatorsTest {
     void operatorIsNotToldTheAddressOfAnAccount() {
         Person root = root();
         Person anna = irc("anna");
-        anna.types("REGISTER * anna@example.org tea");
+        anna.types("REGISTER * anna@example.org sesame");
         anna.readsOnToText(" 900 anna ");
 
         root.types("NS INFO anna");

@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ public final class Authenticator implements AutoCloseable {
     private final PasskeyCheck passkeys;
     private final FairPool<Network> pool;
     private final OutsideLogins outside;
+    private final IntSupplier leastLength;
     private final byte[] saltKey;
     private final InstantSource clock;
     private final Consumer<? super AuditEntry> audit;
@@ -75,6 +77,7 @@ public final class Authenticator implements AutoCloseable {
     /// @param clock by which failures are forgotten
     /// @param limits of a network, asked each time; called on any thread
     /// @param audit takes what failed, on any thread
+    /// @param leastLength of a new password, in characters; asked each time, on any thread
     /// @param outside is asked where services elsewhere know people; closed with this
     public Authenticator(
             Accounts accounts,
@@ -83,7 +86,9 @@ public final class Authenticator implements AutoCloseable {
             InstantSource clock,
             Function<Network, AttemptLimits> limits,
             Consumer<? super AuditEntry> audit,
+            IntSupplier leastLength,
             OutsideLogins outside) {
+        this.leastLength = leastLength;
         this.audit = audit;
         this.outside = outside;
         this.accounts = accounts;
@@ -143,6 +148,19 @@ public final class Authenticator implements AutoCloseable {
                 () -> isRight(password, wanted) ? Optional.empty() : Optional.of(Denied.WRONG),
                 Optional::of,
                 then);
+    }
+
+    /// What somebody wants as their password; empty where it may not be set.
+    public Optional<Password> newPassword(String typed) {
+        return Password.of(typed).filter(password -> password.length() >= leastLength.getAsInt());
+    }
+
+    /// What a password may be that is set, to tell whose may not.
+    public String rightPassword() {
+        int least = leastLength.getAsInt();
+        return least == 1
+                ? "A password has 1 to " + Password.MAX_BYTES + " bytes"
+                : "A password has at least " + least + " characters, and at most " + Password.MAX_BYTES + " bytes";
     }
 
     /// Counts an account that is about to be registered; false where there are too many from that network.

@@ -14,6 +14,10 @@ public final class Password {
     /// The most bytes of UTF-8 that a password has when it is prepared.
     public static final int MAX_BYTES = 600;
 
+    /// How many characters a new one has at least, unless the configuration says otherwise. At ten wrong ones in ten
+    /// minutes nobody guesses six; more is asked of no class and no LAN by default.
+    public static final int LEAST = 6;
+
     private final String prepared;
 
     private Password(String prepared) {
@@ -30,6 +34,11 @@ public final class Password {
         var prepared = prepare(typed);
         int bytes = prepared.getBytes(StandardCharsets.UTF_8).length;
         return bytes >= 1 && bytes <= MAX_BYTES ? Optional.of(new Password(prepared)) : Optional.empty();
+    }
+
+    /// How many characters it has.
+    int length() {
+        return prepared.codePointCount(0, prepared.length());
     }
 
     private static boolean mayAppear(int codePoint) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 public enum AuditKind {
     LOGIN("login", true),
     FAILED_LOGIN("failed login", true),
+    ADDRESS_DENIED("address denied", true),
     REGISTRATION("registration", true),
     CREDENTIAL_CHANGED("credential changed", true),
     ACCOUNT_DROPPED("account dropped", true),

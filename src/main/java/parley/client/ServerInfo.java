@@ -24,6 +24,25 @@ public record ServerInfo(String name, Map<String, String> capabilities, Map<Stri
         return tokens.getOrDefault("NETWORK", name);
     }
 
+    /// For how long what is said is kept, in a sentence; "" where the server has not told (HISTORYKEEP).
+    public String kept(Words words) {
+        String kept = tokens.getOrDefault("HISTORYKEEP", "");
+        return switch (kept) {
+            case "off" -> words.of("kept.not");
+            case "forever" -> words.of("kept.for-good");
+            default ->
+                kept.matches("[0-9]{1,9}[hd]")
+                        ? words.of(
+                                "kept.for",
+                                Map.of("time", words.of("ban.of-" + kept.charAt(kept.length() - 1), count(kept))))
+                        : "";
+        };
+    }
+
+    private static Map<String, Integer> count(String kept) {
+        return Map.of("count", Integer.parseInt(kept.substring(0, kept.length() - 1)));
+    }
+
     /// Whether a name is a channel's.
     public boolean isChannel(String name) {
         return !name.isEmpty() && tokens.getOrDefault("CHANTYPES", "#&").indexOf(name.charAt(0)) >= 0;

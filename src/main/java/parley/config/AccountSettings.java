@@ -13,6 +13,7 @@ import parley.mail.MailSettings;
 /// @param emailRequired whether they must give an address for mail; where none is sent, what has the form of one
 /// @param nickOwnership whether an account's nick is its alone
 /// @param passwordCost what hashing one password takes, see [parley.accounts.Passwords]
+/// @param passwordLength how many characters a new one has at least
 /// @param outside which services elsewhere know people
 /// @param mail by which server owners of accounts are written to; empty where they are not
 public record AccountSettings(
@@ -21,6 +22,7 @@ public record AccountSettings(
         boolean emailRequired,
         boolean nickOwnership,
         int passwordCost,
+        int passwordLength,
         Multiclient multiclient,
         OutsideSettings outside,
         Optional<MailSettings> mail) {

@@ -228,6 +228,7 @@ public final class Configuration {
                 values.of(ConfigurationKeys.EMAIL_REQUIRED),
                 values.of(ConfigurationKeys.NICK_OWNERSHIP),
                 values.of(ConfigurationKeys.PASSWORD_COST),
+                values.of(ConfigurationKeys.PASSWORD_LENGTH),
                 new AccountSettings.Multiclient(
                         values.of(ConfigurationKeys.MULTICLIENT),
                         values.of(ConfigurationKeys.ALWAYS_ON),

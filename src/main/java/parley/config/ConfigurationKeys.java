@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import parley.accounts.Password;
 import parley.accounts.Passwords;
 import parley.chat.Account;
 import parley.chat.ChannelFlag;
@@ -210,6 +211,7 @@ final class ConfigurationKeys {
     static final Key<Boolean> NICK_OWNERSHIP = Key.of("accounts.nick-ownership", Kind.SWITCH, true);
     static final Key<Integer> PASSWORD_COST =
             Key.of("accounts.password-cost", Kind.number(0, Passwords.MAX_COST), Passwords.DEFAULT_COST);
+    static final Key<Integer> PASSWORD_LENGTH = Key.of("accounts.password-length", Kind.number(1, 64), Password.LEAST);
     static final Key<Boolean> MULTICLIENT = Key.of("accounts.multiclient.enabled", Kind.SWITCH, true);
     static final Key<AlwaysOn> ALWAYS_ON = Key.of(
             "accounts.multiclient.always-on",
@@ -377,6 +379,7 @@ final class ConfigurationKeys {
                             EMAIL_REQUIRED,
                             NICK_OWNERSHIP,
                             PASSWORD_COST,
+                            PASSWORD_LENGTH,
                             MULTICLIENT,
                             ALWAYS_ON,
                             ABSENCE),

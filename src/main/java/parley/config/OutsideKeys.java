@@ -64,6 +64,7 @@ final class OutsideKeys {
 
     private static Optional<LoginHook> hook(Values values, Complaints complaints) {
         complainUnless(values, complaints, HOOK, HOOK_SECRET);
+        values.find(HOOK, Key.NAME).ifPresent(url -> complainIfInTheClear(values, complaints, HOOK, url, "passwords"));
         return values.find(HOOK, Key.NAME)
                 .map(url -> new LoginHook(url, text(values.find(HOOK_SECRET, Key.NAME)), values.of(HOOK_TIMEOUT)));
     }
@@ -72,6 +73,9 @@ final class OutsideKeys {
         Optional<URI> keys = values.find(TOKEN_KEYS, Key.NAME)
                 .map(text -> url(text)
                         .orElseGet(() -> folder.resolve(text).toAbsolutePath().toUri()));
+        keys.ifPresent(url -> complainIfInTheClear(values, complaints, TOKEN_KEYS, url, "the keys that are trusted"));
+        values.find(INTROSPECTION, Key.NAME)
+                .ifPresent(url -> complainIfInTheClear(values, complaints, INTROSPECTION, url, "tokens"));
         Optional<BearerIssuer.Introspection> introspection = values.find(INTROSPECTION, Key.NAME)
                 .map(url -> new BearerIssuer.Introspection(
                         url, values.find(CLIENT, Key.NAME).orElse(""), text(values.find(CLIENT_SECRET, Key.NAME))));
@@ -107,6 +111,18 @@ final class OutsideKeys {
                     values.line(key.path()),
                     key.name() + " needs " + needed.name() + ", "
                             + needed.kind().right());
+        }
+    }
+
+    /// Whoever is between here and another machine would read it, or write it.
+    private static void complainIfInTheClear(Values values, Complaints complaints, Key<?> key, URI url, String what) {
+        String host = url.getHost();
+        boolean isHere = host == null || host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        if ("http".equals(url.getScheme()) && !isHere) {
+            complaints.add(
+                    values.line(key.path()),
+                    key.name() + " would carry " + what + " in the clear: write https://; http:// goes to this machine"
+                            + " alone (localhost, 127.0.0.1, [::1])");
         }
     }
 

@@ -171,6 +171,7 @@ public record Settings(
                         accounts.emailRequired(),
                         accounts.nickOwnership(),
                         running.accounts.passwordCost(),
+                        accounts.passwordLength(),
                         accounts.multiclient(),
                         accounts.outside(),
                         accounts.mail()),

@@ -293,7 +293,18 @@ final class Channel {
                 .filter(member -> !isHidden(member))
                 .map(Member::view)
                 .toList();
-        return new ChannelView(name, created, topic, Ordered.set(flags), key, limit, forward, seen, true, null);
+        return new ChannelView(
+                name,
+                created,
+                topic,
+                Ordered.set(flags),
+                key,
+                limit,
+                forward,
+                HistoryAccess.keeps(this),
+                seen,
+                true,
+                null);
     }
 
     /// The channel as somebody sees it, but for its members.
@@ -310,6 +321,7 @@ final class Channel {
                 key == null || self != null ? key : "*",
                 limit,
                 forward,
+                HistoryAccess.keeps(this),
                 seen,
                 self != null,
                 null);

@@ -8,13 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +62,10 @@ public final class AddressCheck implements AutoCloseable {
     private final Map<String, List<Consumer<Answer>>> waiting = new HashMap<>();
     private Optional<Settings> keptBy = Optional.empty();
 
+    private final BiConsumer<String, String> denied;
+    private final Map<Verdict, LongAdder> answers = new EnumMap<>(Verdict.class);
+    private final LongAdder failures = new LongAdder();
+
     /// Whether people may come in.
     public enum Verdict {
         ALLOW,
@@ -87,19 +95,34 @@ public final class AddressCheck implements AutoCloseable {
     private record Kept(Answer answer, Instant until) {}
 
     /// @param settings who is asked, if anybody is; asked each time, on any thread
-    public AddressCheck(Supplier<Optional<Settings>> settings, InstantSource clock) {
+    /// @param denied is told an address from where nobody comes in, and why, on any thread
+    public AddressCheck(Supplier<Optional<Settings>> settings, InstantSource clock, BiConsumer<String, String> denied) {
+        this.denied = denied;
+        for (Verdict verdict : Verdict.values()) {
+            answers.put(verdict, new LongAdder());
+        }
         this.settings = settings;
         this.clock = clock;
     }
 
     /// Where everybody may come in.
     public static AddressCheck none() {
-        return new AddressCheck(Optional::empty, InstantSource.system());
+        return new AddressCheck(Optional::empty, InstantSource.system(), (_, _) -> {});
     }
 
     /// Whether anybody is asked.
     public boolean isOn() {
         return settings.get().isPresent();
+    }
+
+    /// How often this was the answer since the start.
+    public long answers(Verdict verdict) {
+        return Objects.requireNonNull(answers.get(verdict)).sum();
+    }
+
+    /// How often there was none.
+    public long failures() {
+        return failures.sum();
     }
 
     /// Finds out whether people may come in from an address.
@@ -152,7 +175,10 @@ public final class AddressCheck implements AutoCloseable {
             }
             Answer answer = parse(
                     by.program().isEmpty() ? service(by, address) : programs.ask(words(by, address), by.timeout()));
-            if (answer.verdict != Verdict.ALLOW) {
+            Objects.requireNonNull(answers.get(answer.verdict)).increment();
+            if (answer.verdict == Verdict.DENY) {
+                denied.accept(address, answer.reason);
+            } else if (answer.verdict == Verdict.LOGIN) {
                 LOG.atInfo()
                         .addKeyValue("from", address)
                         .addKeyValue("verdict", answer.verdict.name().toLowerCase(Locale.ROOT))
@@ -161,6 +187,7 @@ public final class AddressCheck implements AutoCloseable {
             }
             tell(by, address, answer, by.keep());
         } catch (IOException | RuntimeException e) {
+            failures.increment();
             LOG.atWarn()
                     .addKeyValue("from", address)
                     .addKeyValue("instead", by.failure().name().toLowerCase(Locale.ROOT))

@@ -204,9 +204,9 @@ final class NickServ {
 
     /// A password that may be set; told where it may not.
     static Optional<Password> password(ServiceTalk talk, String typed) {
-        Optional<Password> password = Password.of(typed);
+        Optional<Password> password = talk.authenticator().newPassword(typed);
         if (password.isEmpty()) {
-            talk.say("A password has 1 to " + Password.MAX_BYTES + " bytes.");
+            talk.say(talk.authenticator().rightPassword() + ".");
         }
         return password;
     }

@@ -226,6 +226,7 @@ final class AuthenticatorTest {
                 () -> Instant.EPOCH,
                 _ -> AttemptLimits.DEFAULT,
                 _ -> {},
+                () -> 1,
                 OutsideLogins.none())) {
             for (int i = 0; i < 60; i++) {
                 authenticator.credential(anybody(), password("tea"), 1, _ -> done.incrementAndGet());

@@ -40,7 +40,14 @@ final class House implements Accounts, AutoCloseable {
     volatile boolean broken;
     Instant now = Instant.EPOCH;
     final Authenticator authenticator = new Authenticator(
-            this, passwords, House::named, () -> now, _ -> AttemptLimits.DEFAULT, _ -> {}, OutsideLogins.none());
+            this,
+            passwords,
+            House::named,
+            () -> now,
+            _ -> AttemptLimits.DEFAULT,
+            _ -> {},
+            () -> 1,
+            OutsideLogins.none());
 
     @Override
     public Optional<Credential> credential(Account account) {

@@ -194,6 +194,7 @@ final class ConfigurationTest {
             email-required = true
             nick-ownership = false
             password-cost = 1
+            password-length = 8
             [accounts.multiclient]
             enabled = false
             always-on = "opt-out"
@@ -204,6 +205,7 @@ final class ConfigurationTest {
                         true,
                         false,
                         1,
+                        8,
                         new AccountSettings.Multiclient(false, AlwaysOn.ALL_BUT_WHO_DECLINES, HistorySettings.FOREVER),
                         OutsideSettings.NONE,
                         Optional.empty()));
@@ -326,6 +328,16 @@ final class ConfigurationTest {
                         + " are shown");
         assertThat(complaint("[accounts.bearer]\nkeys = \"keys.json\"\nissuer = \"us\""))
                 .startsWith("2: accounts.bearer.keys needs issuer and audience");
+        assertThat(complaint("accounts.login-hook.url = \"http://id.example.org/login\""))
+                .isEqualTo("1: accounts.login-hook.url would carry passwords in the clear: write https://; http:// goes"
+                        + " to this machine alone (localhost, 127.0.0.1, [::1])");
+        assertThat(complaint("accounts.bearer.introspection = \"http://id.example.org/login\""))
+                .startsWith("1: accounts.bearer.introspection would carry tokens in the clear");
+        assertThat(load("accounts.login-hook.url = \"http://[::1]:8000/login\"")
+                        .accounts()
+                        .outside()
+                        .hook())
+                .isPresent();
         assertThat(complaint("accounts.login-hook.url = \"ftp://id.example.org\""))
                 .startsWith("1: accounts.login-hook.url takes a URL");
     }

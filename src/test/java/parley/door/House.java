@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import parley.accounts.AttemptLimits;
 import parley.accounts.Authenticator;
 import parley.accounts.OutsideLogins;
+import parley.accounts.Password;
 import parley.accounts.Passwords;
 import parley.chat.Account;
 import parley.chat.ChannelName;
@@ -67,6 +68,7 @@ public final class House implements AutoCloseable {
             () -> Instant.EPOCH,
             _ -> AttemptLimits.DEFAULT,
             _ -> {},
+            () -> Password.LEAST,
             OutsideLogins.none());
     private Optional<String> wanted = Optional.empty();
     private final ServerPassword password = new ServerPassword(authenticator, () -> wanted);

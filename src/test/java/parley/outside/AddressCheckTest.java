@@ -35,7 +35,7 @@ final class AddressCheckTest {
     void nobodyWaitsForTheirTurnForLongerThanForAnAnswer() throws IOException, InterruptedException {
         try (var service = new AnsweringService().answers(_ -> allowsInTheEnd())) {
             Settings settings = by(service, "/");
-            try (var check = new AddressCheck(() -> Optional.of(settings), () -> now)) {
+            try (var check = new AddressCheck(() -> Optional.of(settings), () -> now, (_, _) -> {})) {
                 var verdicts = new ArrayList<CompletableFuture<Verdict>>();
                 for (int i = 1; i <= 2 * THREADS; i++) {
                     verdicts.add(verdict(check, "192.0.2." + i));
@@ -71,7 +71,7 @@ final class AddressCheckTest {
                         ? allowsInTheEnd()
                         : new Answer(200, "{\"answer\": \"login\"}"))) {
             var settings = new AtomicReference<>(by(service, "/old"));
-            try (var check = new AddressCheck(() -> Optional.of(settings.get()), () -> now)) {
+            try (var check = new AddressCheck(() -> Optional.of(settings.get()), () -> now, (_, _) -> {})) {
                 CompletableFuture<Verdict> before = verdict(check, "192.0.2.1");
                 assertThat(asked.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
                 settings.set(by(service, "/new"));

@@ -134,6 +134,10 @@ final class ChannelSheet {
         heading(bans.isEmpty() ? words.of("sheet.bans") : words.of("sheet.bans-count", Map.of("count", bans.size())));
         bans(buffer.name(), bans, operator);
         heading(words.of("sheet.registration"));
+        String kept = state.server().kept(words);
+        if (!kept.isEmpty()) {
+            hint(kept);
+        }
         registration(buffer.name(), operator);
         panel.applyComponentOrientation(dialog.getComponentOrientation());
         panel.revalidate();

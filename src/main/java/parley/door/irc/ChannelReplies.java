@@ -35,6 +35,9 @@ public final class ChannelReplies {
             names(exchange, channel);
             out.reply(Numeric.RPL_ENDOFNAMES, channel.name().name());
         }
+        if (!channel.keeps() && exchange.server().settings().history().enabled()) {
+            out.channelNotice(channel.name(), "Nothing that is said here is kept.");
+        }
     }
 
     /// For a client that has become one more of a user who is in a channel already.

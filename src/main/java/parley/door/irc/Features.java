@@ -65,6 +65,7 @@ public final class Features {
         tokens.put("ELIST", "CMNTU");
         tokens.put("EXCEPTS", "e");
         tokens.put("EXTBAN", Extban.ISUPPORT);
+        tokens.put("HISTORYKEEP", settings.history().kept());
         tokens.put("HOSTLEN", Integer.toString(Source.MAX_HOST));
         tokens.put("INVEX", "I");
         tokens.put("KEYLEN", Integer.toString(KEY));

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import parley.chat.ChannelName;
 import parley.irc.LineBuilder;
 import parley.irc.Numeric;
 import parley.irc.PreparedLine;
@@ -85,6 +86,15 @@ public final class Outbound {
         line.source(source)
                 .command("NOTICE")
                 .param(peer.nickOrStar())
+                .trailing(text)
+                .end();
+    }
+
+    /// A NOTICE of the server's to this client that is about a channel, and shows there.
+    void channelNotice(ChannelName channel, String text) {
+        line.source(server.name())
+                .command("NOTICE")
+                .param(channel.name())
                 .trailing(text)
                 .end();
     }

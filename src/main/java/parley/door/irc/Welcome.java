@@ -30,6 +30,7 @@ final class Welcome {
         }
         whoYouAre(exchange);
         ServerReplies.lusers(exchange, lusers);
+        out.notice(exchange.server().settings().history().words());
         ServerReplies.motd(out);
         Profile self = peer.profile();
         if (!self.modes().isEmpty()) {

@@ -25,9 +25,9 @@ final class RecoverVerb {
         } else if (message.params().size() == 1) {
             exchange.registration().afterPassword(() -> ask(exchange, account.get()));
         } else {
-            Optional<Password> password = Password.of(message.param(2));
+            Optional<Password> password = exchange.server().authenticator().newPassword(message.param(2));
             if (password.isEmpty()) {
-                fail(exchange, "UNACCEPTABLE_PASSWORD", name, "A password has 1 to " + Password.MAX_BYTES + " bytes");
+                fail(exchange, "UNACCEPTABLE_PASSWORD", name, exchange.server().authenticator().rightPassword());
             } else {
                 exchange.registration()
                         .afterPassword(() -> reset(exchange, account.get(), message.param(1), password.get()));

@@ -42,14 +42,18 @@ final class RegisterVerb {
             return;
         }
         Optional<Account> account = exchange.server().names().nick(name).map(Account::new);
-        Optional<Password> password = Password.of(message.param(2));
+        Optional<Password> password = exchange.server().authenticator().newPassword(message.param(2));
         Optional<String> fault = NewAccounts.fault(exchange.server().services(), email);
         if (account.isEmpty()) {
             fail(out, "BAD_ACCOUNT_NAME", name, "An account is named as a nick is");
         } else if (fault.isPresent()) {
             fail(out, "INVALID_EMAIL", name, fault.get());
         } else if (password.isEmpty()) {
-            fail(out, "UNACCEPTABLE_PASSWORD", name, "A password has 1 to " + Password.MAX_BYTES + " bytes");
+            fail(
+                    out,
+                    "UNACCEPTABLE_PASSWORD",
+                    name,
+                    exchange.server().authenticator().rightPassword());
         } else {
             exchange.registration().afterPassword(() -> register(exchange, account.get(), password.get(), email));
         }

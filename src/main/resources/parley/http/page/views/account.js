@@ -3,10 +3,11 @@ import { Dialog } from "./dialog.js";
 import { Check } from "./check.js";
 import { Recover } from "./recover.js";
 import { briefTime, fullTime } from "./time.js";
+import { keptFor } from "./howlong.js";
 import { phrase, word } from "../model/words.js";
 
 // One's name, whether one is away, and one's account: to register the name, to log in, to log out.
-export function AccountBox({ client, nick, account, logins, away, problem, keep, onClose }) {
+export function AccountBox({ client, nick, account, tokens, logins, away, problem, keep, onClose }) {
   useEffect(() => client.act({ type: "askLogins" }), [account]);
   const enter = (text) => client.act({ type: "entered", buffer: "", text });
   return html`
@@ -18,6 +19,7 @@ export function AccountBox({ client, nick, account, logins, away, problem, keep,
       <hr />
       ${problem && html`<p class="problem" role="alert">${problem.text}</p>`}
       ${account ? html`<${LoggedIn} client=${client} account=${account} logins=${logins} />` : html`<${Guest} client=${client} nick=${nick} onDone=${onClose} />`}
+      <p class="hint">${keptFor(tokens)}</p>
       <${Check} label=${word("login.stay")} checked=${keep} onChange=${(stay) => client.set({ stay })} />
     <//>
   `;

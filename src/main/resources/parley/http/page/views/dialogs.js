@@ -18,9 +18,9 @@ export function OpenDialog({ dialog, client, state, settings, buffer, acts }) {
   const onClose = () => acts.onDialog(null);
   switch (dialog?.kind) {
     case "account":
-      return html`<${AccountBox} client=${client} nick=${state.nick} account=${state.account} logins=${state.logins} away=${state.away} problem=${state.problem} keep=${settings.stay} onClose=${onClose} />`;
+      return html`<${AccountBox} client=${client} nick=${state.nick} account=${state.account} tokens=${state.server.tokens} logins=${state.logins} away=${state.away} problem=${state.problem} keep=${settings.stay} onClose=${onClose} />`;
     case "channel":
-      return html`<${Sheet} key=${buffer.id} client=${client} buffer=${buffer} nick=${state.nick} account=${state.account} sheet=${state.sheet} told=${state.told} onClose=${onClose} />`;
+      return html`<${Sheet} key=${buffer.id} client=${client} buffer=${buffer} nick=${state.nick} account=${state.account} tokens=${state.server.tokens} sheet=${state.sheet} told=${state.told} onClose=${onClose} />`;
     case "help":
       return html`<${Help} onClose=${onClose} />`;
     case "join":

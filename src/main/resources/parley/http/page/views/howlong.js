@@ -13,5 +13,13 @@ export function HowLong({ time, onTime }) {
   </select>`;
 }
 
+/** For how long what is said is kept, in a sentence; "" where the server has not told (HISTORYKEEP). The window has the same (ServerInfo.java). */
+export function keptFor(tokens) {
+  const kept = tokens.get("HISTORYKEEP") ?? "";
+  if (kept === "off") return word("kept.not");
+  if (kept === "forever") return word("kept.for-good");
+  return /^[0-9]{1,9}[hd]$/.test(kept) ? word("kept.for", { time: inWords(kept) }) : "";
+}
+
 // The order that bans by a mask, for good or for a time.
 export const banning = (channel, mask, time) => (time ? ["TBAN", [channel, time, mask]] : ["MODE", [channel, "+b", mask]]);

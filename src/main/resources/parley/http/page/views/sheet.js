@@ -4,7 +4,7 @@ import { plain } from "../model/text.js";
 import { word } from "../model/words.js";
 import { Dialog } from "./dialog.js";
 import { formatted } from "./formatted.js";
-import { HowLong, banning } from "./howlong.js";
+import { HowLong, banning, keptFor } from "./howlong.js";
 import { atLeast } from "./ranks.js";
 import { Told } from "./told.js";
 import { briefTime, soonTime } from "./time.js";
@@ -18,7 +18,7 @@ const HISTORY = ["everything", "joining", "nothing"];
 const RANKS = ["voice", "halfop", "operator", "admin", "founder"];
 
 // A channel: its topic, its modes in words, who is kept out, whose it is. What somebody may not change they see all the same.
-export function Sheet({ client, buffer, nick, account, sheet, told, onClose }) {
+export function Sheet({ client, buffer, nick, account, tokens, sheet, told, onClose }) {
   useEffect(() => {
     client.act({ type: "askSheet", buffer: buffer.key });
     return () => client.act({ type: "closeSheet" });
@@ -45,6 +45,7 @@ export function Sheet({ client, buffer, nick, account, sheet, told, onClose }) {
       </details>
       <details>
         <summary>${word("sheet.registration")}</summary>
+        <p class="hint">${keptFor(tokens)}</p>
         <${Registration} name=${name} operator=${operator} account=${account} service=${service} />
       </details>
     <//>
