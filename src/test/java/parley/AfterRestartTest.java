@@ -163,7 +163,7 @@ final class AfterRestartTest {
     }
 
     @Test
-    void whoIsAlwaysOnIsThereBeforeHeComes() {
+    void whoIsAlwaysOnIsThereBeforeTheyCome() {
         Person anna = registers("anna");
         anna.types("NS SET ALWAYS-ON TRUE", "JOIN #tea", "JOIN #milk", "PART #milk", "SETNAME :Anna of Tea");
         anna.types("PING done");

@@ -120,7 +120,7 @@ final class ChatCatGotWrongTest {
     }
 
     @Test
-    void slowReaderDoesNotBlockHisSenders() {
+    void slowReaderDoesNotBlockTheirSenders() {
         Conversation.run("""
             doors: cat
             slow enters cat for slow

@@ -385,7 +385,7 @@ final class OperatorsTest {
     }
 
     @Test
-    void whoIsMovedAfterHisHostHasChangedSeesHimselfAsHeIs() {
+    void whoIsMovedAfterTheirHostHasChangedSeesThemselvesAsTheyAre() {
         Person root = root();
         root.types("JOIN #tea");
         root.readsOnToText("End of NAMES\r\n");

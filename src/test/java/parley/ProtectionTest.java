@@ -112,7 +112,7 @@ final class ProtectionTest {
 
     /// IRCv3 draft/metadata, "METADATA SET".
     @Test
-    void whoChangesHisMetadataTooOftenIsToldHowLongToWait() {
+    void whoChangesTheirMetadataTooOftenIsToldHowLongToWait() {
         Person anna = at(Door.IRC, "127.0.0.2");
         anna.types("CAP REQ :batch draft/metadata-3\nNICK anna\nUSER anna 0 * :anna\nCAP END\nPING in");
         anna.readsOnTo(":… PONG … :in");

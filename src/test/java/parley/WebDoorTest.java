@@ -136,7 +136,7 @@ final class WebDoorTest {
     }
 
     @Test
-    void whoEndsHisInputIsStillAnswered() throws IOException {
+    void clientThatEndsItsInputIsStillAnswered() throws IOException {
         try (Socket socket = connect()) {
             String request = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(3);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));

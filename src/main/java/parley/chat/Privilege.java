@@ -3,8 +3,7 @@ package parley.chat;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What an operator of the server may do beyond what all may; their class in the configuration is a set of
-/// these.
+/// What an operator of the server may do beyond what all may; their class in the configuration is such a set.
 public enum Privilege {
     /// Disconnects others.
     KILL("kill"),

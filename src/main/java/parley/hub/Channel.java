@@ -226,8 +226,7 @@ final class Channel {
         return User.audience(users);
     }
 
-    /// Those who learn that a member came, left or changed: all, or in an auditorium those who may see the
-    /// member.
+    /// Those who learn that a member came, left or changed: all, or in an auditorium those who may see them.
     Audience witnesses(Member member) {
         return isHidden(member) ? User.audience(seeing(member)) : audience();
     }

@@ -213,8 +213,7 @@ final class State {
         return !rules.registration() || defcon.has(Defcon.NO_REGISTRATIONS);
     }
 
-    /// Whether a level of alarm keeps something from a user: they are logged in to no account, nor an
-    /// operator.
+    /// Whether a level of alarm keeps something from a user: one without login who is no operator.
     boolean isKeptFrom(User user, Defcon level) {
         return defcon.has(level) && user.account() == null && user.profile.operator() == null;
     }

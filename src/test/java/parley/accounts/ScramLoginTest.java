@@ -124,7 +124,7 @@ final class ScramLoginTest {
                 "CLIENT_NOT,other,false",
                 "CLIENT_NOT,not a nick,false"
             })
-    void ownerActsAsHimselfAlone(Gs2CbindFlag binding, @Nullable String authzid, boolean right) {
+    void ownerActsAsThemselvesAlone(Gs2CbindFlag binding, @Nullable String authzid, boolean right) {
         var step = prove(anybody(), new ScramPeer(binding, authzid, "Scramtest", "sesame"));
 
         assertThat(step instanceof Challenge).isEqualTo(right);

@@ -119,7 +119,7 @@ final class CatClientTest implements Watcher {
     }
 
     @Test
-    void talkerWhoHearsHimselfIsAFailure() {
+    void talkerThatHearsItselfIsAFailure() {
         EmbeddedChannel socket = enter(null);
 
         hears(socket, frame("00000000" + "x".repeat(40)));

@@ -149,7 +149,7 @@ final class IrcClientTest implements Watcher {
     }
 
     @Test
-    void talkerWhoHearsHimselfIsAFailure() {
+    void talkerThatHearsItselfIsAFailure() {
         EmbeddedChannel socket = enter(null);
 
         hears(socket, frame(LINE.strip()));

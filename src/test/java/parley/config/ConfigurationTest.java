@@ -267,7 +267,7 @@ final class ConfigurationTest {
     }
 
     @Test
-    void operHasThePrivilegesOfHisClass() {
+    void operHasThePrivilegesOfTheirClass() {
         var opers = load("""
             [opers.root]
             password = "%1$s"

@@ -128,7 +128,7 @@ final class FloodTest {
     }
 
     @Test
-    void whoIsGoneDoesNotStayUntilAllHisLinesHaveHadTheirTurn() {
+    void whoIsGoneDoesNotStayUntilAllTheirLinesHaveHadATurn() {
         Visitor anna = anna();
         anna.says(lines(1_000));
 

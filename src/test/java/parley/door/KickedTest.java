@@ -34,7 +34,7 @@ final class KickedTest {
     }
 
     @Test
-    void atCatHeIsToldAndChoosesAgain() {
+    void atCatTheyAreToldAndChooseAgain() {
         Visitor ben = house.cat("ben", "#tea");
 
         kicked("ben", "#tea");
@@ -74,7 +74,7 @@ final class KickedTest {
     }
 
     @Test
-    void atCatNothingTypedBeforeHeReadThatBecomesACatOrGoesToOne() {
+    void atCatNothingTypedBeforeTheyReadThatBecomesACatOrGoesToOne() {
         Person kim = house.person("kim");
         Visitor ben = house.cat("ben", "#tea");
 
@@ -156,7 +156,7 @@ final class KickedTest {
     }
 
     @Test
-    void atRoomsHeIsToldAndHisVisitEnds() {
+    void atRoomsTheyAreToldAndTheirVisitEnds() {
         Visitor ben = house.rooms("ben_tea");
 
         kicked("ben", "#tea");
@@ -167,7 +167,7 @@ final class KickedTest {
     }
 
     @Test
-    void atLobbyHeIsToldAndHisVisitEnds() {
+    void atLobbyTheyAreToldAndTheirVisitEnds() {
         Visitor ben = house.lobby(54_321);
 
         kicked("Client54321", "#lobby");
@@ -177,7 +177,7 @@ final class KickedTest {
     }
 
     @Test
-    void visitorOfADeskIsToldAndHisVisitEnds() {
+    void visitorOfADeskIsToldAndTheirVisitEnds() {
         Visitor rob = house.desk(DeskStyle.BASIC, channel("#help"));
         house.person("otto", "#help");
         rob.says("rob> hello");

@@ -148,7 +148,7 @@ final class PlaybackTest {
     }
 
     @Test
-    void nothingIsTakenFromHimMeanwhile() {
+    void nothingIsTakenFromThemMeanwhile() {
         comesBack();
         wire.send("typed\n");
         assertThat(sees()).isEmpty();

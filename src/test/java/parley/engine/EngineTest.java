@@ -189,7 +189,7 @@ final class EngineTest {
     }
 
     @Test
-    void senderSeesHisOwnPostWhereThereIsEcho() {
+    void senderSeesTheirOwnPostWhereThereIsEcho() {
         Member anna = member("anna", echoing);
 
         engine.submit(anna.session, post("hi"));
@@ -305,7 +305,7 @@ final class EngineTest {
     }
 
     @Test
-    void eachOfSeveralSendersInOneRunMissesOnlyHisOwn() {
+    void eachOfSeveralSendersInOneRunMissesOnlyTheirOwn() {
         Member anna = member("anna", quiet);
         Member bob = member("bob", quiet);
         Member carl = member("carl", quiet);
@@ -505,7 +505,7 @@ final class EngineTest {
     }
 
     @Test
-    void whatWasMeantForOneWhoQuitsIsDeliveredBeforeHisReply() {
+    void whatWasMeantForOneWhoQuitsIsDeliveredBeforeTheirReply() {
         Member anna = member("anna", quiet);
         Member bob = member("bob", quiet);
 

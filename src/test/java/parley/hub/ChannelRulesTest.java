@@ -161,7 +161,7 @@ final class ChannelRulesTest {
 
     @ParameterizedTest
     @EnumSource(Rank.class)
-    void everybodyMayLayHisRankDown(Rank rank) {
+    void everybodyMayLayTheirRankDown(Rank rank) {
         SessionId anna = ircUser("anna", "#tea");
         rank("anna", rank);
 

@@ -126,14 +126,14 @@ final class CursorsTest {
     }
 
     @Test
-    void channelHeWasNeverInHasNothingToGive() {
+    void channelTheyWereNeverInHasNothingToGive() {
         saysHello();
 
         assertThat(missed(tom("phone", "#tea"), TEA)).isNull();
     }
 
     @Test
-    void channelHeLeftHasNothingToGive() {
+    void channelTheyLeftHasNothingToGive() {
         SessionId tom = tom("phone", "#tea", "#milk");
         apply(tom, new Command.Part(TEA, ""));
         leaves(tom);
@@ -292,7 +292,7 @@ final class CursorsTest {
     }
 
     @Test
-    void whoTookNoMessagesFromGuestsDoesNotWhileHeIsAway() {
+    void whoTookNoMessagesFromGuestsDoesNotWhileTheyAreAway() {
         SessionId tom = tom("phone");
         apply(tom, new Command.SetUserModes(Set.of(UserMode.REGISTERED_ONLY), Set.of()));
         leaves(tom);

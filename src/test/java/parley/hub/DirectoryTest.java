@@ -178,7 +178,7 @@ final class DirectoryTest {
     }
 
     @Test
-    void visitorOfADeskIsFoundByHisOperatorAlone() {
+    void visitorOfADeskIsFoundByTheirOperatorAlone() {
         SessionId rob = stage.visitor("rob");
 
         assertThat(found(matching("ro*"))).isEmpty();

@@ -42,7 +42,7 @@ final class HubTest {
     private final Stage stage = new Stage();
 
     @Test
-    void entererIsToldThatHeIsIn() {
+    void entererIsToldThatTheyAreIn() {
         Outcome outcome = stage.apply(stage.stranger(), enter("anna", Role.USER));
 
         assertThat(outcome.reply()).contains(DONE);
@@ -50,7 +50,7 @@ final class HubTest {
     }
 
     @Test
-    void entererJoinsHisChannelsInTheOrderGiven() {
+    void entererJoinsTheirChannelsInTheOrderGiven() {
         SessionId bob = stage.user("bob", "#tea");
         SessionId anna = stage.stranger();
 
@@ -111,7 +111,7 @@ final class HubTest {
     }
 
     @Test
-    void refusedEntererIsInNoneOfHisChannels() {
+    void refusedEntererIsInNoneOfTheirChannels() {
         SessionId anna = stage.user("anna", "#tea");
         SessionId second = stage.stranger();
 
@@ -208,7 +208,7 @@ final class HubTest {
     }
 
     @Test
-    void joiningIsToldToAllMembersHimselfIncluded() {
+    void joiningIsToldToAllMembersTheNewcomerIncluded() {
         SessionId anna = stage.user("anna", "#tea");
         SessionId bob = stage.user("bob", "#tea");
         SessionId carl = stage.user("carl");
@@ -344,7 +344,7 @@ final class HubTest {
     }
 
     @Test
-    void renamingIsToldOnceToEverybodyAroundHimselfIncluded() {
+    void renamingIsToldOnceToEverybodyAroundAndTheRenamedUser() {
         SessionId anna = stage.user("anna", "#tea", "#milk");
         SessionId bob = stage.user("bob", "#milk", "#tea");
         SessionId carl = stage.user("carl");
@@ -366,7 +366,7 @@ final class HubTest {
     }
 
     @Test
-    void oneMaySpellHisOwnNickAnew() {
+    void oneMaySpellOnesOwnNickAnew() {
         SessionId anna = stage.user("anna");
         SessionId bob = stage.user("bob");
 
@@ -382,7 +382,7 @@ final class HubTest {
     }
 
     @Test
-    void oneMayTakeALookAlikeOfHisOwnNick() {
+    void oneMayTakeALookAlikeOfOnesOwnNick() {
         assertThat(stage.apply(stage.user("anna"), new Command.Rename(nick("аnna")))
                         .reply())
                 .contains(DONE);

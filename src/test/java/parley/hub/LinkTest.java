@@ -101,7 +101,7 @@ final class LinkTest {
     }
 
     @Test
-    void oneMayChooseHimselfAndIsNotTold() {
+    void oneMayChooseOneselfAndIsNotTold() {
         assertThat(link(tom, "tom").deliveries()).isEmpty();
 
         assertThat(heard(say(tom))).containsExactly(heard(stage.direct("tom", "tom", "hi"), tom));
@@ -153,7 +153,7 @@ final class LinkTest {
     }
 
     @Test
-    void linkFollowsOneWhoOnlySpellsHisNickAnew() {
+    void linkFollowsOneWhoOnlySpellsTheirNickAnew() {
         link(tom, "kitty");
 
         stage.allow(kitty, new Command.Rename(nick("KITTY")));
@@ -205,7 +205,7 @@ final class LinkTest {
     }
 
     @Test
-    void chosenOneIsToldWhenHeIsLeftForAnother() {
+    void chosenOneIsToldWhenTheyAreLeftForAnother() {
         SessionId bob = stage.user("bob");
         link(tom, "kitty");
 
@@ -227,7 +227,7 @@ final class LinkTest {
     }
 
     @Test
-    void chosenOneIsToldWhenWhoeverChoseHimLeaves() {
+    void chosenOneIsToldWhenWhoeverChoseThemLeaves() {
         link(tom, "kitty");
 
         assertThat(heard(stage.apply(tom, new Command.Quit("bye"))))
@@ -235,7 +235,7 @@ final class LinkTest {
     }
 
     @Test
-    void whoSharesAChannelWithTheOneWhoChoseHimIsToldBoth() {
+    void whoSharesAChannelWithTheOneWhoChoseThemIsToldBoth() {
         SessionId anna = stage.user("anna", "#tea");
         SessionId bob = stage.user("bob", "#tea");
         link(anna, "bob");

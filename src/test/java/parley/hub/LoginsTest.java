@@ -189,7 +189,7 @@ final class LoginsTest {
     }
 
     @Test
-    void registererIsLoggedInAndTheOthersInHisChannelsLearnIt() {
+    void registererIsLoggedInAndTheOthersInTheirChannelsLearnIt() {
         SessionId anna = stage.user("anna", "#tea");
         SessionId tom = stage.user("tom", "#tea");
 
@@ -216,7 +216,7 @@ final class LoginsTest {
     }
 
     @Test
-    void strangerRegistersBeforeHeEnters() {
+    void strangerRegistersBeforeTheyEnter() {
         SessionId tom = stage.stranger();
 
         assertThat(reply(tom, registerAsStranger("tom"))).isEqualTo(DONE);
@@ -350,7 +350,7 @@ final class LoginsTest {
     }
 
     @Test
-    void ownerMayLetOthersUseHisNick() {
+    void ownerMayLetOthersUseTheirNick() {
         SessionId tom = owner("tom");
         stage.allow(tom, new Command.SetPreference(AccountPreference.ENFORCE, false), new Command.Quit("bye"));
 
@@ -411,7 +411,7 @@ final class LoginsTest {
     }
 
     @Test
-    void ownerOfHisNickTakesAnotherBeforeHeLogsOut() {
+    void ownerOfTheirNickTakesAnotherBeforeTheyLogOut() {
         SessionId tom = owner("tom");
 
         assertThat(reply(tom, new Command.Logout())).isEqualTo(new Refusal.NickOwned(nick("tom"), TOM));
@@ -522,7 +522,7 @@ final class LoginsTest {
     }
 
     @Test
-    void ownerEndsTheSessionsOfHisGhost() {
+    void ownerEndsTheSessionsOfTheirGhost() {
         SessionId anna = stage.user("anna", "#tea");
         SessionId tom = owner("tom", "#tea");
         SessionId other = attached("tom");
@@ -556,7 +556,7 @@ final class LoginsTest {
     }
 
     @Test
-    void nobodyIsHisOwnGhost() {
+    void nobodyIsTheirOwnGhost() {
         SessionId tom = owner("tom");
 
         assertThat(reply(tom, new Command.Ghost(nick("tom"), null))).isEqualTo(new Refusal.NoSuchNick(nick("tom")));
@@ -702,7 +702,7 @@ final class LoginsTest {
     }
 
     @Test
-    void whoIsAlwaysOnStaysInHisChannelsAndIsAway() {
+    void whoIsAlwaysOnStaysInTheirChannelsAndIsAway() {
         SessionId anna = stage.user("anna", "#tea");
         SessionId tom = stays();
 
@@ -715,7 +715,7 @@ final class LoginsTest {
     }
 
     @Test
-    void whoIsAlwaysOnComesBackToHisChannels() {
+    void whoIsAlwaysOnComesBackToTheirChannels() {
         SessionId anna = stage.user("anna", "#tea");
         stage.allow(stays(), new Command.Quit("bye"));
 
@@ -741,7 +741,7 @@ final class LoginsTest {
     }
 
     @Test
-    void whoHasAnotherNickThanHisAccountLeaves() {
+    void whoHasAnotherNickThanTheirAccountLeaves() {
         SessionId tom = stays();
         assertThat(stage.hub.state.roster.isEmpty()).isFalse();
 
@@ -751,7 +751,7 @@ final class LoginsTest {
     }
 
     @Test
-    void whoStaysLeavesWithHisAccount() {
+    void whoStaysLeavesWithTheirAccount() {
         SessionId anna = stage.user("anna", "#tea");
         makeOperator(anna);
         stage.allow(stays(), new Command.Quit("bye"));
@@ -767,7 +767,7 @@ final class LoginsTest {
     }
 
     @Test
-    void whoIsInAnUnmanagedChannelIsItsOperatorWhenHisIrcClientComes() {
+    void whoIsInAnUnmanagedChannelIsItsOperatorWhenTheirIrcClientComes() {
         SessionId tom = owner("tom", "#tea");
         SessionId other = stage.stranger();
 
@@ -802,7 +802,7 @@ final class LoginsTest {
     }
 
     @Test
-    void whatAGuestSaidOfHimselfHisAccountSaysWhereItSaysNothingYet() {
+    void whatAGuestSaidOfThemselvesTheirAccountSaysWhereItSaysNothingYet() {
         SessionId tom = owner("tom");
         stage.allow(tom, new Command.SetMetadata(nick("tom"), "color", "red"), new Command.Quit("bye"));
         SessionId guest = stage.user("guest", "#tea");

@@ -124,7 +124,7 @@ final class MessagesTest {
     }
 
     @Test
-    void whoWritesToHimselfIsToldOnceAsRecipientAndOnceAsSender() {
+    void whoWritesToThemselvesIsToldOnceAsRecipientAndOnceAsSender() {
         SessionId anna = stage.user("anna");
 
         Outcome outcome = stage.apply(anna, tell("anna", "note"));
@@ -276,7 +276,7 @@ final class MessagesTest {
     }
 
     @Test
-    void whoJoinsIsToldUntilWhenHeHasRead() {
+    void whoJoinsIsToldUntilWhenTheyHaveRead() {
         SessionId anna = stage.user("anna");
         Instant read = Instant.parse("2026-10-01T10:00:00Z");
         stage.allow(anna, new Command.MarkRead(channel("#tea"), read));

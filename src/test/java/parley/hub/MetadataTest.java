@@ -278,7 +278,7 @@ final class MetadataTest {
     }
 
     @Test
-    void whoJoinsIsToldWhatHeWantsToHear() {
+    void whoJoinsIsToldWhatTheyWantToHear() {
         SessionId anna = stage.user("anna", "#tea");
         SessionId bob = stage.user("bob");
         wants(bob, "color");

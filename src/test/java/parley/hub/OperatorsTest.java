@@ -123,7 +123,7 @@ final class OperatorsTest {
     }
 
     @Test
-    void killedUserIsGoneAndHisSessionEnds() {
+    void killedUserIsGoneAndTheirSessionEnds() {
         SessionId carl = stage.user("carl", "#tea");
         oper(anna, Privilege.KILL);
 

@@ -161,7 +161,7 @@ final class PagesTest {
     // Who reads what
 
     @Test
-    void memberReadsWhatWasSaidBeforeHeCame() {
+    void memberReadsWhatWasSaidBeforeTheyCame() {
         allow(anna, join("#tea"), send("#tea", "early"));
         allow(ben, join("#tea"));
 

@@ -232,7 +232,7 @@ final class RegistrationsTest {
     }
 
     @Test
-    void whoHasAccessGetsHisRankAfterJoining() {
+    void whoHasAccessGetsTheirRankAfterJoining() {
         SessionId anna = founder("#tea");
         SessionId bob = member("bob");
         stage.allow(anna, access("bob", Rank.HALFOP));
@@ -244,7 +244,7 @@ final class RegistrationsTest {
     }
 
     @Test
-    void founderIsFounderAgainWhenHeComesBack() {
+    void founderIsFounderAgainWhenTheyComeBack() {
         SessionId anna = founder("#tea");
         stage.allow(anna, new Command.Part(channel("#tea"), ""), new Command.Join(channel("#tea")));
 
@@ -407,7 +407,7 @@ final class RegistrationsTest {
     }
 
     @Test
-    void nobodyTakesWhatHeIsNotOffered() {
+    void nobodyTakesWhatTheyAreNotOffered() {
         SessionId anna = founder("#tea");
         SessionId bob = member("bob");
         var toBob = new Command.TransferChannel(channel("#tea"), account("bob"));
@@ -452,7 +452,7 @@ final class RegistrationsTest {
     }
 
     @Test
-    void whoLogsInWhileThereBecomesWhatHisAccessSays() {
+    void whoLogsInWhileThereBecomesWhatTheirAccessSays() {
         SessionId anna = founder("#tea");
         stage.account("bob");
         stage.allow(anna, access("bob", Rank.OPERATOR));
@@ -473,7 +473,7 @@ final class RegistrationsTest {
     }
 
     @Test
-    void whoLogsOutLosesWhatHisAccessGave() {
+    void whoLogsOutLosesWhatTheirAccessGave() {
         SessionId anna = founder("#tea");
         stage.account("bob");
         stage.allow(anna, access("bob", Rank.OPERATOR));

@@ -156,7 +156,7 @@ final class VisitorTest {
     }
 
     @Test
-    void operatorDismissesHisVisitor() {
+    void operatorDismissesTheirVisitor() {
         stage.allow(rob, new Command.Link(nick("help")));
 
         Outcome outcome = stage.apply(helper, new Command.Dismiss(nick("rob")));
@@ -177,7 +177,7 @@ final class VisitorTest {
     }
 
     @Test
-    void visitorReachesHisOperatorByTheLink() {
+    void visitorReachesTheirOperatorByTheLink() {
         stage.allow(rob, new Command.Link(nick("help")));
 
         assertThat(heard(stage.apply(rob, new Command.SendToLink(text("hi")))))

@@ -329,7 +329,7 @@ final class SendQueueTest {
     }
 
     @Test
-    void whoDoesNotReadHisFarewellIsCutOff() {
+    void whoDoesNotReadTheFarewellIsCutOff() {
         wire.stall();
         offer(wire, "x".repeat(90_000));
         wire.connection().finish(bytes("bye"), Duration.ZERO);

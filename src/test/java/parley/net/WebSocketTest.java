@@ -220,7 +220,7 @@ final class WebSocketTest {
     }
 
     @Test
-    void whoEndsHisInputIsNotWaitedFor() {
+    void peerThatEndsItsInputIsNotWaitedFor() {
         farewellOnEnd();
 
         wire.endInput();
@@ -331,7 +331,7 @@ final class WebSocketTest {
     }
 
     @Test
-    void whoReadsNoAnswersToHisPingsIsDropped() {
+    void peerThatReadsNoAnswersToItsPingsIsDropped() {
         wire.stall();
         byte[] ping = frame(FINAL | PING, new byte[125]);
 

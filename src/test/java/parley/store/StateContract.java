@@ -511,7 +511,7 @@ abstract class StateContract {
     }
 
     @Test
-    void whoStaysIsKeptWithHisChannels() {
+    void whoStaysIsKeptWithTheirChannels() {
         var in = new Fact.PresenceInChannelKept(
                 ANNA, TEA, Ranks.of(Rank.OPERATOR).with(Rank.VOICE, true), TIME);
         commit(

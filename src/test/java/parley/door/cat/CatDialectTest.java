@@ -45,7 +45,7 @@ final class CatDialectTest {
     }
 
     @Test
-    void visitorIsGreetedAndAskedForHisName() {
+    void visitorIsGreetedAndAskedForTheirName() {
         assertThat(house.cat().sees()).endsWith("Welcome :3\n" + NAME_PROMPT);
     }
 
@@ -58,7 +58,7 @@ final class CatDialectTest {
     }
 
     @Test
-    void whoHasGivenHisNameIsAskedForHisCat() {
+    void whoHasGivenTheirNameIsAskedForTheirCat() {
         Visitor tom = house.cat();
         tom.sees();
 

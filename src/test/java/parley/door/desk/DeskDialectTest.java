@@ -325,7 +325,7 @@ final class DeskDialectTest {
         }
 
         @Test
-        void textAfterTheNameReachesTheOperatorAndHisAnswerComesBare() {
+        void textAfterTheNameReachesTheOperatorWhoseAnswerComesBare() {
             Person help = house.person("help");
             Visitor rob = rob();
 
@@ -480,7 +480,7 @@ final class DeskDialectTest {
         }
 
         @Test
-        void dismissedVisitorIsToldSoAsTheAnswerToHisMessage() {
+        void dismissedVisitorIsToldSoAsTheAnswerToTheirMessage() {
             Person help = house.person("help");
             Visitor rob = rob();
             rob.says("hello");
@@ -679,7 +679,7 @@ final class DeskDialectTest {
     }
 
     @Test
-    void operatorWhoRenamesHimselfStaysTheOperator() {
+    void operatorWhoChangesTheirNickStaysTheOperator() {
         Person help = house.person("help");
         Visitor rob = house.desk(DeskStyle.BASIC, HELP);
         rob.says("rob> one");
@@ -693,7 +693,7 @@ final class DeskDialectTest {
     }
 
     @Test
-    void visitorWhoLeavesFreesHisName() {
+    void visitorWhoLeavesFreesTheirName() {
         Person help = house.person("help");
         house.desk(DeskStyle.BASIC, HELP).says("rob> one");
         Visitor second = house.desk(DeskStyle.BASIC, HELP);

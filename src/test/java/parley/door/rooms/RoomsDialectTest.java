@@ -278,7 +278,7 @@ final class RoomsDialectTest {
     }
 
     @Test
-    void whoEndsHisInputIsNotSentTheFarewell() {
+    void whoEndsTheirInputIsNotSentTheFarewell() {
         Visitor anna = house.rooms("anna_tea");
 
         anna.endsInput();
@@ -392,7 +392,7 @@ final class RoomsDialectTest {
     }
 
     @Test
-    void whoHasNotGivenHisNameIsJustClosed() {
+    void whoHasNotGivenTheirNameIsJustClosed() {
         Visitor silent = house.rooms();
 
         house.stop();
