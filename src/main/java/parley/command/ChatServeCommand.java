@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         name = "chatserve",
         mixinStandardHelpOptions = true,
         description =
-                "An operator at his desk: visitors come with chatclient, and he talks to one at a time. \\quit sends"
+                "An operator at a desk: visitors come with chatclient, and are talked to one at a time. \\quit sends"
                         + " the visitor away, Ctrl-C ends the desk.",
         footer = {
             "",

@@ -98,7 +98,7 @@ final class Notices {
                 tell(
                         outcome,
                         NoticeKind.OPER,
-                        () -> by(user) + " brought " + (bring.nick() == null ? "himself" : bring.nick()) + " into "
+                        () -> by(user) + " brought " + (bring.nick() == null ? "themselves" : bring.nick()) + " into "
                                 + bring.channel());
             case Command.SetModes modes
             when modes.override() ->

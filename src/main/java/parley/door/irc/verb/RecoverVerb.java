@@ -27,7 +27,11 @@ final class RecoverVerb {
         } else {
             Optional<Password> password = exchange.server().authenticator().newPassword(message.param(2));
             if (password.isEmpty()) {
-                fail(exchange, "UNACCEPTABLE_PASSWORD", name, exchange.server().authenticator().rightPassword());
+                fail(
+                        exchange,
+                        "UNACCEPTABLE_PASSWORD",
+                        name,
+                        exchange.server().authenticator().rightPassword());
             } else {
                 exchange.registration()
                         .afterPassword(() -> reset(exchange, account.get(), message.param(1), password.get()));
