@@ -96,7 +96,7 @@ final class QueuedAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private void writeAll(List<Line> lines) {
         var bytes = new ByteArrayOutputStream();
         for (Line line : lines) {
-            if (line.to != current) {
+            if (!line.to.equals(current)) {
                 write(bytes);
                 change(line.to);
             }

@@ -129,7 +129,7 @@ public final class Program implements AutoCloseable {
             try (Stream<Path> files = Files.list(Path.of("target"))) {
                 return files.filter(file -> file.getFileName().toString().matches("parley-\\d+\\.aot"))
                         .filter(file -> file.toFile().length() > 0)
-                        .max(Comparator.comparing(file -> file.toFile().lastModified()));
+                        .max(Comparator.comparingLong(file -> file.toFile().lastModified()));
             }
         }
     }

@@ -93,11 +93,11 @@ final class PersonalDataTest {
                     "CREATE TABLE IF NOT EXISTS account (number INTEGER PRIMARY KEY, folded TEXT, spelling TEXT,"
                             + " skeleton TEXT, since INTEGER, version INTEGER, email TEXT, enforce INTEGER,"
                             + " multiclient INTEGER, always_on INTEGER, playback INTEGER, certificates TEXT,"
-                            + " history INTEGER, code_step INTEGER, email_proved INTEGER)",
+                            + " history INTEGER, code_step INTEGER, host TEXT, email_proved INTEGER)",
                     "INSERT INTO account VALUES (1, 'anna', 'Anna', 'anna', 1800000000000000000, 1, 'a@b.c', 1, 1,"
-                            + " NULL, 1, 'ab12', 1, 59000000, 1)",
+                            + " NULL, 1, 'ab12', 1, 59000000, 'tea.example', 1)",
                     "INSERT INTO account VALUES (2, 'bob', 'bob', 'bob', 1800000000000000000, 1, '', 1, 1, NULL, 1,"
-                            + " '', 1, 0, 0)",
+                            + " '', 1, 0, '', 0)",
                     "CREATE TABLE IF NOT EXISTS credential (account TEXT, version INTEGER, password_hash TEXT,"
                             + " scram TEXT, second_factor TEXT)",
                     "INSERT INTO credential VALUES ('anna', 1, '$argon2id$', 'SCRAM-SHA-256$', 'ABCD2345')",
@@ -114,9 +114,9 @@ final class PersonalDataTest {
         assertThat(export("anna"))
                 .startsWith(
                         "{\"kind\":\"account\",\"number\":1,\"folded\":\"anna\",\"spelling\":\"Anna\","
-                                + "\"skeleton\":\"anna\",\"since\":\"2027-01-15T08:00:00Z\",\"version\":1,"
-                                + "\"email\":\"a@b.c\",\"enforce\":1,\"multiclient\":1,\"playback\":1,"
-                                + "\"certificates\":\"ab12\",\"history\":1,\"code_step\":59000000,\"email_proved\":1}",
+                            + "\"skeleton\":\"anna\",\"since\":\"2027-01-15T08:00:00Z\",\"version\":1,"
+                            + "\"email\":\"a@b.c\",\"enforce\":1,\"multiclient\":1,\"playback\":1,"
+                            + "\"certificates\":\"ab12\",\"history\":1,\"code_step\":59000000,\"host\":\"tea.example\",\"email_proved\":1}",
                         "{\"kind\":\"credential\",\"account\":\"anna\",\"version\":1}",
                         "{\"kind\":\"access\",\"channel\":\"#tea\",\"place\":0,\"account\":\"Anna anna\","
                                 + "\"rank\":\"o\"}");
