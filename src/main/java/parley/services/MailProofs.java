@@ -21,7 +21,7 @@ import parley.protocol.Reply;
 public final class MailProofs {
     /// What is told whatever there is.
     public static final String ASKED =
-            "If that account has an address that was proved, a word is on its way there. It" + " counts for an hour.";
+            "If that account has an address that was proved, a word is on its way there. It counts for an hour.";
 
     public static final String NO_MAIL =
             "No mail is sent here. Whoever runs the server can give your account another password.";
