@@ -105,18 +105,18 @@ final class AccountMailTest {
             outside.types("CAP LS 302\r\nRECOVER anna");
             outside.reads("RECOVER SENT anna :If that account has an address");
             String word = mail.next().word();
-            outside.types("RECOVER anna abcde-abcde-abcde-abcde-abcde :fresh");
+            outside.types("RECOVER anna abcde-abcde-abcde-abcde-abcde :fresher");
             outside.reads("FAIL RECOVER INVALID_CODE anna :");
-            outside.types("RECOVER anna " + word.toUpperCase(Locale.ROOT) + " :fresh");
+            outside.types("RECOVER anna " + word.toUpperCase(Locale.ROOT) + " :fresher");
             outside.reads("RECOVER SUCCESS anna :");
             anna.readsTo("The password of the account has been changed");
-            outside.types("RECOVER anna " + word + " :again");
+            outside.types("RECOVER anna " + word + " :once more");
             outside.reads("FAIL RECOVER INVALID_CODE anna :");
         }
         try (LineClient guest = entered("guest")) {
             guest.types("NS IDENTIFY anna sesame");
             guest.reads("NickServ!");
-            guest.types("NS IDENTIFY anna fresh");
+            guest.types("NS IDENTIFY anna fresher");
             guest.reads("You are logged in as anna");
         }
     }
@@ -132,9 +132,9 @@ final class AccountMailTest {
             assertThat(anna.reads("NOTICE anna :")).isEqualTo(one);
             assertThat(anna.reads("NOTICE anna :")).isEqualTo(one);
             assertThat(mail.next().text()).contains("Another password for anna").contains("RESETPASS anna ");
-            anna.types("NS RESETPASS nobody abcde-abcde-abcde-abcde-abcde x");
+            anna.types("NS RESETPASS nobody abcde-abcde-abcde-abcde-abcde xxxxxx");
             String none = anna.reads("NOTICE anna :That word");
-            anna.types("NS RESETPASS anna abcde-abcde-abcde-abcde-abcde x");
+            anna.types("NS RESETPASS anna abcde-abcde-abcde-abcde-abcde xxxxxx");
             assertThat(anna.reads("NOTICE anna :")).isEqualTo(none);
         }
         assertThat(mail.waiting()).isZero();

@@ -117,6 +117,7 @@ public final class Program implements AutoCloseable {
                                 "-XX:+UnlockDiagnosticVMOptions",
                                 "-XX:-AOTReplayTraining",
                                 "-XX:AOTCache=" + file.toAbsolutePath(),
+                                "-Dparley.invocation=./parley",
                                 "-jar",
                                 Path.of("target", "parley.jar").toAbsolutePath().toString()))
                         .orElse(List.of());

@@ -113,7 +113,8 @@ final class Announcement {
                 .trailing("Your host is " + server + ", running " + IrcServer.VERSION)
                 .end();
         lines.numeric(Numeric.RPL_CREATED)
-                .trailing("This server was started " + created)
+                .trailing("This server was started " + created + ". "
+                        + settings.history().words())
                 .end();
         lines.numeric(Numeric.RPL_MYINFO)
                 .param(server)

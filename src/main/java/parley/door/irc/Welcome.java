@@ -30,7 +30,6 @@ final class Welcome {
         }
         whoYouAre(exchange);
         ServerReplies.lusers(exchange, lusers);
-        out.notice(exchange.server().settings().history().words());
         ServerReplies.motd(out);
         Profile self = peer.profile();
         if (!self.modes().isEmpty()) {
