@@ -22,7 +22,7 @@ final class OneMachineTest {
     @Test
     void nothingOfTheClustersEngineOrOfMailIsLoaded() throws IOException {
         List<String> command = Program.java("parley.Main", "serve", "--door", "irc=0", "--door", "web=0");
-        command.add(1, "-Xlog:class+load:file=classes.txt");
+        command.add(Math.max(command.indexOf("-jar"), command.indexOf("-cp")), "-Xlog:class+load:file=classes.txt");
         try (Program serve = Program.start(folder, Redirect.DISCARD, Map.of(), command)) {
             serve.await("ready");
         }

@@ -131,8 +131,8 @@ final class RehashTest {
         anna.sees(
                 ":… CAP anna DEL :draft/account-registration draft/chathistory draft/event-playback"
                         + " draft/message-redaction soju.im/search",
-                ":… 005 anna -CHATHISTORY -MSGREFTYPES :are supported by this server");
-        ben.sees(":… 005 ben -CHATHISTORY -MSGREFTYPES :are supported by this server");
+                ":… 005 anna -CHATHISTORY -MSGREFTYPES HISTORYKEEP=off :are supported by this server");
+        ben.sees(":… 005 ben -CHATHISTORY -MSGREFTYPES HISTORYKEEP=off :are supported by this server");
         anna.types("CAP LIST\nCAP REQ draft/chathistory\nCHATHISTORY LATEST #tea * 10");
         anna.sees(
                 ":… CAP anna LIST :batch cap-notify draft/read-marker",

@@ -32,6 +32,10 @@ public final class Person implements AutoCloseable {
     private static final String ANYTHING =
             new String("…".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
+    /// What a server asks some time after it has sent something to an account: a slow machine makes it come in any
+    /// conversation, so only those see it that wait for it.
+    private static final Pattern RECEIPT = Pattern.compile(":\\S+ PING :=\\S*\\s*");
+
     /// A word that is to be remembered, in what is expected at the IRC door.
     private static final Pattern REMEMBER = Pattern.compile("\\{=([a-z]+)}");
 
@@ -212,6 +216,11 @@ public final class Person implements AutoCloseable {
         try {
             String next = nextLine(expected);
             Matcher match = line.matcher(next);
+            while (!match.matches() && RECEIPT.matcher(next).matches()) {
+                seen += next.length();
+                next = nextLine(expected);
+                match = line.matcher(next);
+            }
             if (!match.matches()) {
                 throw wrong(expected);
             }
