@@ -131,7 +131,7 @@ final class SharesTest {
         register("anna", "127.0.0.1", "REGISTER SUCCESS anna");
         Person bob = irc("bob", "127.0.0.2");
         for (int i = 0; i <= Authenticator.MAX_REGISTRATIONS; i++) {
-            bob.types("REGISTER anna * guess");
+            bob.types("REGISTER anna * guesses");
             bob.readsOnToText("FAIL REGISTER ACCOUNT_EXISTS anna");
         }
 
