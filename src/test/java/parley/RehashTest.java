@@ -153,7 +153,7 @@ final class RehashTest {
 
         rehash(root, "");
 
-        String tokens = " CHATHISTORY=500 MSGREFTYPES=msgid,timestamp :are supported by this server";
+        String tokens = " CHATHISTORY=500 HISTORYKEEP=365d MSGREFTYPES=msgid,timestamp :are supported by this server";
         anna.sees(
                 ":… CAP anna NEW :draft/account-registration=before-connect,custom-account-name draft/chathistory"
                         + " draft/event-playback soju.im/search",

@@ -215,12 +215,11 @@ public final class Person implements AutoCloseable {
         lock.lock();
         try {
             String next = nextLine(expected);
-            Matcher match = line.matcher(next);
-            while (!match.matches() && RECEIPT.matcher(next).matches()) {
+            while (!line.matcher(next).matches() && RECEIPT.matcher(next).matches()) {
                 seen += next.length();
                 next = nextLine(expected);
-                match = line.matcher(next);
             }
+            Matcher match = line.matcher(next);
             if (!match.matches()) {
                 throw wrong(expected);
             }
