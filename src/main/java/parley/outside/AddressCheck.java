@@ -56,15 +56,14 @@ public final class AddressCheck implements AutoCloseable {
     private final HttpQuestion http = new HttpQuestion();
     private final FairPool<Network> pool = new FairPool<>("ip-check", THREADS, AT_ONCE);
     private final ProgramQuestion programs = new ProgramQuestion(2 * THREADS);
+    private final BiConsumer<String, String> denied;
+    private final Map<Verdict, LongAdder> answers = new EnumMap<>(Verdict.class);
+    private final LongAdder failures = new LongAdder();
 
     // Held under the lock of this.
     private final Map<String, Kept> kept = new LinkedHashMap<>();
     private final Map<String, List<Consumer<Answer>>> waiting = new HashMap<>();
     private Optional<Settings> keptBy = Optional.empty();
-
-    private final BiConsumer<String, String> denied;
-    private final Map<Verdict, LongAdder> answers = new EnumMap<>(Verdict.class);
-    private final LongAdder failures = new LongAdder();
 
     /// Whether people may come in.
     public enum Verdict {
@@ -97,12 +96,12 @@ public final class AddressCheck implements AutoCloseable {
     /// @param settings who is asked, if anybody is; asked each time, on any thread
     /// @param denied is told an address from where nobody comes in, and why, on any thread
     public AddressCheck(Supplier<Optional<Settings>> settings, InstantSource clock, BiConsumer<String, String> denied) {
+        this.settings = settings;
+        this.clock = clock;
         this.denied = denied;
         for (Verdict verdict : Verdict.values()) {
             answers.put(verdict, new LongAdder());
         }
-        this.settings = settings;
-        this.clock = clock;
     }
 
     /// Where everybody may come in.
